@@ -1,0 +1,76 @@
+package judge
+
+import "time"
+
+// Judgement is one evaluation of a submission. A submission may have many; the
+// newest applied one is current.
+type Judgement struct {
+	ID         string  `json:"id"`
+	Submission string  `json:"submission"`
+	Verdict    Verdict `json:"verdict"`
+	// Fuel and MemoryBytes are the largest of any run. FuelLimit and
+	// MemoryLimit are what they were held against.
+	Fuel        Fuel  `json:"fuel"`
+	FuelLimit   Fuel  `json:"fuel_limit"`
+	MemoryBytes int64 `json:"memory_bytes"`
+	MemoryLimit int64 `json:"memory_limit"`
+	Runs        []Run `json:"runs,omitempty"`
+	// Reason says why, in a sentence: for JE what went wrong on our side. It is
+	// shown to the jury; for verdicts other than JE to the contestant as well.
+	Reason string `json:"reason,omitempty"`
+
+	Compile Compile `json:"compile"`
+
+	// What is needed to replay the judgement.
+	Dataset   Digest    `json:"dataset"`
+	CostTable string    `json:"cost_table,omitempty"`
+	Engine    string    `json:"engine,omitempty"` // e.g. "wazero 1.12.0 compiler"
+	JudgedAt  time.Time `json:"judged_at"`
+}
+
+// Compile is what the compiler stage has to say.
+type Compile struct {
+	Module      Digest        `json:"module,omitempty"` // empty after a compile error
+	Toolchain   Digest        `json:"toolchain,omitempty"`
+	Diagnostics string        `json:"diagnostics,omitempty"` // cut to MaxDiagnosticBytes
+	Duration    time.Duration `json:"duration_ns"`
+	Cached      bool          `json:"cached,omitempty"`
+}
+
+// MaxDiagnosticBytes bounds Compile.Diagnostics.
+const MaxDiagnosticBytes = 16 << 10
+
+// Run is the judgement of one test case.
+type Run struct {
+	Case        string  `json:"case"`
+	Verdict     Verdict `json:"verdict"`
+	Fuel        Fuel    `json:"fuel"`
+	MemoryBytes int64   `json:"memory_bytes"` // peak linear memory
+	OutputBytes int64   `json:"output_bytes"`
+	Output      Digest  `json:"output,omitempty"` // of standard output, stored only for a trial
+	Stderr      Digest  `json:"stderr,omitempty"` // stored only for a trial
+	// Reason may be shown to the contestant: "exit code 3", "unreachable executed".
+	Reason string `json:"reason,omitempty"`
+	// Feedback is the output validator's message, for the jury: it may quote
+	// the answer.
+	Feedback string `json:"feedback,omitempty"`
+}
+
+// Progress is told, without guarantee, while a judgement is under way.
+type Progress struct {
+	Judgement string `json:"judgement"`
+	State     State  `json:"state"`
+	Done      int    `json:"done"`  // test cases judged so far
+	Total     int    `json:"total"` // test cases in all, 0 while compiling
+}
+
+// State says how far a judgement has come. It is never mixed with the verdict.
+type State string
+
+// The states, in order.
+const (
+	Queued    State = "queued"
+	Compiling State = "compiling"
+	Running   State = "running"
+	Done      State = "judged"
+)

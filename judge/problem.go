@@ -1,0 +1,81 @@
+package judge
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Dataset is everything that the runner needs to judge a submission to one
+// version of a problem. It is stored as a blob, and its digest is the version:
+// a judgement names the dataset that it was made with.
+type Dataset struct {
+	Format    int       `json:"format"` // 1
+	Problem   string    `json:"problem"`
+	Limits    Limits    `json:"limits"`
+	Validator Validator `json:"validator"`
+	// Cases are in the order in which they are judged: samples first, then
+	// secret, each in name order.
+	Cases []TestCase `json:"cases"`
+	// RunAll judges every case even after one that is not accepted.
+	RunAll bool `json:"run_all,omitempty"`
+	// KeepOutput stores what each run printed as blobs, for a trial.
+	KeepOutput bool `json:"keep_output,omitempty"`
+}
+
+// DatasetFormat is the version of the Dataset encoding written by this program.
+const DatasetFormat = 1
+
+// TestCase is one input and its answer, by digest. Answer is empty for a trial
+// on the contestant's own input.
+type TestCase struct {
+	Name       string `json:"name"` // e.g. "sample/1", "secret/03-large"
+	Sample     bool   `json:"sample,omitempty"`
+	Input      Digest `json:"input"`
+	InputBytes int64  `json:"input_bytes"`
+	Answer     Digest `json:"answer,omitempty"`
+}
+
+// ValidatorKind says who decides between AC and WA.
+type ValidatorKind string
+
+// The validator kinds. The zero value is none of them and leads to JE.
+const (
+	ValidateDefault ValidatorKind = "default" // compare with the answer, token by token
+	ValidateNothing ValidatorKind = "nothing" // a trial: whatever was printed is accepted
+)
+
+// Validator configures the output validator. The options are those of the
+// default output validator in the problem package format 2025-09; with none of
+// them set, tokens are compared without regard to case and white space.
+type Validator struct {
+	Kind                 ValidatorKind `json:"kind"`
+	CaseSensitive        bool          `json:"case_sensitive,omitempty"`
+	SpaceChangeSensitive bool          `json:"space_change_sensitive,omitempty"`
+	// FloatRelative and FloatAbsolute: a token that parses as a number on both
+	// sides is accepted within either tolerance. nil means not given.
+	FloatRelative *float64 `json:"float_relative_tolerance,omitempty"`
+	FloatAbsolute *float64 `json:"float_absolute_tolerance,omitempty"`
+}
+
+// Encode returns the canonical bytes of the dataset: equal datasets have equal
+// digests.
+func (d Dataset) Encode() ([]byte, error) {
+	d.Format = DatasetFormat
+	b, err := json.Marshal(d)
+	if err != nil {
+		return nil, fmt.Errorf("encode dataset of %q: %w", d.Problem, err)
+	}
+	return b, nil
+}
+
+// DecodeDataset reads what Encode wrote.
+func DecodeDataset(b []byte) (Dataset, error) {
+	var d Dataset
+	if err := json.Unmarshal(b, &d); err != nil {
+		return d, fmt.Errorf("decode dataset: %w", err)
+	}
+	if d.Format != DatasetFormat {
+		return d, fmt.Errorf("decode dataset of %q: format %d, this program reads %d", d.Problem, d.Format, DatasetFormat)
+	}
+	return d, nil
+}

@@ -1,0 +1,143 @@
+package blob
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"assize/judge"
+)
+
+// Dir is a Store in a folder: ab/cd/<digest>, written aside, synced and renamed,
+// so that a file under its own name is whole after a crash.
+type Dir struct {
+	root string
+}
+
+// NewDir opens the store in root and makes the folder where it is missing.
+// Leftovers of writes that a crash cut short are removed.
+func NewDir(root string) (*Dir, error) {
+	incoming := filepath.Join(root, "incoming")
+	if err := os.RemoveAll(incoming); err != nil {
+		return nil, fmt.Errorf("open blob folder %s: %w", root, err)
+	}
+	if err := os.MkdirAll(incoming, 0o755); err != nil {
+		return nil, fmt.Errorf("open blob folder %s: %w", root, err)
+	}
+	return &Dir{root: root}, nil
+}
+
+func (d *Dir) path(digest judge.Digest) string {
+	return filepath.Join(d.root, string(digest[:2]), string(digest[2:4]), string(digest))
+}
+
+// Put implements Store.
+func (d *Dir) Put(ctx context.Context, r io.Reader) (judge.Digest, int64, error) {
+	return d.put(ctx, r, "")
+}
+
+// put stores r. A want other than "" is checked before the blob gets its name.
+func (d *Dir) put(ctx context.Context, r io.Reader, want judge.Digest) (digest judge.Digest, size int64, err error) {
+	f, err := os.CreateTemp(filepath.Join(d.root, "incoming"), "blob-")
+	if err != nil {
+		return "", 0, fmt.Errorf("put blob: %w", err)
+	}
+	defer func() {
+		f.Close()
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	digest, size, err = copyAndHash(ctx, f, r, sha256.New())
+	if err != nil {
+		return "", 0, fmt.Errorf("put blob: %w", err)
+	}
+	if want != "" && digest != want {
+		return "", 0, fmt.Errorf("put blob: got the bytes of %s, want those of %s", digest, want)
+	}
+	final := d.path(digest)
+	if _, statErr := os.Stat(final); statErr == nil {
+		os.Remove(f.Name())
+		return digest, size, nil
+	}
+	if err = f.Chmod(0o444); err != nil {
+		return "", 0, fmt.Errorf("put blob %s: %w", digest, err)
+	}
+	if err = f.Sync(); err != nil {
+		return "", 0, fmt.Errorf("put blob %s: %w", digest, err)
+	}
+	if err = os.MkdirAll(filepath.Dir(final), 0o755); err != nil {
+		return "", 0, fmt.Errorf("put blob %s: %w", digest, err)
+	}
+	if err = os.Rename(f.Name(), final); err != nil {
+		return "", 0, fmt.Errorf("put blob %s: %w", digest, err)
+	}
+	if err = syncDir(filepath.Dir(final)); err != nil {
+		return "", 0, fmt.Errorf("put blob %s: %w", digest, err)
+	}
+	return digest, size, nil
+}
+
+// Open implements Store.
+func (d *Dir) Open(_ context.Context, digest judge.Digest) (*os.File, error) {
+	if _, err := judge.ParseDigest(string(digest)); err != nil {
+		return nil, fmt.Errorf("open blob: %w", err)
+	}
+	f, err := os.Open(d.path(digest))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("open blob %s: %w", digest, ErrNotFound)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open blob: %w", err)
+	}
+	return f, nil
+}
+
+// Has implements Store.
+func (d *Dir) Has(_ context.Context, digest judge.Digest) (bool, error) {
+	if _, err := judge.ParseDigest(string(digest)); err != nil {
+		return false, fmt.Errorf("has blob: %w", err)
+	}
+	_, err := os.Stat(d.path(digest))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func copyAndHash(ctx context.Context, w io.Writer, r io.Reader, h hash.Hash) (judge.Digest, int64, error) {
+	n, err := io.Copy(io.MultiWriter(w, h), contextReader{ctx, r})
+	if err != nil {
+		return "", 0, err
+	}
+	return judge.Digest(hex.EncodeToString(h.Sum(nil))), n, nil
+}
+
+// contextReader stops a copy between reads once the context is done.
+type contextReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c contextReader) Read(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(b)
+}
+
+func syncDir(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}

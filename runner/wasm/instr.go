@@ -1,0 +1,154 @@
+package wasm
+
+// Instr is one instruction of a function body.
+type Instr struct {
+	Op Op
+	// X is the first index among the immediates: a local, a global, a function,
+	// a label, or the type of an indirect call. For a block it is the type
+	// index where the type is one (see BlockIndex). Y is the second index.
+	X, Y uint32
+	// Block is the block type: VoidBlock, a value type, or BlockIndex.
+	Block byte
+	// Labels are those of br_table, the default last. The slice is used again
+	// by the next instruction.
+	Labels []uint32
+}
+
+// BlockIndex in Instr.Block says that the block type is the type with index X.
+const BlockIndex = 0
+
+// Next reads an instruction with its immediates into in and reports whether
+// there was one. Of in it sets only what the instruction has.
+func (r *Reader) Next(in *Instr) bool {
+	if r.pos >= len(r.buf) {
+		return false // either all is read or there was an error
+	}
+	c := r.buf[r.pos]
+	r.pos++
+	in.Op = Op(c)
+	s := oneByte[c]
+	switch s {
+	case plain:
+		return true
+	case index:
+		in.X = r.U32()
+		return r.err == nil
+	case invalid:
+		s = r.prefixed(c, in)
+	}
+	r.immediates(s, in)
+	return r.err == nil
+}
+
+// prefixed reads the rest of an instruction that takes more than one byte.
+//
+// The number after the prefix must be in its shortest form. The engine takes
+// the byte after the vector prefix as the whole number and reads the second
+// byte of a longer one, which is 1, as a nop: in any other form it would see
+// other instructions than are here.
+func (r *Reader) prefixed(prefix byte, in *Instr) shape {
+	if prefix != prefixMisc && prefix != prefixVector {
+		r.Failf("instruction %#02x is not supported", prefix)
+		return plain
+	}
+	start := r.pos
+	n := r.U32()
+	if r.err != nil {
+		return plain
+	}
+	s := invalid
+	if prefix == prefixMisc && n < uint32(len(misc)) {
+		s = misc[n]
+	} else if prefix == prefixVector && n < uint32(len(vector)) {
+		s = vector[n]
+	}
+	if s == invalid || r.pos-start != SizeU32(n) {
+		r.Failf("instruction %#02x %d is not supported", prefix, n)
+		return plain
+	}
+	in.Op = Op(prefix)<<8 | Op(n)
+	return s
+}
+
+func (r *Reader) immediates(s shape, in *Instr) {
+	switch s {
+	case plain:
+	case block:
+		r.blockType(in)
+	case index:
+		in.X = r.U32()
+	case twoIndex:
+		in.X, in.Y = r.U32(), r.U32()
+	case memory:
+		r.memArg()
+	case lane:
+		r.Byte()
+	case memLane:
+		r.memArg()
+		r.Byte()
+	case i32Const:
+		r.S32()
+	case i64Const:
+		r.S64()
+	case bytes4:
+		r.Bytes(4)
+	case bytes8:
+		r.Bytes(8)
+	case bytes16:
+		r.Bytes(16)
+	case zero:
+		r.zero()
+	case twoZero:
+		r.zero()
+		r.zero()
+	case indexZero:
+		in.X = r.U32()
+		r.zero()
+	case brTable:
+		n := r.Count(1)
+		in.Labels = in.Labels[:0]
+		for range n + 1 {
+			in.Labels = append(in.Labels, r.U32())
+		}
+	case types:
+		if n := r.Byte(); r.err == nil && n != 1 {
+			r.Failf("select with %d types", n)
+		}
+		r.valueType()
+	case refType:
+		if t := r.valueType(); r.err == nil && !t.Reference() {
+			r.Failf("null of %v", t)
+		}
+	}
+}
+
+// memArg reads alignment and offset. The alignment is an exponent; the engine
+// checks it against the width of the access.
+func (r *Reader) memArg() {
+	if align := r.U32(); align >= 32 {
+		r.Failf("alignment 2^%d", align)
+	}
+	r.U32()
+}
+
+func (r *Reader) zero() {
+	if c := r.Byte(); r.err == nil && c != 0 {
+		r.Failf("memory %d: only one is supported", c)
+	}
+}
+
+func (r *Reader) blockType(in *Instr) {
+	if r.pos < len(r.buf) {
+		if c := r.buf[r.pos]; c == VoidBlock || ValueType(c).Valid() {
+			r.pos++
+			in.Block = c
+			return
+		}
+	}
+	n := r.S33()
+	if n < 0 {
+		r.Failf("block type %d", n)
+		return
+	}
+	in.Block, in.X = BlockIndex, uint32(n)
+}

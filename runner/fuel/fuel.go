@@ -1,0 +1,136 @@
+package fuel
+
+import (
+	"fmt"
+
+	"assize/judge"
+	"assize/runner/wasm"
+)
+
+// The names that a rewritten module exports for its host, all of them beginning
+// with ReservedPrefix.
+const (
+	// ReservedPrefix begins no export of a module that is to be rewritten.
+	ReservedPrefix = "assize:"
+	// CounterExport is a mutable i64 global: the fuel that is left. The host
+	// sets it to the limit before it calls anything, and takes what its own
+	// functions cost from it. Used fuel is the limit less the counter; below 0
+	// the fuel ran out, however the run ended.
+	CounterExport = "assize:fuel"
+	// DepthExport is a mutable i64 global: the bytes of stack that are left to
+	// nested calls. It starts out right and the host need not touch it. After a
+	// trap, below 0 means that the calls were nested too deeply.
+	DepthExport = "assize:depth"
+	// StartExport is the module's start function, for the host to call with the
+	// counter set before anything else. Absent where there was none.
+	StartExport = "assize:start"
+)
+
+// Module is a rewritten module.
+type Module struct {
+	// Code is the module in the binary format.
+	Code []byte
+	// Table names the cost table that it counts by.
+	Table string
+	// HasStart says that StartExport is there to be called.
+	HasStart bool
+	// MemoryMin and MemoryMax are the declared sizes of the memory in pages of
+	// 64 KiB. MemoryMax is 65536 where none is declared. Both are 0 without a
+	// memory.
+	MemoryMin, MemoryMax uint32
+	// Imports are the names of the functions that it wants from
+	// wasi_snapshot_preview1.
+	Imports []string
+}
+
+// Option changes what Instrument keeps.
+type Option func(*settings)
+
+type settings struct{ names bool }
+
+// KeepNames keeps the name section, for a profile. Names come from the module
+// and are to be trusted no more than it is.
+func KeepNames(s *settings) { s.names = true }
+
+// Rejection says that a module is outside the contract. The reason names the
+// limit or the feature and may be shown to whoever sent the module.
+type Rejection struct{ Reason string }
+
+// Error returns the reason.
+func (r *Rejection) Error() string { return "module rejected: " + r.Reason }
+
+func reject(format string, args ...any) error {
+	return &Rejection{Reason: fmt.Sprintf(format, args...)}
+}
+
+// Instrument checks that the module is within the contract (see limits.go) and
+// returns it rewritten so that it counts. Every error is a *Rejection. Operand
+// types are left to the engine, which refuses the rewritten module exactly
+// where it would have refused the module itself.
+//
+// Time and memory are linear in the size of the module.
+func Instrument(module []byte, options ...Option) (*Module, error) {
+	var set settings
+	for _, o := range options {
+		o(&set)
+	}
+	if len(module) > MaxModuleBytes {
+		return nil, reject("the module has %d bytes, the limit is %d", len(module), MaxModuleBytes)
+	}
+	m, err := wasm.Read(module)
+	if err != nil {
+		return nil, reject("%v", err)
+	}
+	if err := admit(m); err != nil {
+		return nil, err
+	}
+	s, err := scan(m)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.analyse(); err != nil {
+		return nil, err
+	}
+	w := &rewriter{scanned: s, fuel: uint32(len(m.Globals)), depth: uint32(len(m.Globals)) + 1}
+	w.rewrite()
+	return w.finish(set)
+}
+
+// finish adds what the host sees to the rewritten module and writes it.
+func (w *rewriter) finish(set settings) (*Module, error) {
+	m := w.mod
+	out := &Module{Table: judge.CurrentCostTable.Name}
+	for _, i := range m.Imports {
+		out.Imports = append(out.Imports, i.Name)
+	}
+	if m.Memory != nil {
+		out.MemoryMin, out.MemoryMax = m.Memory.Min, 1<<16
+		if m.Memory.HasMax {
+			out.MemoryMax = m.Memory.Max
+		}
+	}
+	m.Globals = append(m.Globals,
+		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(0)},
+		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(DepthBytes - w.reserve)})
+	m.Exports = append(m.Exports,
+		wasm.Export{Name: CounterExport, Kind: wasm.KindGlobal, Index: w.fuel},
+		wasm.Export{Name: DepthExport, Kind: wasm.KindGlobal, Index: w.depth})
+	if m.Start != nil {
+		m.Exports = append(m.Exports, wasm.Export{Name: StartExport, Kind: wasm.KindFunc, Index: *m.Start})
+		m.Start = nil
+		out.HasStart = true
+	}
+	customs := m.Customs
+	m.Customs = nil
+	for _, c := range customs {
+		if set.names && c.Name == wasm.NameSection {
+			m.Customs = append(m.Customs, c)
+		}
+	}
+	out.Code = m.Append(nil)
+	return out, nil
+}
+
+func constant(v int64) wasm.ConstExpr {
+	return append(wasm.AppendS64([]byte{byte(wasm.OpI64Const)}, v), byte(wasm.OpEnd))
+}

@@ -1,0 +1,260 @@
+package fuel
+
+// edit is something to insert into a body.
+type edit struct {
+	at    uint32 // offset in the body before which it goes
+	kind  editKind
+	check bool   // look at the counter afterwards
+	depth uint32 // blocks that are open there, for the branch out
+	n     int64  // fuel to take, for editCharge
+}
+
+type editKind uint8
+
+const (
+	editCharge  editKind = iota
+	editBulk             // charge by the length on the stack
+	editTable            // charge by the number of entries on the stack
+	editAsk              // keep the number on the stack
+	editPages            // charge the pages that were granted
+	editEntries          // charge the table entries that were granted
+	editRestore          // give the frame back
+	editPlain            // the tail call here becomes a call
+	editReturn           // return
+)
+
+// block is an open block while charges are placed.
+//
+// Each label has a potential: the fuel that a path reaching it has used and not
+// yet paid for. All paths must agree on it, since the code after the label
+// knows only one. The first path to reach a label decides; each further one
+// pays, or is paid, the difference. A loop's potential is what is unpaid when
+// it is entered, so what goes round pays exactly what the round has cost.
+type block struct {
+	kind      kind
+	decided   bool // the potential is
+	reached   bool // by a branch or by the end of the first arm of an if
+	forced    bool // a br_table branches here: the potential is 0
+	dead      bool // opened where nothing can run
+	hasElse   bool
+	potential int64
+	entry     int64 // unpaid when an if was entered
+}
+
+// placer places the charges of one function. Between two events nothing
+// branches, so the code from one branch or label to the next, its region, runs
+// as a whole: what its end turns out to owe can be taken at its start. There a
+// charge does not come between a comparison and its branch, which the engine
+// then joins into one machine instruction.
+type placer struct {
+	*scanned
+	edits  []edit
+	blocks []block
+	region int   // the edit at the start of the region
+	unpaid int64 // fuel used and not charged at this point
+	dead   bool  // nothing can run here
+}
+
+// place fills p.edits for function f.
+func (p *placer) place(f *function) {
+	p.edits, p.blocks, p.unpaid, p.dead = p.edits[:0], p.blocks[:0], 0, false
+	p.blocks = append(p.blocks, block{decided: true})
+	p.open(0)
+	if f.checked {
+		p.edits[p.region].check = true
+	}
+	for i := f.first; i < f.last; i++ {
+		e := &p.events[i]
+		if !p.dead {
+			p.unpaid += int64(e.cost)
+		}
+		p.event(f, e)
+	}
+}
+
+// open begins a region at offset at.
+func (p *placer) open(at uint32) {
+	fresh := edit{at: at, depth: uint32(len(p.blocks) - 1)}
+	if last := len(p.edits) - 1; last >= 0 && p.edits[last].kind == editCharge && p.edits[last].n == 0 && !p.edits[last].check {
+		p.edits[last] = fresh
+	} else {
+		p.edits = append(p.edits, fresh)
+	}
+	p.region = len(p.edits) - 1
+}
+
+// pay charges what is unpaid but for rest.
+func (p *placer) pay(rest int64, check bool) {
+	r := &p.edits[p.region]
+	r.n += p.unpaid - rest
+	r.check = r.check || check
+	p.unpaid = rest
+}
+
+// reach settles an edge from here to the block's label.
+func (p *placer) reach(b *block) {
+	if p.dead {
+		return
+	}
+	if !b.decided {
+		b.decided, b.potential = true, p.unpaid
+	}
+	b.reached = true
+	p.pay(b.potential, b.kind == evLoop)
+}
+
+func (p *placer) insert(at uint32, k editKind) {
+	p.edits = append(p.edits, edit{at: at, kind: k, depth: uint32(len(p.blocks) - 1)})
+}
+
+func (p *placer) event(f *function, e *event) {
+	switch e.kind {
+	case evBlock:
+		p.blocks = append(p.blocks, block{kind: e.kind, decided: e.forced, forced: e.forced, dead: p.dead})
+	case evLoop:
+		if e.forced && !p.dead {
+			p.pay(0, false)
+		}
+		p.blocks = append(p.blocks, block{kind: e.kind, decided: true, forced: e.forced, dead: p.dead, potential: p.unpaid})
+		p.open(e.end)
+	case evIf:
+		if !p.dead && e.forced && e.x == 0 {
+			p.pay(0, false) // the way around the arm can hold no charge
+		}
+		b := block{kind: e.kind, forced: e.forced, dead: p.dead, hasElse: e.x == 1, entry: p.unpaid}
+		if e.forced || !b.hasElse {
+			b.decided = true
+			if !e.forced {
+				b.potential = p.unpaid
+			}
+		}
+		p.blocks = append(p.blocks, b)
+		p.open(e.end)
+	case evElse:
+		b := &p.blocks[len(p.blocks)-1]
+		p.reach(b)
+		p.unpaid, p.dead = b.entry, b.dead
+		p.open(e.end)
+	case evEnd:
+		p.end(f, e)
+	case evBr:
+		p.reach(p.target(e.x))
+		p.dead = true
+	case evBrIf:
+		p.reach(p.target(e.x))
+		p.open(e.end)
+	case evBrTable:
+		if !p.dead {
+			p.pay(0, e.x == 1)
+		}
+		p.dead = true
+	case evReturn, evUnreachable:
+		p.leave(f, e, e.kind == evReturn)
+	case evTail, evTailIndirect:
+		p.tail(f, e)
+	case evCall, evCallIndirect:
+		if !p.dead && p.callsHost(e) {
+			// The call may never return: settle what ran before it.
+			p.pay(0, false)
+			p.open(e.end)
+		}
+	case evBulk:
+		p.alongside(e, editBulk)
+	case evTable:
+		p.alongside(e, editTable)
+	case evMemoryGrow:
+		p.around(e, editPages)
+	case evTableGrow:
+		p.around(e, editEntries)
+	}
+}
+
+func (p *placer) target(label uint32) *block { return &p.blocks[len(p.blocks)-1-int(label)] }
+
+// end closes a block or the function.
+func (p *placer) end(f *function, e *event) {
+	b := p.blocks[len(p.blocks)-1]
+	if len(p.blocks) == 1 {
+		if !p.dead {
+			p.pay(0, false)
+		}
+		if f.recursive && !f.exits {
+			p.insert(e.at, editRestore)
+		}
+		return
+	}
+	if b.kind == evLoop { // its label is at the top: nothing joins here
+		p.blocks = p.blocks[:len(p.blocks)-1]
+		return
+	}
+	joins := b.reached || b.forced && !b.dead || b.kind == evIf && !b.hasElse && !b.dead
+	if joins {
+		p.reach(&p.blocks[len(p.blocks)-1])
+		p.unpaid, p.dead = b.potential, false
+	}
+	p.blocks = p.blocks[:len(p.blocks)-1]
+	if joins {
+		p.open(e.end)
+	}
+}
+
+// leave handles an instruction that ends the function or the run.
+func (p *placer) leave(f *function, e *event, returns bool) {
+	if p.dead {
+		return
+	}
+	p.pay(0, false)
+	if returns && f.recursive {
+		p.insert(e.at, editRestore)
+	}
+	p.dead = true
+}
+
+// tail handles return_call: the frame is given back before the callee takes its
+// own. The engine passes what does not fit into registers on the stack and then
+// makes an ordinary call of it, of which the stack would have to be counted.
+func (p *placer) tail(f *function, e *event) {
+	if p.dead {
+		return
+	}
+	p.pay(0, false)
+	t := e.x
+	if e.kind == evTail {
+		t = p.mod.TypeOf(e.x)
+	}
+	switch {
+	case !fitsRegisters(p.mod.Types[t]):
+		p.insert(e.at, editPlain)
+		if f.recursive {
+			p.insert(e.end, editRestore)
+		}
+		p.insert(e.end, editReturn)
+	case f.recursive:
+		p.insert(e.at, editRestore)
+	}
+	p.dead = true
+}
+
+// callsHost reports whether a call may reach an imported function.
+func (p *placer) callsHost(e *event) bool {
+	if e.kind == evCallIndirect {
+		return p.hostTypes[e.x]
+	}
+	i := int(e.x) - len(p.mod.Imports)
+	return i < 0 || p.funcs[i].reachesHost
+}
+
+// alongside charges by the length that is on the stack, before the instruction.
+func (p *placer) alongside(e *event, k editKind) {
+	if !p.dead {
+		p.insert(e.at, k)
+	}
+}
+
+// around charges by what an instruction has granted, after it.
+func (p *placer) around(e *event, k editKind) {
+	if !p.dead {
+		p.insert(e.at, editAsk)
+		p.insert(e.end, k)
+	}
+}

@@ -1,0 +1,244 @@
+package fuel
+
+import (
+	"slices"
+
+	"assize/runner/wasm"
+)
+
+// rewriter writes the functions anew. A function whose counter is looked at
+// becomes
+//
+//	block            ;; out: branched to when there is no fuel or no stack left
+//	  block (result) ;; only where the body branches to the function's label
+//	    …            ;; the body
+//	  end
+//	  return
+//	end
+//	unreachable
+//
+// so that no label in the body changes its number.
+type rewriter struct {
+	*scanned
+	fuel, depth uint32 // indices of the globals
+	out         []byte
+	// The function under way.
+	first  uint32 // index of the first of two temporary locals
+	inner  bool   // the inner block is there
+	frame  int64  // 0 where the frame is not counted
+	entry  bool   // the next check is the one on entry
+	blocks map[uint32]uint32
+}
+
+// rewrite replaces the code of each function in turn.
+func (w *rewriter) rewrite() {
+	p := &placer{scanned: w.scanned}
+	size := 0
+	for i := range w.funcs {
+		size += len(w.mod.Code[i].Code)
+	}
+	w.out = make([]byte, 0, size+size/3)
+	w.blocks = map[uint32]uint32{}
+	for i := range w.funcs {
+		p.place(&w.funcs[i])
+		start := len(w.out)
+		w.function(i, p.edits)
+		w.mod.Code[i].Code = w.out[start:len(w.out):len(w.out)]
+	}
+}
+
+// function appends the rewritten code of function i and declares the temporary
+// locals that it needs.
+func (w *rewriter) function(i int, edits []edit) {
+	f, body := &w.funcs[i], &w.mod.Code[i]
+	typ := w.mod.Funcs[i]
+	w.first = uint32(len(w.mod.Types[typ].Params)) + uint32(body.NumLocals())
+	if f.temps {
+		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 2, Type: wasm.I32})
+	}
+	outer := f.checked || f.loops
+	w.inner = outer && f.exits
+	w.frame, w.entry = 0, f.checked
+	if f.recursive {
+		w.frame = f.frame
+		w.add(w.depth, -f.frame)
+	}
+	if outer {
+		w.op(wasm.OpBlock)
+		w.out = append(w.out, wasm.VoidBlock)
+	}
+	if w.inner {
+		w.op(wasm.OpBlock)
+		w.blockType(typ)
+	}
+	code := body.Code
+	if outer && !w.inner {
+		code = code[:len(code)-1] // the end closes the outer block, below
+	}
+	w.body(code, edits)
+	if !outer {
+		return
+	}
+	if w.inner && f.recursive {
+		w.add(w.depth, f.frame)
+	}
+	w.op(wasm.OpReturn)
+	w.op(wasm.OpEnd)
+	w.op(wasm.OpUnreachable)
+	w.op(wasm.OpEnd)
+}
+
+// body copies the code with the edits.
+func (w *rewriter) body(code []byte, edits []edit) {
+	done := 0
+	for i := range edits {
+		e := &edits[i]
+		if e.kind == editCharge && e.n == 0 && !e.check {
+			continue
+		}
+		w.out = append(w.out, code[done:e.at]...)
+		done = int(e.at)
+		if e.kind == editPlain {
+			w.out = append(w.out, code[done]-byte(wasm.OpReturnCall-wasm.OpCall))
+			done++
+			continue
+		}
+		w.edit(e)
+	}
+	w.out = append(w.out, code[done:]...)
+}
+
+func (w *rewriter) edit(e *edit) {
+	switch e.kind {
+	case editCharge:
+		if e.n != 0 {
+			w.add(w.fuel, -e.n)
+		}
+		if e.check {
+			w.check(e)
+		}
+	case editBulk:
+		w.local(wasm.OpLocalTee, 0)
+		w.get(w.fuel)
+		w.local(wasm.OpLocalGet, 0)
+		w.op(wasm.OpI64ExtendI32U)
+		w.constant(BulkShift)
+		w.op(wasm.OpI64ShrU)
+		w.takeAndCheck(e)
+	case editTable:
+		w.local(wasm.OpLocalTee, 0)
+		w.get(w.fuel)
+		w.local(wasm.OpLocalGet, 0)
+		w.op(wasm.OpI64ExtendI32U)
+		w.constant(TableEntryCost)
+		w.op(wasm.OpI64Mul)
+		w.takeAndCheck(e)
+	case editAsk:
+		w.local(wasm.OpLocalTee, 0)
+	case editPages:
+		w.granted(e, PageCost)
+	case editEntries:
+		w.granted(e, GrowEntryCost)
+	case editRestore:
+		w.add(w.depth, w.frame)
+	case editReturn:
+		w.op(wasm.OpReturn)
+	}
+}
+
+// granted charges unit for each of what was asked for, unless the answer, on
+// the stack, is -1.
+func (w *rewriter) granted(e *edit, unit int64) {
+	w.local(wasm.OpLocalTee, 1)
+	w.get(w.fuel)
+	w.local(wasm.OpLocalGet, 0)
+	w.op(wasm.OpI64ExtendI32U)
+	w.constant(unit)
+	w.op(wasm.OpI64Mul)
+	w.local(wasm.OpLocalGet, 1)
+	w.op(wasm.OpI32Const)
+	w.out = wasm.AppendS64(w.out, -1)
+	w.op(wasm.OpI32Ne)
+	w.op(wasm.OpI64ExtendI32U)
+	w.op(wasm.OpI64Mul)
+	w.takeAndCheck(e)
+}
+
+// takeAndCheck takes the amount on the stack from the fuel beneath it.
+func (w *rewriter) takeAndCheck(e *edit) {
+	w.op(wasm.OpI64Sub)
+	w.set(w.fuel)
+	w.check(e)
+}
+
+// check leaves the function, for good, where the counter is negative. On entry
+// to a recursive function it asks for the stack with the same branch.
+func (w *rewriter) check(e *edit) {
+	w.get(w.fuel)
+	if w.entry && w.frame != 0 {
+		w.get(w.depth)
+		w.op(wasm.OpI64Or)
+	}
+	w.entry = false
+	w.constant(0)
+	w.op(wasm.OpI64LtS)
+	w.op(wasm.OpBrIf)
+	depth := e.depth
+	if w.inner {
+		depth++
+	}
+	w.out = wasm.AppendU32(w.out, depth)
+}
+
+// add adds n to a global.
+func (w *rewriter) add(global uint32, n int64) {
+	w.get(global)
+	if n < 0 {
+		w.constant(-n)
+		w.op(wasm.OpI64Sub)
+	} else {
+		w.constant(n)
+		w.op(wasm.OpI64Add)
+	}
+	w.set(global)
+}
+
+func (w *rewriter) op(op wasm.Op) { w.out = append(w.out, byte(op)) }
+
+func (w *rewriter) get(global uint32) {
+	w.out = wasm.AppendU32(append(w.out, byte(wasm.OpGlobalGet)), global)
+}
+
+func (w *rewriter) set(global uint32) {
+	w.out = wasm.AppendU32(append(w.out, byte(wasm.OpGlobalSet)), global)
+}
+
+func (w *rewriter) constant(n int64) {
+	w.out = wasm.AppendS64(append(w.out, byte(wasm.OpI64Const)), n)
+}
+
+func (w *rewriter) local(op wasm.Op, temp uint32) {
+	w.out = wasm.AppendU32(append(w.out, byte(op)), w.first+temp)
+}
+
+// blockType appends the type of a block that gives the results of typ. For more
+// than one result that is a type without parameters, which is appended to the
+// module where it has to be.
+func (w *rewriter) blockType(typ uint32) {
+	results := w.mod.Types[typ].Results
+	switch len(results) {
+	case 0:
+		w.out = append(w.out, wasm.VoidBlock)
+		return
+	case 1:
+		w.out = append(w.out, byte(results[0]))
+		return
+	}
+	t, ok := w.blocks[w.typeOf[typ]]
+	if !ok {
+		t = uint32(len(w.mod.Types))
+		w.mod.Types = append(w.mod.Types, wasm.FuncType{Results: results})
+		w.blocks[w.typeOf[typ]] = t
+	}
+	w.out = wasm.AppendS64(w.out, int64(t))
+}

@@ -1,0 +1,273 @@
+package fuel
+
+import (
+	"assize/runner/wasm"
+)
+
+// kind says what an event is.
+type kind uint8
+
+const (
+	evBlock kind = iota
+	evLoop
+	evIf
+	evElse
+	evEnd
+	evBr
+	evBrIf
+	evBrTable // x is 1 where a target is a loop
+	evReturn
+	evUnreachable
+	evCall         // x is the function
+	evCallIndirect // x is the type
+	evTail         // return_call
+	evTailIndirect
+	evBulk       // work by bytes: the length is on the stack
+	evTable      // work by table entries: the length is on the stack
+	evMemoryGrow // the number of pages is on the stack
+	evTableGrow
+)
+
+// event is an instruction that the placement of charges has to look at. All the
+// instructions between two events run one after the other, so of them only the
+// cost is kept.
+type event struct {
+	at, end uint32 // where the instruction begins and ends in the body
+	cost    uint32 // of the instructions since the event before, with this one
+	x       uint32 // label, function or type; for evIf: 1 where it has an else
+	kind    kind
+	// forced marks a block, loop or if that a br_table branches to.
+	forced bool
+}
+
+// function is what the rewriting knows of a function that the module defines.
+type function struct {
+	first, last int   // its events
+	calls       int   // its edges begin here, and end where the next one's do
+	ops         int64 // static cost of its instructions, 0 to saturation
+	frame       int64 // bytes of stack, see depth.go
+	loops       bool  // has a loop, or an instruction that is charged by a length
+	exits       bool  // branches to the function's own label
+
+	reachesHost bool // may call an imported function, directly or not
+	checked     bool // looks at the counter when it is entered
+	recursive   bool // is on a cycle of calls: its frame is counted
+	temps       bool // needs temporary locals
+}
+
+// scanned is a module with the events of its code.
+type scanned struct {
+	mod    *wasm.Module
+	funcs  []function
+	events []event
+	// edges are the callees of each function in turn: functions by their index,
+	// and behind those the types, for calls through a table.
+	edges []uint32
+	// typeOf maps a type index to the first equal type.
+	typeOf []uint32
+	// referred[f] says that function f may be called through a table.
+	referred []bool
+	// hostTypes[t] says that a call through a table with canonical type t may
+	// reach an imported function.
+	hostTypes []bool
+	// reserve is the stack that functions off any cycle of calls can take
+	// together, in bytes.
+	reserve int64
+}
+
+// label is an open block while a function is scanned.
+type label struct {
+	event int // that opened it, -1 for the function itself
+	kind  kind
+}
+
+// scan reads all function bodies, checks them as far as the engine would be
+// misled by what is going to be appended, and keeps the events.
+func scan(m *wasm.Module) (*scanned, error) {
+	s := &scanned{mod: m, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
+	s.canonicalTypes()
+	for _, f := range m.Referred {
+		s.referred[f] = true
+	}
+	total := 0
+	for _, b := range m.Code {
+		total += len(b.Code)
+	}
+	s.events = make([]event, 0, total/8)
+	var labels []label
+	var in wasm.Instr
+	for i := range s.funcs {
+		var err error
+		if labels, err = s.function(i, labels[:0], &in); err != nil {
+			return nil, reject("function %d: %v", len(m.Imports)+i, err)
+		}
+	}
+	return s, nil
+}
+
+// canonicalTypes finds equal types, which a call through a table takes for one.
+func (s *scanned) canonicalTypes() {
+	s.typeOf = make([]uint32, len(s.mod.Types))
+	seen := map[string]uint32{}
+	var key []byte
+	for i, t := range s.mod.Types {
+		key = key[:0]
+		for _, p := range t.Params {
+			key = append(key, byte(p))
+		}
+		key = append(key, 0)
+		for _, r := range t.Results {
+			key = append(key, byte(r))
+		}
+		first, ok := seen[string(key)]
+		if !ok {
+			first = uint32(i)
+			seen[string(key)] = first
+		}
+		s.typeOf[i] = first
+	}
+}
+
+// function scans the body of defined function i. The slice of labels is only
+// passed on for its room.
+func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, error) {
+	m, f := s.mod, &s.funcs[i]
+	body := m.Code[i]
+	f.first, f.calls = len(s.events), len(s.edges)
+	typ := m.Types[m.Funcs[i]]
+	numLocals := uint32(len(typ.Params)) + uint32(body.NumLocals())
+	numGlobals, numTypes, numFuncs := uint32(len(m.Globals)), uint32(len(m.Types)), uint32(m.NumFuncs())
+	labels = append(labels, label{event: -1})
+	r := wasm.NewReader(body.Code)
+	var pending int64
+	for len(labels) > 0 {
+		at := r.Pos()
+		if !r.Next(in) {
+			if r.Err() == nil {
+				r.Fail(wasm.ErrTruncated)
+			}
+			return labels, r.Err()
+		}
+		pending += cost(in.Op)
+		var k kind
+		var x uint32
+		switch in.Op {
+		default:
+			continue
+		case wasm.OpLocalGet, wasm.OpLocalSet, wasm.OpLocalTee:
+			if in.X >= numLocals {
+				r.Failf("local %d of %d", in.X, numLocals)
+				return labels, r.Err()
+			}
+			continue
+		case wasm.OpGlobalGet, wasm.OpGlobalSet:
+			if in.X >= numGlobals {
+				r.Failf("global %d of %d", in.X, numGlobals)
+				return labels, r.Err()
+			}
+			continue
+		case wasm.OpRefFunc:
+			if in.X >= numFuncs {
+				r.Failf("function %d of %d", in.X, numFuncs)
+				return labels, r.Err()
+			}
+			s.referred[in.X] = true
+			continue
+		case wasm.OpBlock, wasm.OpLoop, wasm.OpIf:
+			if in.Block == wasm.BlockIndex && in.X >= numTypes {
+				r.Failf("type %d of %d", in.X, numTypes)
+				return labels, r.Err()
+			}
+			if len(labels) > MaxNesting {
+				r.Failf("blocks are nested more than %d deep", MaxNesting)
+				return labels, r.Err()
+			}
+			k = evBlock + kind(in.Op-wasm.OpBlock)
+			f.loops = f.loops || k == evLoop
+			labels = append(labels, label{event: len(s.events), kind: k})
+		case wasm.OpElse:
+			top := labels[len(labels)-1]
+			if top.kind != evIf || top.event < 0 {
+				r.Failf("else without if")
+				return labels, r.Err()
+			}
+			labels[len(labels)-1].kind = evElse
+			s.events[top.event].x = 1
+			k = evElse
+		case wasm.OpEnd:
+			labels = labels[:len(labels)-1]
+			k = evEnd
+		case wasm.OpBr, wasm.OpBrIf:
+			if in.X >= uint32(len(labels)) {
+				r.Failf("label %d of %d", in.X, len(labels))
+				return labels, r.Err()
+			}
+			k, x = evBr+kind(in.Op-wasm.OpBr), in.X
+			f.exits = f.exits || int(x) == len(labels)-1
+		case wasm.OpBrTable:
+			if len(in.Labels) > MaxLabels {
+				r.Failf("br_table has %d labels, the limit is %d", len(in.Labels), MaxLabels)
+				return labels, r.Err()
+			}
+			k = evBrTable
+			for _, l := range in.Labels {
+				if l >= uint32(len(labels)) {
+					r.Failf("label %d of %d", l, len(labels))
+					return labels, r.Err()
+				}
+				target := labels[len(labels)-1-int(l)]
+				switch {
+				case target.event < 0:
+					f.exits = true
+				case target.kind == evLoop:
+					x = 1
+					fallthrough
+				default:
+					s.events[target.event].forced = true
+				}
+			}
+		case wasm.OpReturn:
+			k = evReturn
+		case wasm.OpUnreachable:
+			k = evUnreachable
+		case wasm.OpCall, wasm.OpReturnCall:
+			if in.X >= numFuncs {
+				r.Failf("function %d of %d", in.X, numFuncs)
+				return labels, r.Err()
+			}
+			k, x = evCall, in.X
+			if in.Op == wasm.OpReturnCall {
+				k = evTail
+			}
+			s.edges = append(s.edges, x)
+		case wasm.OpCallIndirect, wasm.OpReturnCallIndirect:
+			if in.X >= numTypes {
+				r.Failf("type %d of %d", in.X, numTypes)
+				return labels, r.Err()
+			}
+			k, x = evCallIndirect, s.typeOf[in.X]
+			if in.Op == wasm.OpReturnCallIndirect {
+				k = evTailIndirect
+			}
+			s.edges = append(s.edges, numFuncs+x)
+		case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
+			k, f.loops, f.temps = evBulk, true, true
+		case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
+			k, f.loops, f.temps = evTable, true, true
+		case wasm.OpMemoryGrow:
+			k, f.loops, f.temps = evMemoryGrow, true, true
+		case wasm.OpTableGrow:
+			k, f.loops, f.temps = evTableGrow, true, true
+		}
+		s.events = append(s.events, event{at: uint32(at), end: uint32(r.Pos()), cost: uint32(pending), x: x, kind: k})
+		f.ops += pending
+		pending = 0
+	}
+	f.last = len(s.events)
+	if r.More() {
+		r.Failf("instructions after the end")
+		return labels, r.Err()
+	}
+	f.frame = frameBytes(typ, body)
+	return labels, nil
+}

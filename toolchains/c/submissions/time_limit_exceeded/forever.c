@@ -1,0 +1,8 @@
+#include <stdio.h>
+
+int main(void)
+{
+	volatile long long sum = 0;
+	for (;;)
+		sum++;
+}

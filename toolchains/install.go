@@ -1,0 +1,251 @@
+package toolchains
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"assize/judge"
+)
+
+// An installed toolchain is <data>/toolchains/<id>/ with
+//
+//	root/           the container's root file system
+//	installed.json  what it was made from
+//	digest          for people and scripts: Toolchain.Digest at that time
+//
+// It is made aside and renamed, so that it is whole wherever it exists.
+
+type installed struct {
+	Recipe      judge.Digest `json:"recipe"` // of the script and the shims that made the root
+	Tree        judge.Digest `json:"tree"`   // of the root
+	InstalledAt time.Time    `json:"installed_at"`
+}
+
+func folder(dataDir string, id judge.LanguageID) string {
+	return filepath.Join(dataDir, "toolchains", string(id))
+}
+
+// Open returns one installed toolchain. The error has the code NotFound for a
+// language that does not exist and Unsupported for one that is not installed, or
+// was installed by a recipe that is not this program's.
+func Open(dataDir string, id judge.LanguageID) (Toolchain, error) {
+	t, err := load(id)
+	if err != nil {
+		return t, err
+	}
+	recipe, err := recipeDigest(id)
+	if err != nil {
+		return t, err
+	}
+	absolute, err := filepath.Abs(folder(dataDir, id))
+	if err != nil {
+		return t, fmt.Errorf("open toolchain %s: %w", id, err)
+	}
+	text, err := os.ReadFile(filepath.Join(absolute, "installed.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return t, judge.E(judge.Unsupported, fmt.Sprintf("language %q is not installed (assize toolchain install %s)", id, id))
+	}
+	if err != nil {
+		return t, fmt.Errorf("open toolchain %s: %w", id, err)
+	}
+	var have installed
+	if err := json.Unmarshal(text, &have); err != nil {
+		return t, fmt.Errorf("open toolchain %s: %s/installed.json: %w", id, absolute, err)
+	}
+	if have.Recipe != recipe {
+		return t, judge.E(judge.Unsupported, fmt.Sprintf("language %q was installed by another version of assize (assize toolchain install %s)", id, id))
+	}
+	manifest, err := fs.ReadFile(folders, string(id)+"/toolchain.toml")
+	if err != nil {
+		return t, fmt.Errorf("open toolchain %s: %w", id, err)
+	}
+	t.Root = filepath.Join(absolute, "root")
+	t.Digest = judge.DigestOf(fmt.Appendf(nil, "%s\n%s\n%s", have.Tree, judge.DigestOf(manifest), recipe))
+	return t, nil
+}
+
+// Installed returns the toolchains that are installed in dataDir and the ids of
+// those that are not.
+func Installed(dataDir string) (have []Toolchain, missing []judge.LanguageID, err error) {
+	all, err := All()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, t := range all {
+		t, err := Open(dataDir, t.ID)
+		switch {
+		case judge.CodeOf(err) == judge.Unsupported:
+			missing = append(missing, t.ID)
+		case err != nil:
+			return nil, nil, err
+		default:
+			have = append(have, t)
+		}
+	}
+	return have, missing, nil
+}
+
+// Install installs one toolchain into dataDir, or returns at once where it is
+// there already. What the script prints goes to progress. Two installations of
+// one language wait for each other; one that was cut short leaves nothing that
+// counts and is simply repeated, from the downloads that it had made.
+func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress io.Writer) error {
+	_, err := Open(dataDir, id)
+	if judge.CodeOf(err) != judge.Unsupported {
+		return err
+	}
+	top := filepath.Join(dataDir, "toolchains")
+	cache := filepath.Join(dataDir, "cache", "downloads")
+	for _, dir := range []string{dataDir, top, cache} {
+		// Others may pass through, so that the mapped users of the containers
+		// reach the roots, and may not list.
+		if err := os.MkdirAll(dir, 0o711); err != nil {
+			return fmt.Errorf("install toolchain %s: %w", id, err)
+		}
+	}
+	unlock, err := lock(filepath.Join(top, "."+string(id)+".lock"))
+	if err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	defer unlock()
+	if _, err = Open(dataDir, id); judge.CodeOf(err) != judge.Unsupported {
+		return err
+	}
+	leftovers, err := filepath.Glob(filepath.Join(top, "."+string(id)+".new-*"))
+	if err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	for _, dir := range leftovers {
+		if err := os.RemoveAll(dir); err != nil {
+			return fmt.Errorf("install toolchain %s: %w", id, err)
+		}
+	}
+	work, err := os.MkdirTemp(top, "."+string(id)+".new-")
+	if err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	defer os.RemoveAll(work)
+	if err := build(ctx, work, cache, id, progress); err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	return publish(work, dataDir, id)
+}
+
+// build runs the install script. It leaves work/new/root.
+func build(ctx context.Context, work, cache string, id judge.LanguageID, progress io.Writer) error {
+	recipe := filepath.Join(work, "recipe")
+	if err := os.CopyFS(recipe, folders); err != nil {
+		return err
+	}
+	root, scratch := filepath.Join(work, "new", "root"), filepath.Join(work, "scratch")
+	for _, dir := range []string{root, scratch} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+	}
+	cmd := exec.CommandContext(ctx, "bash", filepath.Join(recipe, string(id), "install"))
+	cmd.Dir, cmd.Stdout, cmd.Stderr = scratch, progress, progress
+	cmd.Env = append(os.Environ(), "ROOT="+root, "RECIPE="+filepath.Join(recipe, string(id)), "LIB="+recipe, "CACHE="+cache)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	return cmd.Run()
+}
+
+// publish gives work/new its name.
+func publish(work, dataDir string, id judge.LanguageID) error {
+	fresh, final := filepath.Join(work, "new"), folder(dataDir, id)
+	recipe, err := recipeDigest(id)
+	if err != nil {
+		return err
+	}
+	store := filepath.Join(dataDir, "toolchains", ".files")
+	unlock, err := lock(store + ".lock") // against another language's sweepFiles
+	if err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	defer unlock()
+	tree, err := treeDigest(filepath.Join(fresh, "root"), store)
+	if err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	record, err := json.MarshalIndent(installed{Recipe: recipe, Tree: tree, InstalledAt: time.Now().UTC().Truncate(time.Second)}, "", "  ")
+	if err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	err = errors.Join(
+		os.WriteFile(filepath.Join(fresh, "installed.json"), append(record, '\n'), 0o644),
+		os.WriteFile(filepath.Join(fresh, "digest"), []byte(tree+"\n"), 0o644),
+		os.Chmod(fresh, 0o711),
+	)
+	if err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	syscall.Sync() // hundreds of megabytes in thousands of files: cheaper than file by file
+	// Containers that are running keep what they have mounted.
+	if err := os.Rename(final, filepath.Join(work, "old")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	if err := os.Rename(fresh, final); err != nil {
+		return fmt.Errorf("install toolchain %s: %w", id, err)
+	}
+	return sweepFiles(store)
+}
+
+// recipeDigest covers what the installed root depends on: the script, the shims
+// and the shared shell functions, and not the manifest, which is read afresh.
+func recipeDigest(id judge.LanguageID) (judge.Digest, error) {
+	h := sha256.New()
+	err := fs.WalkDir(folders, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name != "." && name != string(id) && !within(name, string(id)+"/shim") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		switch filepath.Base(name) {
+		case "toolchain.toml", "Containerfile":
+			return nil
+		}
+		text, err := fs.ReadFile(folders, name)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(h, "%s %d\n%s", name, len(text), text)
+		return nil
+	})
+	if err != nil {
+		return "", fmt.Errorf("toolchain %s: digest of the recipe: %w", id, err)
+	}
+	return judge.Digest(hex.EncodeToString(h.Sum(nil))), nil
+}
+
+func within(name, dir string) bool {
+	return name == dir || len(name) > len(dir) && name[:len(dir)+1] == dir+"/"
+}
+
+// lock waits for the lock file, which the kernel frees with the process.
+func lock(name string) (unlock func(), err error) {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("lock %s: %w", name, err)
+	}
+	return func() { f.Close() }, nil
+}

@@ -1,0 +1,150 @@
+// Package toolchains is the languages that contestants use: how each one becomes
+// a WebAssembly module. Every language is a folder here with a manifest
+// (toolchain.toml), a script that builds the root file system of its container
+// (install), the same recipe for people who build images (Containerfile), what
+// Debian's packages lack (shim/) and example submissions by the verdict that
+// they must get (submissions/). Adding a language is adding a folder.
+package toolchains
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"assize/judge"
+)
+
+//go:embed *.sh */toolchain.toml */install */Containerfile */shim */submissions
+var folders embed.FS
+
+// Toolchain is how one language is compiled. Those that Installed and Open
+// return are installed; those of All need not be.
+type Toolchain struct {
+	ID   judge.LanguageID `toml:"id"`   // also the name of the folder
+	Name string           `toml:"name"` // for people, with the version: "C++20 (clang 22)"
+	// FuelMultiplier is the language's default; see judge.Language.
+	FuelMultiplier float64 `toml:"fuel_multiplier"`
+	Files          Files   `toml:"files"`
+	Compile        Command `toml:"compile"`
+	Limits         Limits  `toml:"limits"`
+
+	// Root is the root file system of the container, absolute; "" where the
+	// toolchain is not installed.
+	Root string `toml:"-"`
+	// Digest covers everything that can change what comes out: the manifest and
+	// the installed root. "" where the toolchain is not installed.
+	Digest judge.Digest `toml:"-"`
+}
+
+// Files says what a submission may consist of. Extensions are without the dot.
+type Files struct {
+	// Default is the name of a single pasted source.
+	Default string `toml:"default"`
+	// Sources are the extensions of files that are handed to the compiler, the
+	// preferred one first. Upper and lower case differ.
+	Sources []string `toml:"sources"`
+	// Companions are the extensions of files that may lie beside them.
+	Companions []string `toml:"companions"`
+}
+
+// Command is run in the container, in the folder with the submission's files.
+type Command struct {
+	// Argv may hold {output} (where the module goes), {entry} (the file to
+	// start from) and, as a whole argument, {sources} (every source, in name
+	// order, the entry first).
+	Argv []string `toml:"argv"`
+	// Env is the whole environment besides PATH, HOME, TMPDIR, LC_ALL, TZ and
+	// SOURCE_DATE_EPOCH: KEY=value.
+	Env []string `toml:"env"`
+}
+
+// Limits bound one compile.
+type Limits struct {
+	WallSeconds int `toml:"wall_seconds"` // by the clock, on a machine that is busy with other things too
+	CPUSeconds  int `toml:"cpu_seconds"`  // of each process
+	MemoryMiB   int `toml:"memory_mib"`   // of all processes and of what they write
+	OutputMiB   int `toml:"output_mib"`   // of all files written to the job's folder
+	Processes   int `toml:"processes"`    // and threads
+}
+
+// Wall is WallSeconds as a duration.
+func (l Limits) Wall() time.Duration { return time.Duration(l.WallSeconds) * time.Second }
+
+// Language is what people choose from.
+func (t Toolchain) Language() judge.Language {
+	return judge.Language{ID: t.ID, Name: t.Name, Extensions: t.Files.Sources, FuelMultiplier: t.FuelMultiplier}
+}
+
+// Accepts reports whether a file of this name may be part of a submission, and
+// whether it is handed to the compiler.
+func (t Toolchain) Accepts(name string) (accepted, source bool) {
+	ext := strings.TrimPrefix(path.Ext(name), ".")
+	source = slices.Contains(t.Files.Sources, ext)
+	return source || slices.Contains(t.Files.Companions, ext), source
+}
+
+// All returns every toolchain that this program knows, by id, installed or not.
+func All() ([]Toolchain, error) {
+	manifests, err := fs.Glob(folders, "*/toolchain.toml")
+	if err != nil {
+		return nil, fmt.Errorf("list toolchains: %w", err)
+	}
+	var all []Toolchain
+	for _, m := range manifests {
+		t, err := load(judge.LanguageID(path.Dir(m)))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, nil
+}
+
+// load reads the manifest of one language. The error has the code NotFound
+// where this program has no such folder.
+func load(id judge.LanguageID) (Toolchain, error) {
+	var t Toolchain
+	if !id.Valid() {
+		return t, judge.E(judge.NotFound, fmt.Sprintf("language %.40q does not exist", id))
+	}
+	text, err := fs.ReadFile(folders, path.Join(string(id), "toolchain.toml"))
+	if err != nil {
+		return t, &judge.Error{Code: judge.NotFound, Message: fmt.Sprintf("language %q does not exist", id), Cause: err}
+	}
+	meta, err := toml.Decode(string(text), &t)
+	if err != nil {
+		return t, fmt.Errorf("toolchain %s: %w", id, err)
+	}
+	if extra := meta.Undecoded(); len(extra) > 0 {
+		return t, fmt.Errorf("toolchain %s: unknown key %s", id, extra[0])
+	}
+	if err := t.check(id); err != nil {
+		return t, fmt.Errorf("toolchain %s: %w", id, err)
+	}
+	return t, nil
+}
+
+func (t Toolchain) check(folder judge.LanguageID) error {
+	_, source := t.Accepts(t.Files.Default)
+	switch l := t.Limits; {
+	case t.ID != folder:
+		return fmt.Errorf("id %q is not the folder's name", t.ID)
+	case t.Name == "":
+		return fmt.Errorf("no name")
+	case t.FuelMultiplier <= 0:
+		return fmt.Errorf("fuel_multiplier %v: want more than 0", t.FuelMultiplier)
+	case !source:
+		return fmt.Errorf("files.default %q has none of the extensions %q", t.Files.Default, t.Files.Sources)
+	case len(t.Compile.Argv) == 0 || !path.IsAbs(t.Compile.Argv[0]):
+		return fmt.Errorf("compile.argv %q: want an absolute path first", t.Compile.Argv)
+	case l.WallSeconds <= 0 || l.CPUSeconds <= 0 || l.MemoryMiB <= 0 || l.OutputMiB <= 0 || l.Processes <= 0:
+		return fmt.Errorf("limits %+v: every one must be more than 0", l)
+	}
+	return nil
+}

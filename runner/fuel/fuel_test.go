@@ -26,6 +26,9 @@ func compileC(t testing.TB, name string, flags ...string) []byte {
 		t.Fatalf("the tests of this package compile C and C++: install %s with wasi-libc and libc++-22-dev-wasm32 (%v)", compiler, err)
 	}
 	out := filepath.Join(t.TempDir(), "program.wasm")
+	if compiler == "clang++-22" {
+		flags = append(flags, "-std=c++20", "-fno-exceptions", "-Wno-deprecated")
+	}
 	args := append([]string{"--target=wasm32-wasi", "-O2", "--no-wasm-opt", "-o", out, filepath.Join("testdata", name)}, flags...)
 	if b, err := exec.Command(compiler, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s %v: %v\n%s", compiler, args, err, b)
@@ -47,21 +50,35 @@ type ended struct {
 
 var features = api.CoreFeaturesV2 | experimental.CoreFeaturesTailCall | experimental.CoreFeaturesExtendedConst
 
-func run(t testing.TB, config wazero.RuntimeConfig, module []byte, stdin string, limit int64) ended {
+// program is a module that an engine has compiled.
+type program struct {
+	runtime  wazero.Runtime
+	compiled wazero.CompiledModule
+}
+
+func load(t testing.TB, config wazero.RuntimeConfig, module []byte) *program {
 	t.Helper()
 	ctx := context.Background()
-	r := wazero.NewRuntimeWithConfig(ctx, config.WithCoreFeatures(features))
-	defer r.Close(ctx)
-	wasi_snapshot_preview1.MustInstantiate(ctx, r)
-	compiled, err := r.CompileModule(ctx, module)
-	if err != nil {
+	p := &program{runtime: wazero.NewRuntimeWithConfig(ctx, config.WithCoreFeatures(features))}
+	t.Cleanup(func() { p.runtime.Close(ctx) })
+	wasi_snapshot_preview1.MustInstantiate(ctx, p.runtime)
+	var err error
+	if p.compiled, err = p.runtime.CompileModule(ctx, module); err != nil {
 		t.Fatalf("compile: %v", err)
 	}
+	return p
+}
+
+// run starts a new instance. The limit is for modules that are metered.
+func (p *program) run(t testing.TB, stdin string, limit int64) ended {
+	t.Helper()
+	ctx := context.Background()
 	var out bytes.Buffer
-	m, err := r.InstantiateModule(ctx, compiled, wazero.NewModuleConfig().WithStdin(strings.NewReader(stdin)).WithStdout(&out).WithStartFunctions())
+	m, err := p.runtime.InstantiateModule(ctx, p.compiled, wazero.NewModuleConfig().WithName("").WithStdin(strings.NewReader(stdin)).WithStdout(&out).WithStartFunctions())
 	if err != nil {
 		t.Fatalf("instantiate: %v", err)
 	}
+	defer m.Close(ctx)
 	var e ended
 	counter, metered := m.ExportedGlobal(CounterExport).(api.MutableGlobal)
 	if metered {
@@ -73,28 +90,77 @@ func run(t testing.TB, config wazero.RuntimeConfig, module []byte, stdin string,
 	e.output = out.String()
 	if metered {
 		e.fuel = limit - int64(counter.Get())
-		e.depth = int64(m.ExportedGlobal(DepthExport).Get())
+		if depth := m.ExportedGlobal(DepthExport); depth != nil {
+			e.depth = int64(depth.Get())
+		}
 	}
 	return e
 }
 
+// programs are the sources in testdata, with a small input and a large one. Go
+// programs are folders.
+var programs = []struct{ name, small, large string }{
+	{"sieve.c", "100000", "6000000"},
+	{"fib.c", "15", "32"},
+	{"matmul.c", "30", "280"},
+	{"knapsack.c", "10", "6000"},
+	{"nbody.c", "100", "300000"},
+	{"exit.c", "50", "100000"},
+	{"mapsort.cpp", "1000", "200000"},
+	{"graph.cpp", "1000", "100000"},
+	{"words.cpp", "500", "200000"},
+	{"gosort", "1000", "200000"},
+}
+
+func compileProgram(t testing.TB, name string) []byte {
+	if filepath.Ext(name) == "" {
+		return compileGo(t, name)
+	}
+	return compileC(t, name)
+}
+
+func compileGo(t testing.TB, name string) []byte {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "program.wasm")
+	cmd := exec.Command("go", "build", "-o", out, "./"+filepath.Join("testdata", name))
+	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm")
+	if b, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", cmd, err, b)
+	}
+	b, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
 func TestPrograms(t *testing.T) {
-	for _, p := range []struct{ name, stdin string }{{"sieve.c", "100000"}, {"fib.c", "15"}} {
+	const enough = 1 << 40
+	for _, p := range programs {
 		t.Run(p.name, func(t *testing.T) {
-			module := compileC(t, p.name)
+			module := compileProgram(t, p.name)
 			m, err := Instrument(module)
 			if err != nil {
 				t.Fatal(err)
 			}
-			plain := run(t, wazero.NewRuntimeConfigCompiler(), module, p.stdin, 0)
-			metered := run(t, wazero.NewRuntimeConfigCompiler(), m.Code, p.stdin, 1<<40)
-			inter := run(t, wazero.NewRuntimeConfigInterpreter(), m.Code, p.stdin, 1<<40)
-			t.Logf("%+v %+v", plain, metered)
-			if plain.output != metered.output || plain.err != metered.err {
+			compiler := wazero.NewRuntimeConfigCompiler()
+			plain := load(t, compiler, module).run(t, p.small, 0)
+			program := load(t, compiler, m.Code)
+			metered := program.run(t, p.small, enough)
+			if plain.output != metered.output || plain.err != metered.err || metered.fuel <= 0 {
 				t.Errorf("plain %+v, metered %+v", plain, metered)
 			}
-			if inter != metered {
-				t.Errorf("compiler %+v, interpreter %+v", metered, inter)
+			if other := load(t, wazero.NewRuntimeConfigInterpreter(), m.Code).run(t, p.small, enough); other != metered {
+				t.Errorf("compiler %+v, interpreter %+v", metered, other)
+			}
+			if n := load(t, compiler, naive(t, module)).run(t, p.small, enough); n.fuel != metered.fuel {
+				t.Errorf("fuel %d, by the naive count %d", metered.fuel, n.fuel)
+			}
+			if same := program.run(t, p.small, metered.fuel); same != metered {
+				t.Errorf("with just enough fuel: %+v, with more: %+v", same, metered)
+			}
+			if short := program.run(t, p.small, metered.fuel-1); short.fuel < metered.fuel {
+				t.Errorf("with a limit of %d: %+v", metered.fuel-1, short)
 			}
 		})
 	}

@@ -1,0 +1,84 @@
+package fuel
+
+import (
+	"math"
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/tetratelabs/wazero"
+)
+
+// threadTime is the processor time that this thread has used.
+func threadTime() time.Duration {
+	var u unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_THREAD, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkMetered runs each program metered and plain in turns and reports the
+// ratio of the shortest times as plain=1. Processor time of the thread is
+// measured, so that a busy machine disturbs less; still, believe two digits.
+//
+//	go test -run '^$' -bench Metered -benchtime 10x ./runner/fuel
+func BenchmarkMetered(b *testing.B) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	product, n := 1.0, 0
+	for _, p := range programs {
+		b.Run(p.name, func(b *testing.B) {
+			module := compileProgram(b, p.name)
+			m, err := Instrument(module)
+			if err != nil {
+				b.Fatal(err)
+			}
+			variants := []*program{
+				load(b, wazero.NewRuntimeConfigCompiler(), module),
+				load(b, wazero.NewRuntimeConfigCompiler(), m.Code),
+			}
+			best := [2]time.Duration{math.MaxInt64, math.MaxInt64}
+			var fuel int64
+			runtime.GC()
+			defer debug.SetGCPercent(debug.SetGCPercent(-1))
+			for b.Loop() {
+				for i, v := range variants {
+					start := threadTime()
+					fuel = v.run(b, p.large, 1<<50).fuel
+					best[i] = min(best[i], threadTime()-start)
+				}
+			}
+			ratio := float64(best[1]) / float64(best[0])
+			product *= ratio
+			n++
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(float64(best[0].Microseconds())/1e3, "plain-ms")
+			b.ReportMetric(ratio, "ratio")
+			b.ReportMetric(float64(fuel)/best[1].Seconds()/1e9, "Gfuel/s")
+		})
+	}
+	if n > 0 {
+		b.Logf("geometric mean of %d programs: %.3f", n, math.Pow(product, 1/float64(n)))
+	}
+}
+
+// BenchmarkInstrument rewrites the largest of the test programs.
+func BenchmarkInstrument(b *testing.B) {
+	for _, name := range []string{"words.cpp", "gosort"} {
+		b.Run(name, func(b *testing.B) {
+			module := compileProgram(b, name)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Instrument(module); err != nil {
+					b.Fatal(err)
+				}
+			}
+			ms := float64(b.Elapsed().Microseconds()) / 1e3 / float64(b.N)
+			b.ReportMetric(ms/(float64(len(module))/1e6), "ms/MB")
+		})
+	}
+}

@@ -123,8 +123,8 @@ COMMENT ON TABLE contest_participants IS 'Written by the gateway.';
 CREATE TABLE submissions (
     id              uuid PRIMARY KEY,
     account_id      uuid NOT NULL REFERENCES accounts,
-    problem_id      uuid NOT NULL REFERENCES problems,
-    version_id      uuid NOT NULL REFERENCES problem_versions,
+    problem_id      uuid REFERENCES problems,
+    version_id      uuid REFERENCES problem_versions,
     contest_id      uuid REFERENCES contests,
     language        text NOT NULL,
     entry           text NOT NULL DEFAULT '',
@@ -132,11 +132,13 @@ CREATE TABLE submissions (
     submitted_at    timestamptz NOT NULL,
     idempotency_key text,
     request_sha256  text,
-    UNIQUE (account_id, idempotency_key)
+    UNIQUE (account_id, idempotency_key),
+    CHECK (trial OR (problem_id IS NOT NULL AND version_id IS NOT NULL))
 );
 CREATE INDEX submissions_account ON submissions (account_id, submitted_at DESC);
 CREATE INDEX submissions_contest ON submissions (contest_id, account_id, problem_id) WHERE contest_id IS NOT NULL AND NOT trial;
 COMMENT ON TABLE submissions IS 'Written by the gateway. Immutable; ids are UUIDv7.';
+COMMENT ON COLUMN submissions.problem_id IS 'NULL: a trial on own input without a problem.';
 COMMENT ON COLUMN submissions.trial IS 'A run on samples or own input: judged like the rest, never scored or listed.';
 COMMENT ON COLUMN submissions.request_sha256 IS 'Digest of the request behind the idempotency key: the same key with another request is a conflict.';
 

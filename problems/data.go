@@ -1,0 +1,314 @@
+package problems
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"assize/judge"
+
+	yaml "go.yaml.in/yaml/v3"
+)
+
+// Case is one test case of a package.
+type Case struct {
+	// Name is the path below data/ without extension: "sample/1",
+	// "secret/03-large", "secret/group1/07".
+	Name        string
+	Sample      bool
+	InputBytes  int64
+	AnswerBytes int64
+}
+
+// Input and Answer are the paths of the case's files in the package.
+func (c Case) Input() string { return "data/" + c.Name + ".in" }
+
+// Answer is the path of the case's answer in the package.
+func (c Case) Answer() string { return "data/" + c.Name + ".ans" }
+
+// Sample is a sample test case as contestants see it: .in.statement,
+// .ans.statement and .out go before .in and .ans.
+type Sample struct {
+	Name   string `json:"name"`
+	Input  string `json:"input"`
+	Answer string `json:"answer"`
+}
+
+// dataExtensions are those of a test case, the longer ones first.
+var dataExtensions = []string{
+	".in.statement", ".ans.statement", ".in.download", ".ans.download",
+	".interaction", ".in", ".ans", ".out", ".yaml", ".png", ".jpg", ".jpeg", ".svg",
+}
+
+const groupFile = "test_group.yaml"
+
+// testData finds the test cases, the samples and the validator's options.
+func (l *loader) testData() {
+	inputs := map[string]bool{}     // case name to whether there is one
+	others := map[string]string{}   // file that belongs to a case to the case's name
+	groups := map[string][]string{} // folder to output_validator_args, where it gives them
+	cases := map[string][]string{}  // likewise for a case
+	for _, rel := range l.tree.under("data") {
+		file := "data/" + rel
+		top, _, nested := strings.Cut(rel, "/")
+		switch {
+		case !nested:
+			l.found.errorf(file, 0, "lies outside data/sample and data/secret")
+			continue
+		case top == "invalid_input" || top == "invalid_output" || top == "valid_output":
+			l.warnOnce("data/"+top, "is not used yet: it tests validators")
+			continue
+		case top != "sample" && top != "secret":
+			l.warnOnce("data/"+top, "is no part of the format and is not used")
+			continue
+		case strings.Contains(rel, ".files/"):
+			l.errorOnce(file[:strings.Index(file, ".files/")+len(".files")], "test cases with files of their own are not supported: submissions have no file system here")
+			continue
+		}
+		if path.Base(rel) == groupFile {
+			if depth := strings.Count(rel, "/"); depth > 2 || (top == "sample" && depth > 1) {
+				l.found.errorf(file, 0, "test data groups lie directly in data/secret")
+				continue
+			}
+			if args := l.configuration(file, true); args != nil {
+				groups[path.Dir(rel)] = args
+			}
+			continue
+		}
+		ext := ""
+		for _, e := range dataExtensions {
+			if strings.HasSuffix(rel, e) && len(path.Base(rel)) > len(e) {
+				ext = e
+				break
+			}
+		}
+		name := stem(rel, ext)
+		switch ext {
+		case "":
+			l.found.errorf(file, 0, "is no file of a test case; those end in .in, .ans, .yaml and the like")
+		case ".in":
+			inputs[name] = true
+		case ".yaml":
+			others[file] = name
+			if args := l.configuration(file, false); args != nil {
+				cases[name] = args
+			}
+		default:
+			others[file] = name
+		}
+	}
+	for file, name := range others {
+		if !inputs[name] {
+			l.found.errorf(file, 0, "there is no data/%s.in to go with it", name)
+		}
+	}
+	l.cases(inputs)
+	l.validator(groups, cases)
+	l.samples()
+	l.sampleTags()
+}
+
+// cases fills Package.Cases and checks how they lie.
+func (l *loader) cases(inputs map[string]bool) {
+	var secret, direct, grouped bool
+	for name := range inputs {
+		sample := strings.HasPrefix(name, "sample/")
+		depth := strings.Count(name, "/")
+		secret = secret || !sample
+		direct = direct || (!sample && depth == 1)
+		grouped = grouped || (!sample && depth > 1)
+		if sample && depth > 1 {
+			l.found.errorf("data/"+name+".in", 0, "samples lie directly in data/sample")
+		}
+		if l.tree.dirs["data/"+name] {
+			l.found.errorf("data/"+name+".in", 0, "a test case and a folder have the same name")
+		}
+		c := Case{Name: name, Sample: sample}
+		c.InputBytes = l.tree.files[c.Input()]
+		size, ok := l.tree.files[c.Answer()]
+		if !ok {
+			l.found.errorf(c.Input(), 0, "there is no %s to go with it", c.Answer())
+		}
+		c.AnswerBytes = size
+		l.pkg.Cases = append(l.pkg.Cases, c)
+	}
+	switch {
+	case !secret:
+		l.found.errorf("data/secret", 0, "has no test case (.in with .ans)")
+	case direct && grouped:
+		l.found.errorf("data/secret", 0, "must hold either test cases or test data groups, not both")
+	case len(inputs) > maxCases:
+		l.found.errorf("data", 0, "has %d test cases, at most %d are allowed", len(inputs), maxCases)
+	}
+	slices.SortFunc(l.pkg.Cases, func(a, b Case) int {
+		// Element by element: a group sorts by its own name. "sample" comes
+		// before "secret" by itself.
+		return slices.Compare(strings.Split(a.Name, "/"), strings.Split(b.Name, "/"))
+	})
+}
+
+// validator settles the output validator's options. The dataset has one set of
+// them, so all test cases must agree.
+func (l *loader) validator(groups, cases map[string][]string) {
+	l.pkg.Validator = judge.Validator{Kind: judge.ValidateDefault}
+	type given struct {
+		args []string
+		file string
+	}
+	argsOf := func(name string) given {
+		if args, ok := cases[name]; ok {
+			return given{args, "data/" + name + ".yaml"}
+		}
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if args, ok := groups[dir]; ok {
+				return given{args, "data/" + dir + "/" + groupFile}
+			}
+		}
+		return given{nil, ""}
+	}
+	for i, c := range l.pkg.Cases {
+		this := argsOf(c.Name)
+		if i == 0 {
+			if len(this.args) > 0 {
+				l.pkg.Validator = l.parseValidatorArgs(this.file, this.args)
+			}
+			continue
+		}
+		if first := argsOf(l.pkg.Cases[0].Name); !slices.Equal(first.args, this.args) {
+			l.found.errorf(c.Input(), 0, "output_validator_args are %q here and %q for %s; they must be the same for all test cases (give them in data/sample/%s and data/secret/%s)",
+				this.args, first.args, l.pkg.Cases[0].Name, groupFile, groupFile)
+			return
+		}
+	}
+}
+
+// configuration reads a test_group.yaml or the .yaml of a test case and returns
+// its output_validator_args, nil where it gives none.
+func (l *loader) configuration(file string, group bool) (args []string) {
+	text, ok := l.readText(file, maxYAMLBytes)
+	if !ok {
+		return nil
+	}
+	ignore := func(string, *yaml.Node) {}
+	scoring := func(key string, n *yaml.Node) {
+		l.found.warnf(file, n.Line, "%s has no meaning in a pass-fail problem", key)
+	}
+	known := handlers{
+		"args": func(key string, n *yaml.Node) {
+			if len(l.texts(file, key, n, false)) > 0 {
+				l.found.errorf(file, n.Line, "args: command-line arguments for submissions are not supported")
+			}
+		},
+		"output_validator_args":  func(key string, n *yaml.Node) { args = l.texts(file, key, n, false) },
+		"input_validator_args":   ignore,
+		"input_visualizer_args":  ignore,
+		"output_visualizer_args": ignore,
+		"full_feedback": func(key string, n *yaml.Node) {
+			if l.boolean(file, key, n) && !strings.HasPrefix(file, "data/sample/") {
+				l.found.warnf(file, n.Line, "full_feedback: secret test cases are not shown")
+			}
+		},
+	}
+	if group {
+		for _, key := range []string{"max_score", "score_aggregation", "require_pass"} {
+			known[key] = scoring
+		}
+		refuse := func(key string, n *yaml.Node) {
+			l.found.errorf(file, n.Line, "%s: static validators are not supported yet", key)
+		}
+		known["static_validation_score"], known["static_validator_args"] = refuse, refuse
+	} else {
+		known["hint"], known["description"] = ignore, ignore
+	}
+	l.each(file, "", l.parseMapping(file, l.expand(text)), known)
+	return args
+}
+
+// floatSyntax is the format's grammar for floating-point numbers.
+var floatSyntax = regexp.MustCompile(`^[+-]?([0-9]*\.[0-9]+|[0-9]+\.|[0-9]+)([Ee][+-]?[0-9]+)?$`)
+
+// parseValidatorArgs reads the arguments of the default output validator.
+func (l *loader) parseValidatorArgs(file string, args []string) judge.Validator {
+	v := judge.Validator{Kind: judge.ValidateDefault}
+	both := false
+	for i := 0; i < len(args); i++ {
+		name := args[i]
+		switch name {
+		case "case_sensitive":
+			v.CaseSensitive = true
+			continue
+		case "space_change_sensitive":
+			v.SpaceChangeSensitive = true
+			continue
+		case "float_tolerance", "float_relative_tolerance", "float_absolute_tolerance":
+		default:
+			l.found.errorf(file, 0, "output_validator_args: %q is no option of the default output validator", name)
+			return v
+		}
+		if i++; i == len(args) || !floatSyntax.MatchString(args[i]) {
+			l.found.errorf(file, 0, "output_validator_args: %s must be followed by a number", name)
+			return v
+		}
+		eps, err := strconv.ParseFloat(args[i], 64)
+		if err != nil || eps < 0 {
+			l.found.errorf(file, 0, "output_validator_args: %s %s is out of range", name, args[i])
+			return v
+		}
+		if both || (name == "float_tolerance" && (v.FloatRelative != nil || v.FloatAbsolute != nil)) ||
+			(name == "float_relative_tolerance" && v.FloatRelative != nil) || (name == "float_absolute_tolerance" && v.FloatAbsolute != nil) {
+			l.found.errorf(file, 0, "output_validator_args: %s contradicts a tolerance given before", name)
+			return v
+		}
+		if name != "float_absolute_tolerance" {
+			v.FloatRelative = &eps
+		}
+		if name != "float_relative_tolerance" {
+			v.FloatAbsolute = &eps
+		}
+		both = both || name == "float_tolerance"
+	}
+	return v
+}
+
+// samples reads what the contestant sees of the sample test cases.
+func (l *loader) samples() {
+	for _, c := range l.pkg.Cases {
+		if !c.Sample {
+			continue
+		}
+		base := "data/" + c.Name
+		pick := func(names ...string) (text string) {
+			for _, ext := range names {
+				if _, ok := l.tree.files[base+ext]; ok {
+					text, _ = l.readText(base+ext, maxSampleBytes)
+					return text
+				}
+			}
+			return "" // reported by cases
+		}
+		if _, ok := l.tree.files[base+".interaction"]; ok {
+			l.found.errorf(base+".interaction", 0, "belongs to interactive and multi-pass problems alone")
+		}
+		l.pkg.Samples = append(l.pkg.Samples, Sample{
+			Name:   strings.TrimPrefix(c.Name, "sample/"),
+			Input:  pick(".in.statement", ".in"),
+			Answer: pick(".ans.statement", ".out", ".ans"),
+		})
+	}
+}
+
+func (l *loader) warnOnce(file, message string) {
+	f := Finding{File: file, Message: message}
+	if !slices.Contains(l.found.warnings, f) {
+		l.found.warnf(file, 0, "%s", message)
+	}
+}
+
+func (l *loader) errorOnce(file, message string) {
+	f := Finding{File: file, Message: message}
+	if !slices.Contains(l.found.errors, f) {
+		l.found.errorf(file, 0, "%s", message)
+	}
+}

@@ -1,0 +1,377 @@
+package problems
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"assize/judge"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// good is a small package that is right in every respect.
+func good() fstest.MapFS {
+	return fstest.MapFS{
+		"problem.yaml":                          file("problem_format_version: 2025-09\nname: Two Jars\nuuid: 6f5c6d1e-0000-4000-8000-000000000001\nlimits:\n  time_limit: 0.5\n  memory: 64\nkeywords: [Sums, sums, easy going]\nlicense: cc0\nrights_owner: the authors of assize\n"),
+		"assize.yaml":                           file("difficulty: easy\nconstraints:\n  - $1 \\le n \\le 9$\n  - no jar is empty\n"),
+		"statement/problem.en.md":               file("Add $a$ and $b$.\n\n{{nextsample}}\n"),
+		"data/sample/1.in":                      file("1 2\n"),
+		"data/sample/1.ans":                     file("3\n"),
+		"data/secret/b.in":                      file("4 4\n"),
+		"data/secret/b.ans":                     file("8\n"),
+		"data/secret/a.in":                      file("9 9\n"),
+		"data/secret/a.ans":                     file("18\n"),
+		"submissions/accepted/main.c":           file("int main(void) { return 0; }\n"),
+		"submissions/wrong_answer/many/main.go": file("package main\n"),
+		"submissions/wrong_answer/many/rest.go": file("package main\n"),
+	}
+}
+
+func file(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+
+func TestLoad(t *testing.T) {
+	p, err := Load(good())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Warnings) > 0 {
+		t.Errorf("warnings: %v", p.Warnings)
+	}
+	if p.Name() != "Two Jars" || p.Difficulty != "easy" || p.Constraints != "- $1 \\le n \\le 9$\n- no jar is empty" {
+		t.Errorf("name %q, difficulty %q, constraints %q", p.Name(), p.Difficulty, p.Constraints)
+	}
+	if want := (judge.Limits{Time: 500 * time.Millisecond, MemoryBytes: 64 << 20}); p.Limits != want {
+		t.Errorf("limits %+v, want %+v", p.Limits, want)
+	}
+	if diff := cmp.Diff([]string{"sums", "easy going"}, p.Tags); diff != "" {
+		t.Error(diff)
+	}
+	if got := p.Statement("fr").Markdown; got != "Add $a$ and $b$.\n\n" {
+		t.Errorf("statement %q", got)
+	}
+	if diff := cmp.Diff([]Sample{{"1", "1 2\n", "3\n"}}, p.Samples); diff != "" {
+		t.Error(diff)
+	}
+	want := []Case{{"sample/1", true, 4, 2}, {"secret/a", false, 4, 3}, {"secret/b", false, 4, 2}}
+	if diff := cmp.Diff(want, p.Cases); diff != "" {
+		t.Error(diff)
+	}
+	if p.Validator != (judge.Validator{Kind: judge.ValidateDefault}) {
+		t.Errorf("validator %+v", p.Validator)
+	}
+	if len(p.Submissions) != 2 || p.Submissions[0].Language != "c" || p.Submissions[1].Path != "wrong_answer/many" ||
+		len(p.Submissions[1].Files) != 2 || p.Submissions[1].Expected[0] != judge.WA {
+		t.Errorf("submissions %+v", p.Submissions)
+	}
+}
+
+// TestLoadErrors loads the good package with some files replaced (or, where the
+// text is "", taken away) and wants exactly these errors.
+func TestLoadErrors(t *testing.T) {
+	const head = "problem_format_version: 2025-09\nname: X\nuuid: u\n"
+	// Each value that a test case of a table names is a whole error.
+	for name, test := range map[string]struct {
+		files map[string]string
+		want  []string
+	}{
+		"everything at once": {
+			map[string]string{
+				"problem.yaml":      head + "limits:\n  time: 3\n  memory: lots\ncolour: red\n",
+				"data/secret/b.ans": "", "data/secret/c.ans": "1\n", "submissions/accepted/main.c": "",
+			},
+			[]string{
+				`data/secret/b.in: there is no data/secret/b.ans to go with it`,
+				`data/secret/c.ans: there is no data/secret/c.in to go with it`,
+				`problem.yaml:5: unknown key "limits.time"; known are code, compilation_memory, compilation_time, memory, output, time_limit, time_multipliers, time_resolution, validation_memory, validation_output, validation_passes, validation_time`,
+				`problem.yaml:6: limits.memory must be a whole number from 1 to 4096, not the text "lots"`,
+				`problem.yaml:7: unknown key "colour"; known are allow_file_writing, constants, credits, embargo_until, keywords, languages, license, limits, name, problem_format_version, rights_owner, source, type, uuid, version`,
+				`submissions/accepted: has no submission; at least one is required`,
+			},
+		},
+		"no problem.yaml":    {map[string]string{"problem.yaml": ""}, []string{`problem.yaml: is missing`}},
+		"legacy":             {map[string]string{"problem.yaml": "name: X\n"}, []string{`problem.yaml: problem_format_version is "legacy"; only "2025-09" is read`}},
+		"draft":              {map[string]string{"problem.yaml": "name: X\nproblem_format_version: 2023-07-draft\n"}, []string{`problem.yaml:2: problem_format_version is "2023-07-draft"; only "2025-09" is read`}},
+		"not yaml":           {map[string]string{"problem.yaml": "a: b\n c: [\n"}, []string{`problem.yaml:2: is not YAML: mapping values are not allowed in this context`}},
+		"a list":             {map[string]string{"problem.yaml": "- a\n"}, []string{`problem.yaml:1: must be a mapping of keys to values, not a list`}},
+		"empty yaml":         {map[string]string{"problem.yaml": "# nothing\n"}, []string{`problem.yaml: is empty`}},
+		"two documents":      {map[string]string{"problem.yaml": head + "---\na: b\n"}, []string{`problem.yaml:4: holds more than one YAML document`}},
+		"alias":              {map[string]string{"problem.yaml": head + "keywords: &a [x]\nlanguages: *a\n"}, []string{`problem.yaml:4: uses a YAML anchor or alias; write the value out`}},
+		"key twice":          {map[string]string{"problem.yaml": head + "name: Y\n"}, []string{`problem.yaml:4: key "name" is given twice`}},
+		"no name, no uuid":   {map[string]string{"problem.yaml": "problem_format_version: 2025-09\n"}, []string{`problem.yaml: has no uuid`, `problem.yaml: has no name`}},
+		"interactive":        {map[string]string{"problem.yaml": head + "type: [interactive, pass-fail]\n"}, []string{`problem.yaml:4: type "interactive": interactive problems are not supported yet`}},
+		"scoring":            {map[string]string{"problem.yaml": head + "type: scoring\n"}, []string{`problem.yaml:4: type "scoring": problems with scores are not supported yet`}},
+		"unknown type":       {map[string]string{"problem.yaml": head + "type: guess\n"}, []string{`problem.yaml:4: type "guess" is none of the format`}},
+		"time limit 0":       {map[string]string{"problem.yaml": head + "limits: {time_limit: 0}\n"}, []string{`problem.yaml:4: limits.time_limit must be a number above 0 and at most 20, not 0`}},
+		"endless time limit": {map[string]string{"problem.yaml": head + "limits: {time_limit: .inf}\n"}, []string{`problem.yaml:4: limits.time_limit must be a number above 0 and at most 20, not .inf`}},
+		"code limit":         {map[string]string{"problem.yaml": head + "limits: {code: 4000}\n"}, []string{`problem.yaml:4: limits.code must be a whole number from 1 to 128, not 4000`}},
+		"multiplier":         {map[string]string{"problem.yaml": head + "limits: {time_multipliers: {ac_to_time_limit: 0.5}}\n"}, []string{`problem.yaml:4: limits.time_multipliers.ac_to_time_limit must be at least 1, not 0.5`}},
+		"writes files":       {map[string]string{"problem.yaml": head + "allow_file_writing: true\n"}, []string{`problem.yaml:4: allow_file_writing: submissions have no file system here`}},
+		"license":            {map[string]string{"problem.yaml": head + "license: mine\n"}, []string{`problem.yaml:4: license "mine" is not one of unknown, public domain, cc0, cc by, cc by-sa, educational, permission`}},
+		"difficulty":         {map[string]string{"assize.yaml": "difficulty: brutal\n"}, []string{`assize.yaml:1: difficulty must be easy, medium or hard, not the text "brutal"`}},
+		"assize.yaml key":    {map[string]string{"assize.yaml": "level: 3\n"}, []string{`assize.yaml:1: unknown key "level"; known are constraints, difficulty`}},
+
+		"no statement":           {map[string]string{"statement/problem.en.md": ""}, []string{`statement: has no statement; write statement/problem.en.md`}},
+		"LaTeX":                  {map[string]string{"statement/problem.en.md": "", "statement/problem.en.tex": "x\n"}, []string{`statement/problem.en.tex: statements in TEX are not supported yet; Markdown (.md) is`}},
+		"name without statement": {map[string]string{"problem.yaml": "problem_format_version: 2025-09\nuuid: u\nname: {en: A, da: B}\n"}, []string{`problem.yaml: has a name in "da", and there is no statement/problem.da.md`}},
+		"statement without name": {map[string]string{"statement/problem.da.md": "x\n"}, []string{`problem.yaml: has no name in "da", the language of statement/problem.da.md`}},
+		"too many samples":       {map[string]string{"statement/problem.en.md": "{{nextsample}}{{nextsample}}\n"}, []string{`statement/problem.en.md: has {{nextsample}} 2 times, and there are 1 samples`}},
+		"byte order mark":        {map[string]string{"statement/problem.en.md": "\ufeffx\n"}, []string{`statement/problem.en.md:1: begins with a byte order mark`}},
+		"carriage return":        {map[string]string{"statement/problem.en.md": "x\ny\r\n"}, []string{`statement/problem.en.md:2: has a carriage return; lines end in LF alone`}},
+		"not UTF-8":              {map[string]string{"statement/problem.en.md": "x\ny\xff\n"}, []string{`statement/problem.en.md:2: is not UTF-8`}},
+		"no line feed":           {map[string]string{"statement/problem.en.md": "x"}, []string{`statement/problem.en.md:1: does not end in a line feed`}},
+
+		"no secret data":     {map[string]string{"data/secret/a.in": "", "data/secret/a.ans": "", "data/secret/b.in": "", "data/secret/b.ans": ""}, []string{`data/secret: has no test case (.in with .ans)`}},
+		"groups and cases":   {map[string]string{"data/secret/g/1.in": "1\n", "data/secret/g/1.ans": "1\n"}, []string{`data/secret: must hold either test cases or test data groups, not both`}},
+		"group in samples":   {map[string]string{"data/sample/g/1.in": "1\n", "data/sample/g/1.ans": "1\n"}, []string{`data/sample/g/1.in: samples lie directly in data/sample`}},
+		"case like a folder": {map[string]string{"data/secret/a/x.png": "1\n"}, []string{`data/secret/a.in: a test case and a folder have the same name`, `data/secret/a/x.png: there is no data/secret/a/x.in to go with it`}},
+		"unknown data":       {map[string]string{"data/secret/notes": "1\n"}, []string{`data/secret/notes: is no file of a test case; those end in .in, .ans, .yaml and the like`}},
+		"stray data":         {map[string]string{"data/1.in": "1\n"}, []string{`data/1.in: lies outside data/sample and data/secret`}},
+		"files":              {map[string]string{"data/secret/a.files/x": "1\n"}, []string{`data/secret/a.files: test cases with files of their own are not supported: submissions have no file system here`}},
+		"case arguments":     {map[string]string{"data/secret/a.yaml": "args: [-v]\n"}, []string{`data/secret/a.yaml:1: args: command-line arguments for submissions are not supported`}},
+		"interaction":        {map[string]string{"data/sample/1.interaction": "<1\n"}, []string{`data/sample/1.interaction: belongs to interactive and multi-pass problems alone`}},
+		"different arguments": {map[string]string{"data/secret/test_group.yaml": "output_validator_args: [case_sensitive]\n"},
+			[]string{`data/secret/a.in: output_validator_args are ["case_sensitive"] here and [] for sample/1; they must be the same for all test cases (give them in data/sample/test_group.yaml and data/secret/test_group.yaml)`}},
+		"unknown argument":  {both("[case_insensitive]"), []string{`data/sample/test_group.yaml: output_validator_args: "case_insensitive" is no option of the default output validator`}},
+		"tolerance missing": {both("[float_tolerance]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
+		"tolerance in hex":  {both("[float_tolerance, 0x1p-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
+		"tolerance twice":   {both("[float_tolerance, 1e-6, float_absolute_tolerance, 1e-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`}},
+
+		"output validator": {map[string]string{"output_validator/v.py": "x\n"}, []string{`output_validator: custom output validators are not supported yet; the default one is, with its options in data/*/test_group.yaml`}},
+		"include":          {map[string]string{"include/default/x.h": "x\n"}, []string{`include: files to be added to every submission are not supported yet`}},
+		"unknown language": {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
+		"two languages":    {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
+		"long submission":  {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fsys := good()
+			for path, text := range test.files {
+				if text == "" {
+					delete(fsys, path)
+				} else {
+					fsys[path] = file(text)
+				}
+			}
+			p, err := Load(fsys)
+			if err == nil {
+				t.Fatalf("no error; package %+v", p)
+			}
+			if diff := cmp.Diff(test.want, messages(err)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// both gives the samples and the secret data the same validator arguments.
+func both(args string) map[string]string {
+	text := "output_validator_args: " + args + "\n"
+	return map[string]string{"data/sample/test_group.yaml": text, "data/secret/test_group.yaml": text}
+}
+
+// messages takes a joined error apart and checks that every part is a Finding.
+func messages(err error) []string {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []string{"not joined: " + err.Error()}
+	}
+	var list []string
+	for _, e := range joined.Unwrap() {
+		var f Finding
+		if !errors.As(e, &f) {
+			list = append(list, "not a Finding: "+e.Error())
+			continue
+		}
+		list = append(list, f.Error())
+	}
+	return list
+}
+
+func TestLoadWarnings(t *testing.T) {
+	fsys := good()
+	maps.Copy(fsys, fstest.MapFS{
+		"attachments/a.txt": file("x\n"), "input_validators/v.py": file("x\n"), "notes.txt": file("x\n"),
+		"statement/map.png": file("x"), "submissions/submissions.yaml": file("a: b\n"), "submissions/odd/x.c": file("x\n"),
+		"data/invalid_input/a.in": file("x\n"), "data/secret/a b.in": file("x\n"), ".git/config": file("x\n"),
+		"data/secret/test_group.yaml": file("max_score: 100\n"),
+	})
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, w := range p.Warnings {
+		got = append(got, w.Error())
+	}
+	want := []string{
+		"attachments: is not offered to contestants yet",
+		"data/invalid_input: is not used yet: it tests validators",
+		"data/secret/a b.in: ignored: the format allows letters, digits, '_', '-' and '.' in names",
+		"data/secret/test_group.yaml:1: max_score has no meaning in a pass-fail problem",
+		"input_validators: are not run yet",
+		"notes.txt: is no part of the format and is not used",
+		"statement/map.png: is not shown: images in statements are not supported yet",
+		"submissions/odd: is none of accepted, brute_force, compile_error, memory_limit_exceeded, output_limit_exceeded, rejected, run_time_error, time_limit_exceeded, wrong_answer, and is not used",
+		"submissions/submissions.yaml: is not read yet: folder names alone say what is expected",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestValidatorOptions(t *testing.T) {
+	six, three := 1e-6, 1e-3
+	for args, want := range map[string]judge.Validator{
+		"[]": {},
+		"[case_sensitive, space_change_sensitive]":                           {CaseSensitive: true, SpaceChangeSensitive: true},
+		"[float_tolerance, 1e-6]":                                            {FloatRelative: &six, FloatAbsolute: &six},
+		"[float_relative_tolerance, 1e-6]":                                   {FloatRelative: &six},
+		"[float_absolute_tolerance, '.001', float_relative_tolerance, 1E-6]": {FloatRelative: &six, FloatAbsolute: &three},
+	} {
+		want.Kind = judge.ValidateDefault
+		fsys := good()
+		for path, text := range both(args) {
+			fsys[path] = file(text)
+		}
+		p, err := Load(fsys)
+		if err != nil {
+			t.Errorf("%s: %v", args, err)
+			continue
+		}
+		if diff := cmp.Diff(want, p.Validator); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", args, diff)
+		}
+	}
+}
+
+func TestConstantsAndLanguages(t *testing.T) {
+	fsys := good()
+	fsys["problem.yaml"] = file("problem_format_version: 2025-09\nuuid: u\nname: {en: Jars, da: Krukker}\nconstants: {max: 99, eps: 1e-6}\nlanguages: [c, cpp]\n" +
+		"credits: {authors: [A <a@example.org>, {name: B, orcid: 0000-0001}], translators: {da: C}}\nsource: [S, {name: T, url: https://example.org}]\nembargo_until: 2030-01-02T03:04:05Z\n")
+	fsys["statement/problem.da.md"] = file("Højst {{max}}, {{other}}.\n")
+	fsys["data/sample/test_group.yaml"] = file("output_validator_args: [float_tolerance, '{{eps}}']\n")
+	fsys["data/secret/test_group.yaml"] = fsys["data/sample/test_group.yaml"]
+	fsys["submissions/accepted/main.c"] = file("int a[{{max}}];\n")
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Statement("da").Markdown; got != "Højst 99, {{other}}.\n" {
+		t.Errorf("statement %q", got)
+	}
+	if p.Statements[0].Language != "en" || p.Name() != "Jars" {
+		t.Errorf("first statement is in %q, name %q", p.Statements[0].Language, p.Name())
+	}
+	if p.Validator.FloatAbsolute == nil || *p.Validator.FloatAbsolute != 1e-6 {
+		t.Errorf("validator %+v", p.Validator)
+	}
+	if got := string(p.Submissions[0].Files[0].Data); got != "int a[99];\n" {
+		t.Errorf("submission %q", got)
+	}
+	if diff := cmp.Diff([]judge.LanguageID{"c", "cpp"}, p.Languages); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string][]string{"authors": {"A <a@example.org>", "B"}, "translators": {"C"}}, p.Credits); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]Origin{{Name: "S"}, {"T", "https://example.org"}}, p.Origins); diff != "" {
+		t.Error(diff)
+	}
+	if want := time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC); !p.EmbargoUntil.Equal(want) {
+		t.Errorf("embargo until %v", p.EmbargoUntil)
+	}
+}
+
+// TestCaseOrder: groups sort by name, and '-' before '/' must not part them.
+func TestCaseOrder(t *testing.T) {
+	fsys := good()
+	for _, name := range []string{"a", "b"} {
+		delete(fsys, "data/secret/"+name+".in")
+		delete(fsys, "data/secret/"+name+".ans")
+	}
+	for _, name := range []string{"g/2", "g-more/1", "g/1", "a/10", "a/9"} {
+		fsys["data/secret/"+name+".in"], fsys["data/secret/"+name+".ans"] = file("1\n"), file("1\n")
+	}
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range p.Cases {
+		got = append(got, c.Name)
+	}
+	want := []string{"sample/1", "secret/a/10", "secret/a/9", "secret/g/1", "secret/g/2", "secret/g-more/1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// writeDir puts fsys into a new folder of that name and returns its path.
+func writeDir(t *testing.T, name string, fsys fstest.MapFS) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), name)
+	if err := os.CopyFS(dir, fsys); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestLoadDirRefusesLinks(t *testing.T) {
+	dir := writeDir(t, "jars", good())
+	secret := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(secret, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for link, target := range map[string]string{"data/secret/c.in": secret, "data/secret/c.ans": "a.ans", "submissions/wrong_answer/up": "/"} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := LoadDir(dir)
+	if err == nil {
+		t.Fatal("no error")
+	}
+	want := []string{
+		"data/secret/c.ans: is a symbolic link; put the file itself here",
+		"data/secret/c.in: is a symbolic link; put the file itself here",
+		"submissions/wrong_answer/up: is a symbolic link; put the file itself here",
+	}
+	if diff := cmp.Diff(want, messages(err)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLoadDirSlug(t *testing.T) {
+	p, err := LoadDir(writeDir(t, "two-jars", good()))
+	if err != nil || p.Slug != "two-jars" {
+		t.Errorf("LoadDir: %+v, %v", p, err)
+	}
+	if _, err := LoadDir(writeDir(t, "Two Jars", good())); err == nil || !strings.Contains(err.Error(), `called "Two Jars"`) {
+		t.Errorf("LoadDir(Two Jars): %v", err)
+	}
+	if _, err := LoadDir(filepath.Join(t.TempDir(), "none")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("LoadDir of nothing: %v", err)
+	}
+}
+
+func TestLoadLimits(t *testing.T) {
+	for name, test := range map[string]struct {
+		limits Limits
+		want   string
+	}{
+		"files": {Limits{Files: 5, FileBytes: 1 << 20, TotalBytes: 1 << 20}, ".: list package: more than 5 files and folders"},
+		"total": {Limits{Files: 100, FileBytes: 1 << 20, TotalBytes: 100}, ".: list package: more than 100 bytes in all"},
+		"file":  {Limits{Files: 100, FileBytes: 200, TotalBytes: 1 << 20}, "problem.yaml: has 213 bytes, at most 200 are allowed"},
+	} {
+		_, err := load(good(), test.limits)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %s", name, err, test.want)
+		}
+	}
+}

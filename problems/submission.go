@@ -1,0 +1,135 @@
+package problems
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"assize/judge"
+)
+
+// Submission is one example submission of a package.
+type Submission struct {
+	// Path is relative to submissions/: "accepted/main.cpp", or a folder.
+	Path     string
+	Language judge.LanguageID
+	Files    []File
+	// Expected holds every verdict that fits the folder's name.
+	Expected []judge.Verdict
+}
+
+// Folder is the folder that the submission lies in, such as "accepted".
+func (s Submission) Folder() string { return path.Dir(s.Path) }
+
+// File is a source file.
+type File struct {
+	Name string // base name
+	Data []byte
+}
+
+// expectations are the folders of submissions/ and the verdicts that fit. The
+// last three are not in the format, which has the verdicts AC, WA, TLE and RTE
+// alone; a system that does not know them passes over them.
+var expectations = map[string][]judge.Verdict{
+	"accepted":              {judge.AC},
+	"rejected":              {judge.WA, judge.TLE, judge.RTE, judge.MLE, judge.OLE},
+	"wrong_answer":          {judge.WA},
+	"time_limit_exceeded":   {judge.TLE},
+	"run_time_error":        {judge.RTE},
+	"brute_force":           {judge.TLE, judge.RTE, judge.MLE},
+	"memory_limit_exceeded": {judge.MLE},
+	"output_limit_exceeded": {judge.OLE},
+	"compile_error":         {judge.CE},
+}
+
+// extensions map the ending of a source file to a language id (CCS table).
+var extensions = map[string]judge.LanguageID{
+	".c": "c", ".cpp": "cpp", ".cc": "cpp", ".cxx": "cpp", ".c++": "cpp", ".C": "cpp",
+	".go": "go", ".rs": "rust", ".py": "python3", ".py3": "python3", ".js": "javascript", ".ts": "typescript",
+	".java": "java", ".kt": "kotlin", ".rb": "ruby", ".cs": "csharp", ".hs": "haskell", ".ml": "ocaml",
+	".pas": "pascal", ".php": "php", ".scala": "scala", ".swift": "swift", ".lua": "lua", ".nim": "nim",
+}
+
+// LanguageOf returns the language that a source file's ending stands for.
+func LanguageOf(name string) (judge.LanguageID, bool) {
+	id, ok := extensions[path.Ext(name)]
+	return id, ok
+}
+
+// submissions reads submissions/<folder>/: each file, and each folder, is one.
+func (l *loader) submissions() {
+	programs := map[string][]string{} // path of a submission to its files
+	for _, rel := range l.tree.under("submissions") {
+		parts := strings.SplitN(rel, "/", 3)
+		if len(parts) == 1 {
+			if rel == "submissions.yaml" {
+				l.found.warnf("submissions/"+rel, 0, "is not read yet: folder names alone say what is expected")
+			} else {
+				l.found.warnf("submissions/"+rel, 0, "is not used: submissions lie in folders such as submissions/accepted")
+			}
+			continue
+		}
+		program := parts[0] + "/" + parts[1]
+		programs[program] = append(programs[program], rel)
+	}
+	if len(programs) > maxSubmissions {
+		l.found.errorf("submissions", 0, "has %d submissions, at most %d are allowed", len(programs), maxSubmissions)
+		return
+	}
+	accepted := false
+	for _, program := range slices.Sorted(maps.Keys(programs)) {
+		folder := path.Dir(program)
+		expected, known := expectations[folder]
+		if !known {
+			l.warnOnce("submissions/"+folder, "is none of "+strings.Join(slices.Sorted(maps.Keys(expectations)), ", ")+", and is not used")
+			continue
+		}
+		if s, ok := l.submission(program, programs[program]); ok {
+			s.Expected = expected
+			l.pkg.Submissions = append(l.pkg.Submissions, s)
+		}
+		accepted = accepted || folder == "accepted"
+	}
+	if !accepted {
+		l.found.errorf("submissions/accepted", 0, "has no submission; at least one is required")
+	}
+}
+
+func (l *loader) submission(program string, files []string) (Submission, bool) {
+	s := Submission{Path: program}
+	if len(files) > maxSubmissionFiles {
+		l.found.errorf("submissions/"+program, 0, "has %d files, at most %d are allowed", len(files), maxSubmissionFiles)
+		return s, false
+	}
+	var size int64
+	for _, rel := range files {
+		file := "submissions/" + rel
+		if rel != program && path.Dir(rel) != program {
+			l.found.errorf(file, 0, "folders within a submission are not supported")
+			return s, false
+		}
+		if size += l.tree.files[file]; size > l.pkg.CodeBytes {
+			l.found.errorf("submissions/"+program, 0, "has more than the %d bytes that a submission may have", l.pkg.CodeBytes)
+			return s, false
+		}
+		data, err := readFile(l.fsys, file, judge.MaxSourceBytes)
+		if err != nil {
+			l.found.errorf(file, 0, "%v", err)
+			return s, false
+		}
+		if id, ok := LanguageOf(rel); ok {
+			if s.Language != "" && s.Language != id {
+				l.found.errorf("submissions/"+program, 0, "is in more than one language (%s and %s)", s.Language, id)
+				return s, false
+			}
+			s.Language = id
+		}
+		s.Files = append(s.Files, File{Name: path.Base(rel), Data: []byte(l.expand(string(data)))})
+	}
+	if s.Language == "" {
+		l.found.errorf("submissions/"+program, 0, "is in no known language, going by its ending")
+		return s, false
+	}
+	return s, true
+}

@@ -1,0 +1,168 @@
+package problems
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// freeBytes may be unpacked whatever the ratio.
+const freeBytes = 16 << 20
+
+// LoadZip reads a zipped package of size bytes without unpacking it to disk: r
+// must stay open as long as the package is used. The files may lie in one
+// top-level folder, which then gives the slug; otherwise Slug is left empty.
+// Entries that point outside, symbolic links, encrypted entries and what
+// exceeds limits are refused before anything is unpacked.
+func LoadZip(r io.ReaderAt, size int64, limits Limits) (*Package, error) {
+	fsys, slug, err := openZip(r, size, limits)
+	if err != nil {
+		return nil, Finding{File: ".", Message: err.Error()}
+	}
+	p, err := load(fsys, limits)
+	if err != nil {
+		return nil, err
+	}
+	p.Slug = slug
+	return p, nil
+}
+
+func openZip(r io.ReaderAt, size int64, limits Limits) (fs.FS, string, error) {
+	if size > limits.ArchiveBytes {
+		return nil, "", fmt.Errorf("the zip file has %d bytes, at most %d are allowed", size, limits.ArchiveBytes)
+	}
+	// archive/zip takes in the whole directory at once, however many entries it
+	// has, so what it may read for it is bounded: 1 KiB an entry is ample.
+	budget := &budgetReader{r: r, left: 256<<10 + int64(limits.Files)<<10}
+	z, err := zip.NewReader(budget, size)
+	if budget.spent {
+		return nil, "", fmt.Errorf("the zip file's directory is too large for %d files", limits.Files)
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("not a zip file that can be read: %w", err)
+	}
+	budget.off = true
+	if len(z.File) > limits.Files {
+		return nil, "", fmt.Errorf("the zip file has %d entries, at most %d are allowed", len(z.File), limits.Files)
+	}
+	var total uint64
+	top, single := "", true
+	seen := map[string]bool{}
+	for _, f := range z.File {
+		name := strings.TrimSuffix(f.Name, "/")
+		switch {
+		case !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00:"):
+			return nil, "", fmt.Errorf("the zip file has an entry with the unsafe name %.100q", f.Name)
+		case seen[name]:
+			return nil, "", fmt.Errorf("the zip file has %.100q twice", name)
+		case f.Mode()&fs.ModeSymlink != 0:
+			return nil, "", fmt.Errorf("the zip file has a symbolic link, %.100q", name)
+		case !f.Mode().IsRegular() && !f.Mode().IsDir():
+			return nil, "", fmt.Errorf("the zip file has %.100q, which is neither file nor folder", name)
+		case f.Flags&1 != 0:
+			return nil, "", fmt.Errorf("the zip file has %.100q encrypted", name)
+		case f.UncompressedSize64 > uint64(limits.FileBytes):
+			return nil, "", fmt.Errorf("%.100q unpacks to %d bytes, at most %d are allowed", name, f.UncompressedSize64, limits.FileBytes)
+		}
+		seen[name] = true
+		if total += f.UncompressedSize64; total > uint64(limits.TotalBytes) {
+			return nil, "", fmt.Errorf("the zip file unpacks to more than %d bytes", limits.TotalBytes)
+		}
+		first, _, nested := strings.Cut(name, "/")
+		if top == "" {
+			top = first
+		}
+		single = single && first == top && (nested || f.Mode().IsDir())
+	}
+	if total > freeBytes && total > uint64(size)*uint64(limits.Ratio) {
+		return nil, "", fmt.Errorf("the zip file unpacks to %d bytes, more than %d times its size", total, limits.Ratio)
+	}
+	if !single || top == "" {
+		return z, "", nil
+	}
+	slug, err := slugOf(top)
+	if err != nil {
+		return nil, "", err
+	}
+	sub, err := fs.Sub(z, top)
+	return sub, slug, err
+}
+
+// errBudget ends a read that is over its budget.
+var errBudget = errors.New("read budget spent")
+
+// budgetReader fails once more than left bytes have been read, until it is off.
+// Only one goroutine uses it before that.
+type budgetReader struct {
+	r     io.ReaderAt
+	left  int64
+	spent bool
+	off   bool
+}
+
+// ReadAt implements io.ReaderAt.
+func (b *budgetReader) ReadAt(p []byte, at int64) (int, error) {
+	if !b.off {
+		if b.left -= int64(len(p)); b.left < 0 {
+			b.spent = true
+			return 0, errBudget
+		}
+	}
+	return b.r.ReadAt(p, at)
+}
+
+// Zip writes the package in dir to w as a zip file with one top-level folder,
+// the files in name order and without times: the same package gives the same
+// bytes. It does not check the package beyond what is needed to pack it.
+func Zip(dir string, w io.Writer) error {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return fmt.Errorf("zip %s: %w", dir, err)
+	}
+	slug, err := slugOf(filepath.Base(abs))
+	if err != nil {
+		return fmt.Errorf("zip %s: %w", dir, err)
+	}
+	root, err := os.OpenRoot(abs)
+	if err != nil {
+		return fmt.Errorf("zip: %w", err)
+	}
+	defer root.Close()
+	var found findings
+	t, err := walk(root.FS(), DefaultLimits, &found)
+	if err == nil {
+		err = found.join()
+	}
+	if err != nil {
+		return fmt.Errorf("zip %s: %w", dir, err)
+	}
+	z := zip.NewWriter(w)
+	for _, name := range t.paths {
+		if err := addToZip(z, root.FS(), name, slug+"/"+name); err != nil {
+			return fmt.Errorf("zip %s: %s: %w", dir, name, err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		return fmt.Errorf("zip %s: %w", dir, err)
+	}
+	return nil
+}
+
+func addToZip(z *zip.Writer, fsys fs.FS, name, as string) error {
+	in, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := z.CreateHeader(&zip.FileHeader{Name: as, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return err
+}

@@ -1,0 +1,103 @@
+// Package guest builds the programs that the runner's tests and benchmarks run,
+// honest ones and hostile ones, with the real compilers.
+package guest
+
+import (
+	"embed"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+)
+
+//go:embed testdata
+var sources embed.FS
+
+// stackBytes is the program's own stack in linear memory.
+const stackBytes = "8388608"
+
+var built sync.Map // name → func() ([]byte, error)
+
+// Module returns the module of the program in testdata/name, which ends in .c or
+// .go. Each is built once for a process.
+func Module(t testing.TB, name string) []byte {
+	t.Helper()
+	build, _ := built.LoadOrStore(name, sync.OnceValues(func() ([]byte, error) { return compile(name) }))
+	b, err := build.(func() ([]byte, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func compile(name string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "guest-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	source, err := write(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	out := filepath.Join(dir, "guest.wasm")
+	var cmd *exec.Cmd
+	if filepath.Ext(name) == ".go" {
+		cmd = exec.Command("go", "build", "-o", out, source)
+		cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GOFLAGS=")
+		cmd.Dir = dir
+	} else {
+		cmd = exec.Command("clang-22", "--target=wasm32-wasi", "-Wno-deprecated", "-O2", "--no-wasm-opt",
+			"-Wl,-z,stack-size="+stackBytes, "-o", out, source)
+	}
+	if err := run(cmd); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(out)
+}
+
+// Native builds the program in testdata/name for this machine and returns the
+// path of the executable.
+func Native(t testing.TB, name string) string {
+	t.Helper()
+	dir := t.TempDir()
+	source, err := write(dir, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "native")
+	if err := run(exec.Command("clang-22", "-O2", "-o", out, source)); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func write(dir, name string) (path string, err error) {
+	b, err := sources.ReadFile("testdata/" + name)
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(dir, name)
+	return path, os.WriteFile(path, b, 0o644)
+}
+
+// buildError keeps what the compiler said.
+type buildError struct {
+	command string
+	output  []byte
+	cause   error
+}
+
+func (e *buildError) Error() string {
+	return e.command + ": " + e.cause.Error() + " (C guests need clang-22, lld-22, wasi-libc and libclang-rt-22-dev-wasm32)\n" + string(e.output)
+}
+
+func (e *buildError) Unwrap() error { return e.cause }
+
+func run(cmd *exec.Cmd) error {
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return &buildError{cmd.String(), output, err}
+	}
+	return nil
+}

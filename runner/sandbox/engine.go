@@ -1,0 +1,176 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"assize/judge"
+	"assize/runner/fuel"
+	"assize/runner/sandbox/wasi"
+)
+
+// Features of WebAssembly that programs may use. Exception handling is left
+// out on purpose: each try block copies the whole native stack.
+const features = api.CoreFeaturesV2 | experimental.CoreFeaturesTailCall | experimental.CoreFeaturesExtendedConst
+
+// Config configures an Engine. The zero value is useful.
+type Config struct {
+	// CacheDir keeps compiled code on disk. "" keeps none.
+	CacheDir string
+	// Programs is how many programs stay compiled in memory; 0 means 4.
+	Programs int
+	// Interpreter runs programs without compiling them: the same outcomes,
+	// much slower.
+	Interpreter bool
+}
+
+// Engine compiles and runs programs. It is not safe for concurrent use: there is
+// one memory, for one program at a time.
+type Engine struct {
+	runtime  wazero.Runtime
+	cache    wazero.CompilationCache // nil without a folder
+	name     string
+	memory   *memory
+	stdout   wasi.Stream
+	stderr   wasi.Stream
+	programs []*Program // the most recently used one last
+	keep     int
+}
+
+// Program is a module that has been metered and compiled.
+type Program struct {
+	digest   judge.Digest
+	table    string
+	module   wazero.CompiledModule
+	hasStart bool
+	initial  int64 // bytes of memory that it starts with
+}
+
+// NewEngine starts an engine.
+func NewEngine(ctx context.Context, cfg Config) (*Engine, error) {
+	kind, config := "compiler", wazero.NewRuntimeConfigCompiler()
+	if cfg.Interpreter {
+		kind, config = "interpreter", wazero.NewRuntimeConfigInterpreter()
+	}
+	e := &Engine{name: fmt.Sprintf("wazero %s %s", wazeroVersion(), kind), keep: cfg.Programs}
+	if e.keep == 0 {
+		e.keep = 4
+	}
+	config = config.WithCoreFeatures(features)
+	var err error
+	if cfg.CacheDir != "" {
+		if e.cache, err = wazero.NewCompilationCacheWithDir(cfg.CacheDir); err != nil {
+			return nil, fmt.Errorf("open the module cache in %s: %w", cfg.CacheDir, err)
+		}
+		config = config.WithCompilationCache(e.cache)
+	}
+	if e.memory, err = newMemory(); err != nil {
+		return nil, err
+	}
+	e.stderr.Cut = true
+	e.runtime = wazero.NewRuntimeWithConfig(ctx, config)
+	if err := wasi.Instantiate(ctx, e.runtime); err != nil {
+		return nil, errors.Join(err, e.Close(ctx))
+	}
+	return e, nil
+}
+
+// Name says which engine this is, e.g. "wazero 1.12.0 compiler".
+func (e *Engine) Name() string { return e.name }
+
+// Close frees everything.
+func (e *Engine) Close(ctx context.Context) error {
+	err := e.runtime.Close(ctx)
+	if e.cache != nil {
+		err = errors.Join(err, e.cache.Close(ctx))
+	}
+	return errors.Join(err, e.memory.close())
+}
+
+// Lookup returns the program of a module that is still compiled, or nil.
+func (e *Engine) Lookup(digest judge.Digest) *Program {
+	for i, p := range e.programs {
+		if p.digest == digest {
+			copy(e.programs[i:], e.programs[i+1:])
+			e.programs[len(e.programs)-1] = p
+			return p
+		}
+	}
+	return nil
+}
+
+// Load meters and compiles a module, or finds it compiled. The digest is the
+// module's own. A *fuel.Rejection says that the module is to blame; any other
+// error is ours.
+func (e *Engine) Load(ctx context.Context, digest judge.Digest, module []byte) (*Program, error) {
+	if p := e.Lookup(digest); p != nil {
+		return p, nil
+	}
+	metered, err := fuel.Instrument(module)
+	if err != nil {
+		return nil, err
+	}
+	if metered.MemoryMax == 0 {
+		return nil, &fuel.Rejection{Reason: "the module has no memory"}
+	}
+	for _, name := range metered.Imports {
+		if !wasi.Offers(name) {
+			return nil, &fuel.Rejection{Reason: fmt.Sprintf("import of %q: %s has no such function", name, wasi.ModuleName)}
+		}
+	}
+	compiled, err := e.runtime.CompileModule(ctx, metered.Code)
+	if err != nil {
+		// wazero validates what it compiles, and validation is all that can
+		// fail: the module is malformed, or wants what this engine lacks.
+		return nil, &fuel.Rejection{Reason: err.Error()}
+	}
+	start, ok := compiled.ExportedFunctions()["_start"]
+	if !ok || len(start.ParamTypes())+len(start.ResultTypes()) > 0 {
+		err := compiled.Close(ctx)
+		return nil, errors.Join(&fuel.Rejection{Reason: "the module exports no function _start without parameters and results: it is not a WASI command"}, err)
+	}
+	p := &Program{
+		digest: digest, table: metered.Table, module: compiled, hasStart: metered.HasStart,
+		initial: int64(metered.MemoryMin) << 16,
+	}
+	if len(e.programs) == e.keep {
+		oldest := e.programs[0]
+		e.programs = append(e.programs[:0], e.programs[1:]...)
+		if err := oldest.module.Close(ctx); err != nil {
+			return nil, fmt.Errorf("drop compiled module %s: %w", oldest.digest, err)
+		}
+	}
+	e.programs = append(e.programs, p)
+	return p, nil
+}
+
+// Table is the cost table that the program's fuel is counted by.
+func (p *Program) Table() string { return p.table }
+
+// wazeroVersion is the version that this program was built with.
+func wazeroVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, m := range info.Deps {
+			if m.Path == "github.com/tetratelabs/wazero" {
+				if m.Replace != nil {
+					m = m.Replace
+				}
+				return trimV(m.Version)
+			}
+		}
+	}
+	return "unknown"
+}
+
+func trimV(version string) string {
+	if len(version) > 1 && version[0] == 'v' {
+		return version[1:]
+	}
+	return version
+}

@@ -1,0 +1,100 @@
+package sandbox
+
+import (
+	"fmt"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+const (
+	// reserved is the address space of a memory: the most that 32-bit
+	// WebAssembly can address. Nothing is paid for it until it is touched.
+	reserved = 4 << 30
+	// hugeAfter is how far a memory must grow before it gets huge pages. They
+	// make large memories several times cheaper to touch and small ones dearer,
+	// since zeroing one takes longer than most test cases run.
+	hugeAfter = 2 << 20
+	hugePage  = 2 << 20
+)
+
+// memory is the linear memory of one run after the other. It implements
+// experimental.MemoryAllocator and experimental.LinearMemory: there is one
+// program at a time, with one memory. The address never changes.
+type memory struct {
+	space []byte // the whole reservation
+	limit uint64 // bytes that the present run may have
+
+	initial uint64
+	size    uint64 // of the present run; memories never shrink
+	huge    bool
+	refused bool
+}
+
+func newMemory() (*memory, error) {
+	space, err := unix.Mmap(-1, 0, reserved, unix.PROT_READ|unix.PROT_WRITE,
+		unix.MAP_ANON|unix.MAP_PRIVATE|unix.MAP_NORESERVE)
+	if err != nil {
+		return nil, fmt.Errorf("reserve %d bytes of address space for memories: %w", int64(reserved), err)
+	}
+	return &memory{space: space}, nil
+}
+
+// begin prepares for a run.
+func (m *memory) begin(limit int64) {
+	m.limit = uint64(min(limit, reserved))
+	m.initial, m.size, m.refused = 0, 0, false
+}
+
+// Allocate implements experimental.MemoryAllocator.
+func (m *memory) Allocate(_, _ uint64) experimental.LinearMemory { return m }
+
+// Reallocate implements experimental.LinearMemory. nil means that there is no
+// more: the program's memory.grow answers -1.
+func (m *memory) Reallocate(size uint64) []byte {
+	if size > m.limit {
+		m.refused = true
+		return nil
+	}
+	if m.size == 0 {
+		m.initial = size
+	}
+	m.size = size
+	if !m.huge && size >= m.initial+hugeAfter {
+		// What was there from the start keeps its small pages. Failing costs
+		// speed only: the kernel may have none of this.
+		from := (m.initial + hugePage - 1) &^ (hugePage - 1)
+		if from < m.limit {
+			m.huge = unix.Madvise(m.space[from:], unix.MADV_HUGEPAGE) == nil
+		}
+	}
+	return m.space[:size:size]
+}
+
+// Free implements experimental.LinearMemory. wazero calls it when the module is
+// closed; the pages go with reset.
+func (m *memory) Free() {}
+
+// reset gives every page back, so that the next run sees zeros.
+func (m *memory) reset() error {
+	if m.size > 0 {
+		if err := unix.Madvise(m.space[:m.size], unix.MADV_DONTNEED); err != nil {
+			return fmt.Errorf("drop %d bytes of memory: %w", m.size, err)
+		}
+	}
+	if m.huge {
+		if err := unix.Madvise(m.space, unix.MADV_NOHUGEPAGE); err != nil {
+			return fmt.Errorf("take back huge pages: %w", err)
+		}
+	}
+	m.size, m.huge = 0, false
+	return nil
+}
+
+func (m *memory) close() error {
+	if err := unix.Munmap(m.space); err != nil {
+		return fmt.Errorf("unmap memory: %w", err)
+	}
+	return nil
+}

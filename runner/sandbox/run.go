@@ -1,0 +1,152 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"assize/judge"
+	"assize/runner/fuel"
+	"assize/runner/sandbox/wasi"
+)
+
+// Files are what a run reads and writes.
+type Files struct {
+	Stdin  []byte    // never written to
+	Stdout io.Writer // nil: counted, not kept
+	Stderr io.Writer // nil: counted, not kept
+}
+
+// arguments are what every program is started with.
+var arguments = []string{"program"}
+
+// Run runs p from its beginning to its end. It cannot be interrupted: the fuel
+// bounds it.
+func (e *Engine) Run(p *Program, limits Limits, files Files) Outcome {
+	if p.initial > limits.MemoryBytes {
+		return Outcome{Exit: ExitMemory, MemoryBytes: p.initial, MemoryRefused: true}
+	}
+	e.memory.begin(limits.MemoryBytes)
+	e.stdout.Reset(files.Stdout, limits.OutputBytes)
+	e.stderr.Reset(files.Stderr, StderrBytes)
+	process := &wasi.Process{
+		Args:   arguments,
+		Stdin:  files.Stdin,
+		Stdout: &e.stdout,
+		Stderr: &e.stderr,
+		Costs: wasi.Costs{
+			Call:   fuel.HostCallCost,
+			Byte:   fuel.HostByteCost,
+			Second: int64(judge.CurrentCostTable.FuelPerSecond),
+		},
+	}
+	outcome := e.execute(p, limits, process)
+	if err := errors.Join(e.stdout.Flush(), e.stderr.Flush(), e.memory.reset()); err != nil {
+		outcome.Exit, outcome.Detail = ExitFault, err.Error()
+	}
+	outcome.OutputBytes, outcome.StderrBytes = e.stdout.Bytes(), e.stderr.Bytes()
+	return outcome
+}
+
+// config for every run: nameless, so that nothing can find it, and without
+// start functions, since the counter is to be set first.
+var config = wazero.NewModuleConfig().WithName("").WithStartFunctions()
+
+func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outcome {
+	ctx := wasi.With(experimental.WithMemoryAllocator(context.Background(), e.memory), process)
+	module, err := e.runtime.InstantiateModule(ctx, p.module, config)
+	if err != nil {
+		// Nothing has run. What can fail is a data or element segment that does
+		// not fit, which is a trap by the specification.
+		return Outcome{Exit: ExitTrap, Detail: "instantiation: " + firstLine(err), MemoryBytes: int64(e.memory.size)}
+	}
+	counter, ok := module.ExportedGlobal(fuel.CounterExport).(api.MutableGlobal)
+	if !ok {
+		return Outcome{Exit: ExitFault, Detail: "the metered module exports no fuel counter"}
+	}
+	counter.Set(uint64(limits.Fuel))
+	meter := &meter{counter: counter, limit: int64(limits.Fuel)}
+	process.Meter = meter
+	if p.hasStart {
+		_, err = module.ExportedFunction(fuel.StartExport).Call(ctx)
+	}
+	if err == nil {
+		_, err = module.ExportedFunction("_start").Call(ctx)
+	}
+	outcome := Outcome{
+		Fuel:          judge.Fuel(min(meter.Spent(), meter.limit+1)),
+		MemoryBytes:   int64(e.memory.size),
+		MemoryRefused: e.memory.refused,
+	}
+	outcome.exit(err, process, meter, int64(module.ExportedGlobal(fuel.DepthExport).Get()))
+	if err := module.Close(ctx); err != nil && outcome.Exit != ExitFault {
+		outcome.Exit, outcome.Detail = ExitFault, "close the module: "+err.Error()
+	}
+	return outcome
+}
+
+// exit finds out how the run ended, from what the host knows before what wazero
+// says. What the guest says (its exit code) comes last. depth is what was left
+// of the call stack.
+func (o *Outcome) exit(err error, process *wasi.Process, meter *meter, depth int64) {
+	switch {
+	case process.Stop == wasi.Failed:
+		o.Exit, o.Detail = ExitFault, process.Err.Error()
+	case process.Stop == wasi.OutputFull:
+		o.Exit = ExitOutput
+	case meter.left() < 0 || process.Stop == wasi.OutOfFuel:
+		o.Exit = ExitFuel
+	case process.Stop == wasi.Exited:
+		o.Exit, o.Code = ExitCode, process.ExitCode
+	case err == nil:
+		o.Exit = ExitCode
+	case depth < 0:
+		o.Exit = ExitStack
+	default:
+		o.Detail = trapOf(err)
+		switch o.Detail {
+		case "":
+			o.Exit, o.Detail = ExitFault, firstLine(err)
+		case "stack overflow":
+			o.Exit, o.Detail = ExitStack, ""
+		default:
+			o.Exit = ExitTrap
+		}
+	}
+}
+
+// traps are the names that wazero gives to traps. Its error values are not
+// exported, so the innermost error's text is what there is to go by.
+var traps = map[string]bool{
+	"stack overflow":                true,
+	"invalid conversion to integer": true,
+	"integer overflow":              true,
+	"integer divide by zero":        true,
+	"unreachable":                   true,
+	"out of bounds memory access":   true,
+	"invalid table access":          true,
+	"indirect call type mismatch":   true,
+	"null reference":                true,
+}
+
+// trapOf names the trap that err is, or returns "" for any other error.
+func trapOf(err error) string {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
+		err = inner
+	}
+	if traps[err.Error()] {
+		return err.Error()
+	}
+	return ""
+}
+
+// firstLine leaves out the stack trace.
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return line
+}

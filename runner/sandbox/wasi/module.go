@@ -1,0 +1,129 @@
+package wasi
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+)
+
+// ModuleName is the only module that a program may import from.
+const ModuleName = "wasi_snapshot_preview1"
+
+// call is one WASI function. args are the parameters as they lie on wazero's
+// stack.
+type call func(p *Process, m api.Memory, args []uint64) errno
+
+// function is a call with its parameter types, one letter each: i for i32, I for
+// i64. All of them return an errno, except where void.
+type function struct {
+	params string
+	call   call
+	void   bool
+}
+
+// functions is all of preview 1. A program may import any of it, and a runtime
+// often does without ever calling it.
+var functions = map[string]function{
+	"args_get":          {"ii", argsGet, false},
+	"args_sizes_get":    {"ii", argsSizesGet, false},
+	"environ_get":       {"ii", environGet, false},
+	"environ_sizes_get": {"ii", environSizesGet, false},
+	"clock_res_get":     {"ii", clockResGet, false},
+	"clock_time_get":    {"iIi", clockTimeGet, false},
+	"random_get":        {"ii", randomGet, false},
+	"poll_oneoff":       {"iiii", pollOneoff, false},
+	"sched_yield":       {"", schedYield, false},
+	"proc_exit":         {"i", procExit, true},
+	"proc_raise":        {"i", notOffered, false},
+
+	"fd_read":             {"iiii", fdRead, false},
+	"fd_write":            {"iiii", fdWrite, false},
+	"fd_close":            {"i", fdClose, false},
+	"fd_seek":             {"iIii", notSeekable, false},
+	"fd_tell":             {"ii", notSeekable, false},
+	"fd_fdstat_get":       {"ii", fdFdstatGet, false},
+	"fd_fdstat_set_flags": {"ii", fdKnown, false},
+	"fd_filestat_get":     {"ii", fdFilestatGet, false},
+	"fd_sync":             {"i", fdKnown, false},
+	"fd_datasync":         {"i", fdKnown, false},
+	"fd_pread":            {"iiiIi", notSeekable, false},
+	"fd_pwrite":           {"iiiIi", notSeekable, false},
+
+	// There are no files: every other descriptor is a bad one, and no path
+	// leads anywhere because no folder is open to start from.
+	"fd_prestat_get":          {"ii", badFD, false},
+	"fd_prestat_dir_name":     {"iii", badFD, false},
+	"fd_readdir":              {"iiiIi", badFD, false},
+	"fd_renumber":             {"ii", notOffered, false},
+	"fd_advise":               {"iIIi", notSeekable, false},
+	"fd_allocate":             {"iII", notSeekable, false},
+	"fd_fdstat_set_rights":    {"iII", notOffered, false},
+	"fd_filestat_set_size":    {"iI", notOffered, false},
+	"fd_filestat_set_times":   {"iIIi", notOffered, false},
+	"path_create_directory":   {"iii", badFD, false},
+	"path_filestat_get":       {"iiiii", badFD, false},
+	"path_filestat_set_times": {"iiiiIIi", badFD, false},
+	"path_link":               {"iiiiiii", badFD, false},
+	"path_open":               {"iiiiiIIii", badFD, false},
+	"path_readlink":           {"iiiiii", badFD, false},
+	"path_remove_directory":   {"iii", badFD, false},
+	"path_rename":             {"iiiiii", badFD, false},
+	"path_symlink":            {"iiiii", badFD, false},
+	"path_unlink_file":        {"iii", badFD, false},
+	"sock_accept":             {"iii", notOffered, false},
+	"sock_recv":               {"iiiiii", notOffered, false},
+	"sock_send":               {"iiiii", notOffered, false},
+	"sock_shutdown":           {"ii", notOffered, false},
+}
+
+// Offers reports whether preview 1 has a function of that name.
+func Offers(name string) bool {
+	_, ok := functions[name]
+	return ok
+}
+
+// Instantiate offers preview 1 to the modules of r.
+func Instantiate(ctx context.Context, r wazero.Runtime) error {
+	builder := r.NewHostModuleBuilder(ModuleName)
+	for name, f := range functions {
+		params := make([]api.ValueType, len(f.params))
+		for i, letter := range f.params {
+			params[i] = api.ValueTypeI32
+			if letter == 'I' {
+				params[i] = api.ValueTypeI64
+			}
+		}
+		results := []api.ValueType{api.ValueTypeI32}
+		if f.void {
+			results = nil
+		}
+		builder.NewFunctionBuilder().WithGoModuleFunction(host(f), params, results).Export(name)
+	}
+	if _, err := builder.Instantiate(ctx); err != nil {
+		return fmt.Errorf("instantiate %s: %w", ModuleName, err)
+	}
+	return nil
+}
+
+// host makes a wazero function of f. Once a run has been stopped no call does
+// anything: a guest cannot go on behind the host's back.
+func host(f function) api.GoModuleFunc {
+	return func(ctx context.Context, m api.Module, stack []uint64) {
+		p := from(ctx)
+		if p.Stop != Running {
+			panic(errStopped)
+		}
+		result := f.call(p, m.Memory(), stack)
+		if !f.void {
+			stack[0] = uint64(result)
+		}
+	}
+}
+
+// notOffered answers ENOSYS.
+func notOffered(p *Process, _ api.Memory, _ []uint64) errno {
+	p.charge(0)
+	return eNOSYS
+}

@@ -1,0 +1,92 @@
+// Package wasi is the host that a program sees: WASI preview 1
+// (wasi_snapshot_preview1) reduced to what the runtimes of C, C++, Go, Rust and
+// interpreters need, and made a pure function of the program and its input.
+//
+// There is one input, one output and one error stream, and no file system. The
+// clock advances with the fuel spent and with nothing else, randomness comes
+// from a fixed seed, sleeping spends fuel instead of time. Every call is charged
+// before it acts, by the call and by the bytes that it touches.
+package wasi
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"github.com/tetratelabs/wazero/sys"
+)
+
+// Meter is the fuel of a run.
+type Meter interface {
+	// Charge spends fuel and reports whether there is any left: false means
+	// that the run has to stop.
+	Charge(fuel int64) bool
+	// Spent is the fuel spent so far.
+	Spent() int64
+}
+
+// Costs are the fuel that host calls cost.
+type Costs struct {
+	Call int64 // each call
+	Byte int64 // each byte read, written or handed over
+	// Second is how much fuel one second of the program's clock is worth.
+	Second int64
+}
+
+// Process is the host's side of one run.
+type Process struct {
+	Args   []string
+	Stdin  []byte // usually a mapped file; never written to
+	Stdout *Stream
+	Stderr *Stream
+	Meter  Meter
+	Costs  Costs
+
+	// Stop says why the host stopped the run; the zero value means that it did
+	// not. ExitCode belongs to Exited.
+	Stop     Stop
+	ExitCode uint32
+	// Err is the cause of Failed.
+	Err error
+
+	read   int // bytes of Stdin consumed
+	random *rand.ChaCha8
+}
+
+// Stop is why the host ended a run.
+type Stop uint8
+
+// The reasons.
+const (
+	Running    Stop = iota // it did not
+	Exited                 // proc_exit, with ExitCode
+	OutOfFuel              // a host call could not be paid for
+	OutputFull             // standard output went over its limit
+	Failed                 // the host itself failed: not the program's fault
+)
+
+// errStopped unwinds the guest. It says nothing: the reason is in
+// Process.Stop, because a guest can make up any exit code. wazero hands an
+// ExitError through without building a stack trace.
+var errStopped = sys.NewExitError(0)
+
+// stop ends the run from inside a host call.
+func (p *Process) stop(why Stop) {
+	p.Stop = why
+	panic(errStopped)
+}
+
+// charge pays for a call that touches so many bytes, or ends the run.
+func (p *Process) charge(bytes int64) {
+	if !p.Meter.Charge(p.Costs.Call + bytes*p.Costs.Byte) {
+		p.stop(OutOfFuel)
+	}
+}
+
+type processKey struct{}
+
+// With returns a context under which host calls act on p.
+func With(ctx context.Context, p *Process) context.Context {
+	return context.WithValue(ctx, processKey{}, p)
+}
+
+func from(ctx context.Context) *Process { return ctx.Value(processKey{}).(*Process) }

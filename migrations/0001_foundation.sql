@@ -70,6 +70,8 @@ CREATE TABLE problem_versions (
     validator      jsonb NOT NULL DEFAULT '{}',
     samples        jsonb NOT NULL,
     examples       jsonb NOT NULL DEFAULT '[]',
+    languages      text[] NOT NULL DEFAULT '{}',
+    source_bytes   int NOT NULL DEFAULT 131072,
     created_at     timestamptz NOT NULL DEFAULT now(),
     UNIQUE (problem_id, number)
 );
@@ -81,6 +83,8 @@ COMMENT ON COLUMN problem_versions.sample_dataset IS 'Digest of the judge.Datase
 COMMENT ON COLUMN problem_versions.limits IS 'judge.Limits.';
 COMMENT ON COLUMN problem_versions.samples IS '[{name, input, answer}].';
 COMMENT ON COLUMN problem_versions.examples IS '[{language, name, expected, source}]: example solutions.';
+COMMENT ON COLUMN problem_versions.languages IS 'Ids of those that it may be solved in; empty: all.';
+COMMENT ON COLUMN problem_versions.source_bytes IS 'Bound on all files of a submission together.';
 
 CREATE TABLE contests (
     id              uuid PRIMARY KEY,

@@ -1,0 +1,199 @@
+package leaderboard
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/redis/go-redis/v9"
+
+	"assize/internal/testkit"
+	"assize/judge"
+)
+
+func decodeRow(doc string) (r judge.Row, err error) {
+	return r, json.Unmarshal([]byte(doc), &r)
+}
+
+// sortRows keeps the order of scores and puts equal ones by participant.
+func sortRows(rows []judge.Row) {
+	slices.SortStableFunc(rows, func(a, b judge.Row) int {
+		return cmp.Or(cmp.Compare(PackRow(b), PackRow(a)), strings.Compare(a.Participant, b.Participant))
+	})
+}
+
+func TestPackRoundTrip(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 20_000 {
+		solved, penalty, last := r.IntN(maxSolved+1), r.IntN(maxPenalty+1), r.IntN(maxLast+1)
+		score := Pack(solved, penalty, last)
+		if s, p, l := Unpack(score); s != solved || p != penalty || l != last {
+			t.Fatalf("Unpack(Pack(%d, %d, %d)) = %d, %d, %d", solved, penalty, last, s, p, l)
+		}
+		if score >= 1<<53 || int64(float64(score)) != score {
+			t.Fatalf("Pack(%d, %d, %d) = %d does not fit a double", solved, penalty, last, score)
+		}
+	}
+}
+
+func TestPackClampsAndOrders(t *testing.T) {
+	for _, test := range []struct{ better, worse [3]int }{
+		{[3]int{2, 900, 9000}, [3]int{1, 0, 0}},
+		{[3]int{1, 10, 9000}, [3]int{1, 11, 0}},
+		{[3]int{1, 10, 60}, [3]int{1, 10, 61}},
+		{[3]int{maxSolved, 0, 0}, [3]int{maxSolved - 1, 0, 0}},
+		{[3]int{0, maxPenalty, maxLast - 1}, [3]int{0, maxPenalty, maxLast}},
+	} {
+		if Pack(test.better[0], test.better[1], test.better[2]) <= Pack(test.worse[0], test.worse[1], test.worse[2]) {
+			t.Errorf("%v does not rank before %v", test.better, test.worse)
+		}
+	}
+	if got, want := Pack(1000, -5, 1<<40), Pack(maxSolved, 0, maxLast); got != want {
+		t.Errorf("values out of range give %d, want those clamped: %d", got, want)
+	}
+	if Pack(0, 1<<40, 1<<40) != 0 {
+		t.Error("the lowest score is not 0")
+	}
+}
+
+func newBoard(t testing.TB) board {
+	t.Helper()
+	opt, err := redis.ParseURL(testkit.Redis(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := redis.NewClient(opt)
+	t.Cleanup(func() { client.Close() })
+	return board{client}
+}
+
+// fillNow fills a board with the run id of the running server.
+func (b board) fillNow(t testing.TB, contest string, rows []change) {
+	t.Helper()
+	run, err := b.runID(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.fill(t.Context(), contest, run, rows); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func versionOf(t testing.TB, viewer judge.Viewer, version int64, row judge.Row) change {
+	t.Helper()
+	doc, err := json.Marshal(row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return change{viewer: viewer, participant: row.Participant, version: version, score: PackRow(row), row: doc}
+}
+
+// TestUpdateTakesTheNewestVersion applies versions of many rows twice, in
+// random order: in the end each row is its newest version, to the last digit of
+// its score.
+func TestUpdateTakesTheNewestVersion(t *testing.T) {
+	b := newBoard(t)
+	b.fillNow(t, "c", nil)
+	r := rand.New(rand.NewPCG(2, 2))
+	want := map[boardKey]judge.Row{}
+	var changes []change
+	for p := range 50 {
+		for _, viewer := range viewers {
+			for version := range int64(10) {
+				row := judge.Row{Participant: fmt.Sprint("p", p), Solved: r.IntN(maxSolved), PenaltyMinutes: r.IntN(maxPenalty), LastSeconds: r.IntN(maxLast)}
+				c := versionOf(t, viewer, 1e15+version, row)
+				if version == 9 && p%10 == 0 {
+					c.deleted = true
+				} else {
+					want[boardKey{viewer, row.Participant}] = row
+				}
+				if c.deleted {
+					delete(want, boardKey{viewer, row.Participant})
+				}
+				changes = append(changes, c, c)
+			}
+		}
+	}
+	r.Shuffle(len(changes), func(i, j int) { changes[i], changes[j] = changes[j], changes[i] })
+	if err := b.update(t.Context(), "c", changes); err != nil {
+		t.Fatal(err)
+	}
+	got := 0
+	for _, viewer := range viewers {
+		rows, err := redisBoard(t.Context(), b.redis, "c", viewer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got += len(rows)
+		for _, row := range rows {
+			if w, ok := want[boardKey{viewer, row.Participant}]; !ok || !equal(w, row) {
+				t.Errorf("%s: row %+v, want %+v (%v)", viewer, row, w, ok)
+			}
+		}
+	}
+	if got != len(want) {
+		t.Errorf("%d rows, want %d", got, len(want))
+	}
+}
+
+func TestNoUpdateWithoutABoard(t *testing.T) {
+	b := newBoard(t)
+	c := versionOf(t, judge.Public, 1, judge.Row{Participant: "p"})
+	if err := b.update(t.Context(), "c", []change{c}); !errors.Is(err, errNotReady) {
+		t.Errorf("update of a board that is not there: %v, want errNotReady", err)
+	}
+	if keys, err := b.redis.Keys(t.Context(), "*").Result(); err != nil || len(keys) != 0 {
+		t.Errorf("keys %v, %v; want none: half a board looks like a whole one", keys, err)
+	}
+}
+
+// TestFillReplacesAndLeavesNothingBehind: rows that are gone are gone, nothing
+// expires, and no working key is left.
+func TestFillReplacesAndLeavesNothingBehind(t *testing.T) {
+	b := newBoard(t)
+	var rows []change
+	for i := range 2500 { // several pipelines
+		for _, viewer := range viewers {
+			rows = append(rows, versionOf(t, viewer, 7, judge.Row{Participant: fmt.Sprint("p", i), Solved: 1, PenaltyMinutes: i}))
+		}
+	}
+	b.fillNow(t, "c", rows)
+	b.fillNow(t, "c", rows[:10])
+	for _, viewer := range viewers {
+		if got, err := redisBoard(t.Context(), b.redis, "c", viewer); err != nil || len(got) != 5 || got[0].Participant != "p0" {
+			t.Errorf("%s: %d rows, %v; want the 5 of the second fill", viewer, len(got), err)
+		}
+	}
+	keys, err := b.redis.Keys(t.Context(), "*").Result()
+	if err != nil || len(keys) != 7 {
+		t.Errorf("keys %v, %v; want 7", keys, err)
+	}
+	for _, key := range keys {
+		if ttl, err := b.redis.TTL(t.Context(), key).Result(); err != nil || ttl != -1 {
+			t.Errorf("%s expires in %v, %v", key, ttl, err)
+		}
+	}
+	b.fillNow(t, "c", nil)
+	if keys, err := b.redis.Keys(t.Context(), "*").Result(); err != nil || len(keys) != 1 {
+		t.Errorf("keys of an empty board %v, %v; want ready alone", keys, err)
+	}
+}
+
+// TestReadyNamesTheServer: a ready key from another life of the server does not
+// count.
+func TestReadyNamesTheServer(t *testing.T) {
+	b := newBoard(t)
+	b.fillNow(t, "a", nil)
+	if err := b.fill(t.Context(), "b", "another run", nil); err != nil {
+		t.Fatal(err)
+	}
+	missing, err := b.notReady(t.Context(), []string{"a", "b", "c"})
+	if err != nil || !slices.Equal(missing, []string{"b", "c"}) {
+		t.Errorf("notReady = %v, %v; want b, c", missing, err)
+	}
+}

@@ -55,7 +55,7 @@ func TestValidate(t *testing.T) {
 		{"[ is not {", plain, "[", "{", "want"},
 
 		{"space same", spaced, " 1  2\n", " 1  2\n", ""},
-		{"space doubled", spaced, "1 2\n", "1  2\n", "line 1, column 2: white space differs from the answer's"},
+		{"space doubled", spaced, "1 2\n", "1  2\n", "line 1, column 3: white space differs from the answer's"},
 		{"space newline missing", spaced, "1\n", "1", "white space differs"},
 		{"space newline added", spaced, "1\n", "1\n\n", "white space differs"},
 		{"space CRLF", spaced, "1\n", "1\r\n", "white space differs"},

@@ -9,7 +9,7 @@ add_clang() {
 	add_program $llvm/bin/lld
 	# clang finds this library through /proc, which ./install does not have.
 	add_file $llvm/lib/libclang-cpp.so.22.1 "$(realpath $llvm/lib/libclang-cpp.so.22.1)"
-	ln -s lld "$ROOT$llvm/bin/wasm-ld"
+	ln -s lld "$ROOT$llvm/bin/wasm-ld-22" # the name that Debian's clang calls it by
 	ln -s clang "$ROOT$llvm/bin/clang++"
 	add_tree $llvm/lib/clang/22/include $llvm/lib/clang/22/lib/wasi
 	add_tree /usr/lib/wasm32-wasi /usr/include/wasm32-wasi

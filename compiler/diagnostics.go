@@ -1,0 +1,59 @@
+package compiler
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"assize/judge"
+)
+
+var (
+	// escapes are ECMA-48 control sequences (colours, cursor, titles).
+	escapes = regexp.MustCompile("\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(\x07|\x1b\\\\)?|[@-Z\\\\^_])")
+	// objects are clang's temporary files: main-1a2b3c.o is different each time.
+	objects = regexp.MustCompile(`/tmp/([A-Za-z0-9_.+-]+)-[0-9a-f]{6,}(\.o|\.s)\b`)
+	// crash is where clang begins to ask for a bug report, with addresses of
+	// itself that differ from one time to the next.
+	crash = regexp.MustCompile(`(?m)^PLEASE submit a bug report`)
+)
+
+// cleanDiagnostics makes what a compiler printed fit to be shown: no control
+// characters, paths relative to the submission, valid UTF-8, at most
+// judge.MaxDiagnosticBytes.
+func cleanDiagnostics(raw []byte) string {
+	s := strings.ToValidUTF8(string(raw), "\uFFFD")
+	s = escapes.ReplaceAllString(s, "")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+	s = strings.ReplaceAll(s, "/job/src/", "")
+	s = objects.ReplaceAllString(s, "$1$2")
+	if at := crash.FindStringIndex(s); at != nil {
+		s = s[:at[0]] + "The compiler crashed.\n"
+	}
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return ""
+	}
+	return cut(s+"\n", judge.MaxDiagnosticBytes)
+}
+
+const cutMark = "…\n"
+
+// cut shortens s to at most max bytes, between runes, and says so.
+func cut(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	end := max - len(cutMark)
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + cutMark
+}

@@ -1,0 +1,100 @@
+package compiler
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"assize/judge"
+	"assize/toolchains"
+)
+
+// job is a submission made ready for one toolchain.
+type job struct {
+	files []File // by name
+	argv  []string
+	env   []string
+}
+
+// output is where the module appears, in the container and below the job folder.
+const output = "out/main.wasm"
+
+// fileName is what a source may be called: a plain base name that no shell, no
+// option parser and no response file (@name) takes for something else.
+var fileName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,63}$`)
+
+// maxFiles bounds the number of files of a submission.
+const maxFiles = 64
+
+// arrange checks the files and fills in the command. A reason says what is wrong
+// with the submission.
+func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
+	files := slices.Clone(req.Files)
+	if len(files) == 0 || len(files) > maxFiles {
+		return j, fmt.Sprintf("the submission has %d files; want 1 to %d", len(files), maxFiles)
+	}
+	if len(files) == 1 && files[0].Name == "" {
+		files[0].Name = tc.Files.Default
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	var sources []string
+	size := 0
+	for i, f := range files {
+		accepted, source := tc.Accepts(f.Name)
+		switch size += len(f.Content); {
+		case !fileName.MatchString(f.Name):
+			return j, fmt.Sprintf("file name %.80q: use letters, digits, _ . + and -, at most 64 of them, beginning with a letter, a digit or _", f.Name)
+		case !accepted:
+			return j, fmt.Sprintf("file %q: %s takes files ending in .%s", f.Name, tc.Name,
+				strings.Join(slices.Concat(tc.Files.Sources, tc.Files.Companions), ", ."))
+		case i > 0 && files[i-1].Name == f.Name:
+			return j, fmt.Sprintf("there are two files named %q", f.Name)
+		case size > judge.MaxSourceBytes:
+			return j, fmt.Sprintf("the submission is larger than %d bytes", judge.MaxSourceBytes)
+		case source:
+			sources = append(sources, f.Name)
+		}
+	}
+	if len(sources) == 0 {
+		return j, fmt.Sprintf("there is no source file: %s starts from files ending in .%s", tc.Name, strings.Join(tc.Files.Sources, ", ."))
+	}
+	entry := req.Entry
+	if entry == "" {
+		if entry = tc.Files.Default; !slices.Contains(sources, entry) {
+			entry = sources[0]
+		}
+	}
+	at := slices.Index(sources, entry)
+	if at < 0 {
+		return j, fmt.Sprintf("the entry %.80q is not one of the sources", entry)
+	}
+	sources = slices.Insert(slices.Delete(sources, at, at+1), 0, entry)
+	return job{files: files, argv: expand(tc.Compile.Argv, entry, sources), env: tc.Compile.Env}, ""
+}
+
+func expand(argv []string, entry string, sources []string) []string {
+	replacer := strings.NewReplacer("{output}", "/job/"+output, "{entry}", entry)
+	var all []string
+	for _, arg := range argv {
+		if arg == "{sources}" {
+			all = append(all, sources...)
+			continue
+		}
+		all = append(all, replacer.Replace(arg))
+	}
+	return all
+}
+
+// key is the address of the result: everything that goes into it. The command
+// is in the toolchain's digest, but for the entry, which argv has.
+func (j job) key(toolchain judge.Digest) judge.Digest {
+	h := sha256.New()
+	fmt.Fprintf(h, "compile-1 %s %q %q\n", toolchain, j.argv, j.env)
+	for _, f := range j.files {
+		fmt.Fprintf(h, "%q %s\n", f.Name, judge.DigestOf(f.Content))
+	}
+	return judge.Digest(hex.EncodeToString(h.Sum(nil)))
+}

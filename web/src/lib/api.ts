@@ -1,0 +1,116 @@
+// The typed client: paths, parameters and answers are those of
+// gateway/openapi.yaml, by way of api.gen.ts (npm run api).
+import type { components, paths } from './api.gen'
+import { observeServerDate } from './clock.svelte'
+import { t } from './i18n.svelte'
+import { network } from './network.svelte'
+
+export type Schemas = components['schemas']
+type Method = 'get' | 'post' | 'delete'
+type Operation<P extends keyof paths, M extends Method> = M extends keyof paths[P] ? paths[P][M] : never
+type PathWith<M extends Method> = { [P in keyof paths]: Operation<P, M> extends { responses: unknown } ? P : never }[keyof paths]
+type Parameter<O, Where extends string> = O extends { parameters: { [K in Where]?: infer V } } ? V : never
+type Body<O> = O extends { requestBody?: { content: { 'application/json': infer B } } } ? B : never
+type Json<R> = R extends { content: { 'application/json': infer J } } ? J : undefined
+type Answer<O> = O extends { responses: infer R } ? { [S in keyof R]: S extends 200 | 201 | 202 | 204 ? Json<R[S]> : never }[keyof R] : never
+
+/** What a path answers, e.g. Result<'/api/v1/problems'>. */
+export type Result<P extends keyof paths, M extends Method = 'get'> = Answer<Operation<P, M>>
+
+interface Request {
+  path?: unknown
+  query?: unknown
+  body?: unknown
+  signal?: AbortSignal
+  idempotencyKey?: string
+  etag?: string
+}
+type Typed<O> = Omit<Request, 'path' | 'query' | 'body'> & { path?: Parameter<O, 'path'>; query?: Parameter<O, 'query'>; body?: Body<O> }
+
+/** What the server said no with: a code for this program, a sentence for people. */
+export class ApiError extends Error {
+  constructor(readonly status: number, readonly code: string, message: string, readonly retryAfter?: number) {
+    super(message)
+    this.name = 'ApiError'
+  }
+}
+
+/** The server was not reached at all. */
+export class NetworkError extends Error {
+  override name = 'NetworkError'
+}
+
+/** The sentence to show for anything that was thrown here. */
+export function describe(error: unknown): string {
+  if (error instanceof ApiError) return error.message || t('failure.unknown', { status: error.status })
+  return t('failure.network')
+}
+
+export interface Reply<T> {
+  /** undefined after 304: nothing has changed. */
+  value: T | undefined
+  etag: string | undefined
+  headers: Headers
+}
+
+async function send(method: Method, template: string, request: Request): Promise<Reply<unknown>> {
+  let address = template
+  for (const [name, value] of Object.entries((request.path ?? {}) as Record<string, unknown>))
+    address = address.replace(`{${name}}`, encodeURIComponent(String(value)))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries((request.query ?? {}) as Record<string, unknown>))
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value])
+      if (one !== undefined && one !== '') query.append(name, String(one))
+  if (query.size > 0) address += '?' + query.toString()
+
+  const headers = new Headers({ Accept: 'application/json' })
+  if (request.body !== undefined) headers.set('Content-Type', 'application/json')
+  if (request.idempotencyKey) headers.set('Idempotency-Key', request.idempotencyKey)
+  if (request.etag) headers.set('If-None-Match', request.etag)
+
+  const init: RequestInit = { method: method.toUpperCase(), headers, credentials: 'same-origin', cache: 'no-store' }
+  if (request.body !== undefined) init.body = JSON.stringify(request.body)
+  if (request.signal) init.signal = request.signal
+
+  const sent = Date.now()
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(address, init)
+    observeServerDate(response.headers.get('Date'), sent, Date.now())
+    text = await response.text()
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    network.report(false)
+    throw new NetworkError(`${method} ${address}`, { cause: error })
+  }
+  network.report(true)
+  const etag = response.headers.get('ETag') ?? undefined
+  if (response.status === 304) return { value: undefined, etag, headers: response.headers }
+
+  let value: unknown
+  try {
+    value = text === '' ? undefined : JSON.parse(text)
+  } catch {
+    value = undefined // a proxy's page, say; the status says enough
+  }
+  if (!response.ok) {
+    const said = (value as { error?: { code?: string; message?: string } } | undefined)?.error
+    const after = Number(response.headers.get('Retry-After'))
+    throw new ApiError(response.status, said?.code ?? 'internal', said?.message ?? '', after > 0 ? after : undefined)
+  }
+  return { value, etag, headers: response.headers }
+}
+
+const call = <M extends Method>(method: M) =>
+  async <P extends PathWith<M>>(path: P, request: Typed<Operation<P, M>> = {}): Promise<Answer<Operation<P, M>>> =>
+    (await send(method, path as string, request)).value as Answer<Operation<P, M>>
+
+export const get = call('get')
+export const post = call('post')
+export const remove = call('delete')
+
+/** As get, with what polling needs: the ETag goes in and out, 304 gives no value. */
+export async function getFresh<P extends PathWith<'get'>>(path: P, request: Typed<Operation<P, 'get'>> = {}): Promise<Reply<Answer<Operation<P, 'get'>>>> {
+  return (await send('get', path as string, request)) as Reply<Answer<Operation<P, 'get'>>>
+}

@@ -1,0 +1,85 @@
+import { en } from './messages/en'
+
+export type Messages = { [K in keyof typeof en]: (typeof en)[K] extends string ? string : Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } }
+export type MessageKey = keyof Messages
+
+// Another language: add messages/xx.ts exporting a Messages, and name it here.
+// English is in the first page; others are fetched when chosen.
+const catalogues: Record<string, () => Promise<Messages>> = {
+  en: async () => en,
+}
+
+let language = $state('en')
+let messages = $state.raw<Messages>(en)
+let plural = new Intl.PluralRules('en')
+
+export async function setLanguage(id: string): Promise<void> {
+  const load = catalogues[id]
+  if (!load) return
+  messages = await load()
+  plural = new Intl.PluralRules(id)
+  language = id
+  document.documentElement.lang = id
+}
+
+/**
+ * The message for key with {name} replaced by values.name. Where the message
+ * has plural forms, values.n chooses among them. Numbers are written in the
+ * language's own way.
+ */
+export function t(key: MessageKey, values: Record<string, string | number> = {}): string {
+  const message = messages[key] as string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
+  const text = typeof message === 'string' ? message : (message[plural.select(Number(values.n))] ?? message.other)
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    return typeof value === 'number' ? number(value) : (value ?? '')
+  })
+}
+
+export const number = (n: number, options?: Intl.NumberFormatOptions): string => new Intl.NumberFormat(language, options).format(n)
+
+/** 1234567890 as "1.23 G": fuel is too large to read in full. */
+export function fuel(n: number): string {
+  const units: [number, string][] = [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']]
+  const [size, unit] = units.find(([size]) => n >= size) ?? [1, '']
+  return (number(n / size, { maximumSignificantDigits: 3 }) + ' ' + unit).trim()
+}
+
+/** Bytes in binary units, as limits are stated: 268435456 is "256 MiB". */
+export function bytes(n: number): string {
+  const units: [number, string][] = [[2 ** 30, 'GiB'], [2 ** 20, 'MiB'], [2 ** 10, 'KiB']]
+  const [size, unit] = units.find(([size]) => n >= size) ?? [1, 'B']
+  return number(n / size, { maximumSignificantDigits: 3 }) + ' ' + unit
+}
+
+export const dateTime = (at: string | number | Date): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+
+/** "5 minutes ago", "in 2 days", measured from now (milliseconds of the server's clock). */
+export function relative(at: string | Date, now: number): string {
+  const seconds = (new Date(at).getTime() - now) / 1000
+  const units: [Intl.RelativeTimeFormatUnit, number][] = [['year', 31557600], ['month', 2629800], ['day', 86400], ['hour', 3600], ['minute', 60]]
+  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1]
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}
+
+/** A length of time in seconds as "2 d 03:04:05", "1:02:03" or "02:03". */
+export function clockFace(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds))
+  const pad = (n: number) => String(n).padStart(2, '0')
+  const days = Math.floor(s / 86400)
+  const hours = Math.floor((s % 86400) / 3600)
+  const rest = pad(Math.floor((s % 3600) / 60)) + ':' + pad(s % 60)
+  if (days > 0) return t('time.days', { n: days }) + ' ' + pad(hours) + ':' + rest
+  return hours > 0 ? hours + ':' + rest : rest
+}
+
+/** A length of time in words, for what has no seconds to count: "5 hours", "1 hour 30 minutes". */
+export function duration(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  const part = (n: number, unit: string) =>
+    n > 0 ? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(n) : ''
+  return [part(Math.floor(minutes / 1440), 'day'), part(Math.floor((minutes % 1440) / 60), 'hour'), part(minutes % 60, 'minute')]
+    .filter(Boolean)
+    .join(' ')
+}

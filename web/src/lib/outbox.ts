@@ -1,0 +1,83 @@
+// Submissions on their way to the server. Each is stored in this browser with
+// its idempotency key before the first try, and stays until the server has
+// answered: a lost network, a closed tab or a crash in between neither loses a
+// submission nor sends it twice.
+import { ApiError, NetworkError, post, type Schemas } from './api'
+import { pause } from './network.svelte'
+
+type Body = Schemas['Submit']
+
+interface Parcel {
+  key: string
+  account: string
+  body: Body
+  at: number
+}
+
+const storageKey = 'assize.outbox'
+
+function read(): Parcel[] {
+  try {
+    return JSON.parse(localStorage.getItem(storageKey) ?? '[]') as Parcel[]
+  } catch {
+    return []
+  }
+}
+
+function write(parcels: Parcel[]): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(parcels))
+  } catch {
+    // Without storage a submission lives as long as its page.
+  }
+}
+
+// Not crypto.randomUUID: browsers keep that from pages without https.
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('')
+
+const underway = new Map<string, Promise<Schemas['Accepted']>>()
+
+/** Tries to send until the server has answered; onwait tells that it cannot be reached for now. */
+function deliver(parcel: Parcel, onwait?: () => void): Promise<Schemas['Accepted']> {
+  const running = underway.get(parcel.key)
+  if (running) return running
+  const attempt = async () => {
+    for (let failures = 0; ; failures++) {
+      try {
+        const accepted = await post('/api/v1/submissions', { body: parcel.body, idempotencyKey: parcel.key })
+        write(read().filter((p) => p.key !== parcel.key))
+        return accepted
+      } catch (error) {
+        const later = error instanceof NetworkError || (error instanceof ApiError && error.status >= 500)
+        if (!later) {
+          write(read().filter((p) => p.key !== parcel.key))
+          throw error
+        }
+        onwait?.()
+        await pause(Math.min(30_000, 1000 * 2 ** failures))
+      }
+    }
+  }
+  const promise = attempt().finally(() => underway.delete(parcel.key))
+  underway.set(parcel.key, promise)
+  return promise
+}
+
+/** Submits. Rejects with ApiError where the server refuses. */
+export function submit(account: string, body: Body, onwait: () => void): Promise<Schemas['Accepted']> {
+  const parcel: Parcel = { key: newKey(), account, body, at: Date.now() }
+  write([...read(), parcel])
+  return deliver(parcel, onwait)
+}
+
+/** Sends what an earlier visit of this account could not. The last one for a problem can be followed. */
+export function resume(account: string, problem?: string): Promise<Schemas['Accepted']> | undefined {
+  let followed: Promise<Schemas['Accepted']> | undefined
+  for (const parcel of read()) {
+    if (parcel.account !== account) continue
+    const sent = deliver(parcel)
+    sent.catch(() => undefined) // refused: the list of submissions shows that it is not there
+    if (problem !== undefined && parcel.body.problem === problem) followed = sent
+  }
+  return followed
+}

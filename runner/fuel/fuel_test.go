@@ -29,6 +29,7 @@ func compileC(t testing.TB, name string, flags ...string) []byte {
 	if compiler == "clang++-22" {
 		flags = append(flags, "-std=c++20", "-fno-exceptions", "-Wno-deprecated")
 	}
+	flags = append(flags, "-s", "-Wl,-z,stack-size=8388608")
 	args := append([]string{"--target=wasm32-wasi", "-O2", "--no-wasm-opt", "-o", out, filepath.Join("testdata", name)}, flags...)
 	if b, err := exec.Command(compiler, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s %v: %v\n%s", compiler, args, err, b)
@@ -100,9 +101,9 @@ func (p *program) run(t testing.TB, stdin string, limit int64) ended {
 // programs are the sources in testdata, with a small input and a large one. Go
 // programs are folders.
 var programs = []struct{ name, small, large string }{
-	{"sieve.c", "100000", "6000000"},
-	{"fib.c", "15", "32"},
-	{"matmul.c", "30", "280"},
+	{"sieve.c", "100000", "12000000"},
+	{"fib.c", "15", "38"},
+	{"matmul.c", "30", "400"},
 	{"knapsack.c", "10", "6000"},
 	{"nbody.c", "100", "300000"},
 	{"exit.c", "50", "100000"},

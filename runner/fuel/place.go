@@ -23,6 +23,17 @@ const (
 	editReturn           // return
 )
 
+// looks reports whether the edit looks at the counter.
+func (e *edit) looks() bool {
+	switch e.kind {
+	case editCharge:
+		return e.check
+	case editBulk, editTable, editPages, editEntries:
+		return true
+	}
+	return false
+}
+
 // block is an open block while charges are placed.
 //
 // Each label has a potential: the fuel that a path reaching it has used and not

@@ -6,18 +6,24 @@ import (
 	"assize/runner/wasm"
 )
 
-// rewriter writes the functions anew. A function whose counter is looked at
-// becomes
+// rewriter writes the functions anew. A function in which the counter is looked
+// at becomes
 //
-//	block            ;; out: branched to when there is no fuel or no stack left
-//	  block (result) ;; only where the body branches to the function's label
-//	    …            ;; the body
+//	block             ;; one for each place that looks: it branches out of the
+//	  block           ;; block of its own when there is no fuel or stack left
+//	    block (result)  ;; only where the body branches to the function's label
+//	      …             ;; the body
+//	    end
+//	    return
 //	  end
-//	  return
+//	  unreachable
 //	end
 //	unreachable
 //
-// so that no label in the body changes its number.
+// so that no label in the body changes its number. Each place has its own
+// unreachable because the engine joins a comparison and its branch into one
+// machine instruction only if nothing else branches to the same place, and puts
+// what is never reached by falling through behind the function.
 type rewriter struct {
 	*scanned
 	fuel, depth uint32 // indices of the globals
@@ -27,8 +33,13 @@ type rewriter struct {
 	inner  bool   // the inner block is there
 	frame  int64  // 0 where the frame is not counted
 	entry  bool   // the next check is the one on entry
+	outs   uint32 // blocks to leave the function by
+	used   uint32 // of those
 	blocks map[uint32]uint32
 }
+
+// maxOuts bounds the blocks around a function. Further places share the last.
+const maxOuts = 100
 
 // rewrite replaces the code of each function in turn.
 func (w *rewriter) rewrite() {
@@ -56,14 +67,19 @@ func (w *rewriter) function(i int, edits []edit) {
 	if f.temps {
 		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 2, Type: wasm.I32})
 	}
-	outer := f.checked || f.loops
-	w.inner = outer && f.exits
+	w.outs, w.used = 0, 0
+	for i := range edits {
+		if edits[i].looks() && w.outs < maxOuts {
+			w.outs++
+		}
+	}
+	w.inner = w.outs > 0 && f.exits
 	w.frame, w.entry = 0, f.checked
 	if f.recursive {
 		w.frame = f.frame
 		w.add(w.depth, -f.frame)
 	}
-	if outer {
+	for range w.outs {
 		w.op(wasm.OpBlock)
 		w.out = append(w.out, wasm.VoidBlock)
 	}
@@ -72,19 +88,21 @@ func (w *rewriter) function(i int, edits []edit) {
 		w.blockType(typ)
 	}
 	code := body.Code
-	if outer && !w.inner {
-		code = code[:len(code)-1] // the end closes the outer block, below
+	if w.outs > 0 && !w.inner {
+		code = code[:len(code)-1] // written below
 	}
 	w.body(code, edits)
-	if !outer {
+	if w.outs == 0 {
 		return
 	}
 	if w.inner && f.recursive {
 		w.add(w.depth, f.frame)
 	}
 	w.op(wasm.OpReturn)
-	w.op(wasm.OpEnd)
-	w.op(wasm.OpUnreachable)
+	for range w.outs {
+		w.op(wasm.OpEnd)
+		w.op(wasm.OpUnreachable)
+	}
 	w.op(wasm.OpEnd)
 }
 
@@ -183,11 +201,12 @@ func (w *rewriter) check(e *edit) {
 	w.constant(0)
 	w.op(wasm.OpI64LtS)
 	w.op(wasm.OpBrIf)
-	depth := e.depth
+	label := e.depth + w.used // the innermost block that no other place uses
 	if w.inner {
-		depth++
+		label++
 	}
-	w.out = wasm.AppendU32(w.out, depth)
+	w.used = min(w.used+1, w.outs-1)
+	w.out = wasm.AppendU32(w.out, label)
 }
 
 // add adds n to a global.

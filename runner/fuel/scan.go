@@ -46,7 +46,6 @@ type function struct {
 	calls       int   // its edges begin here, and end where the next one's do
 	ops         int64 // static cost of its instructions, 0 to saturation
 	frame       int64 // bytes of stack, see depth.go
-	loops       bool  // has a loop, or an instruction that is charged by a length
 	exits       bool  // branches to the function's own label
 
 	reachesHost bool // may call an imported function, directly or not
@@ -183,7 +182,6 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				return labels, r.Err()
 			}
 			k = evBlock + kind(in.Op-wasm.OpBlock)
-			f.loops = f.loops || k == evLoop
 			labels = append(labels, label{event: len(s.events), kind: k})
 		case wasm.OpElse:
 			top := labels[len(labels)-1]
@@ -251,13 +249,13 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			s.edges = append(s.edges, numFuncs+x)
 		case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
-			k, f.loops, f.temps = evBulk, true, true
+			k, f.temps = evBulk, true
 		case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
-			k, f.loops, f.temps = evTable, true, true
+			k, f.temps = evTable, true
 		case wasm.OpMemoryGrow:
-			k, f.loops, f.temps = evMemoryGrow, true, true
+			k, f.temps = evMemoryGrow, true
 		case wasm.OpTableGrow:
-			k, f.loops, f.temps = evTableGrow, true, true
+			k, f.temps = evTableGrow, true
 		}
 		s.events = append(s.events, event{at: uint32(at), end: uint32(r.Pos()), cost: uint32(pending), x: x, kind: k})
 		f.ops += pending

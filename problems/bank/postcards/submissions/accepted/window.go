@@ -1,0 +1,36 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+)
+
+func main() {
+	in := bufio.NewReader(os.Stdin)
+	var n int
+	fmt.Fscan(in, &n)
+	motif := make([]int, n)
+	all := map[int]bool{}
+	for i := range motif {
+		fmt.Fscan(in, &motif[i])
+		all[motif[i]] = true
+	}
+	inside := make([]int, n+1)
+	have, left, best, start := 0, 0, n+1, 0
+	for right, m := range motif {
+		if inside[m]++; inside[m] == 1 {
+			have++
+		}
+		for have == len(all) {
+			if right-left+1 < best {
+				best, start = right-left+1, left+1
+			}
+			if inside[motif[left]]--; inside[motif[left]] == 0 {
+				have--
+			}
+			left++
+		}
+	}
+	fmt.Println(best, start)
+}

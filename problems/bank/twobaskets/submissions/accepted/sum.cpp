@@ -1,0 +1,8 @@
+#include <bits/stdc++.h>
+using namespace std;
+
+int main() {
+	long long a, b;
+	cin >> a >> b;
+	cout << a + b << '\n';
+}

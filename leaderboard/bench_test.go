@@ -116,8 +116,8 @@ func BenchmarkRecord(b *testing.B) {
 	f.exec(`INSERT INTO judgement_requests (id, submission_id, class, dataset, answered) SELECT gen_random_uuid(), id, 'contest', '', true FROM submissions`)
 	f.exec(`INSERT INTO judgements (id, submission_id, verdict, fuel, fuel_limit, memory_bytes, memory_limit, compile, dataset, judged_at)
 		SELECT id, submission_id, CASE WHEN random() < 0.3 THEN 'AC' ELSE 'WA' END, 0, 0, 0, 0, '{}', '', now() FROM judgement_requests`)
-	f.exec(`ANALYZE`)
 	f.step()
+	f.exec(`ANALYZE`)
 	submissions, err := collect(ctx, f.pool, `SELECT id FROM submissions ORDER BY random() LIMIT 4000`, nil, pgx.RowTo[string])
 	if err != nil {
 		b.Fatal(err)

@@ -68,8 +68,9 @@ func loadContest(ctx context.Context, q querier, id string) (judge.ContestInfo, 
 // loadParticipants returns those of among who take part in the contest; all
 // participants where among is nil.
 func loadParticipants(ctx context.Context, q querier, contest string, among []string) ([]string, error) {
-	participants, err := collect(ctx, q, `SELECT account_id FROM contest_participants
-		WHERE contest_id = $1 AND ($2::uuid[] IS NULL OR account_id = ANY($2))`, []any{contest, among}, pgx.RowTo[string])
+	cond, args := only("account_id", contest, among)
+	participants, err := collect(ctx, q, `SELECT account_id FROM contest_participants WHERE contest_id = $1`+cond,
+		args, pgx.RowTo[string])
 	if err != nil {
 		return nil, fmt.Errorf("load participants of contest %s: %w", contest, err)
 	}
@@ -89,10 +90,10 @@ const newestRequest = `
 // loadAttempts returns the submissions to the contest that were no trials, of
 // these participants or, where participants is nil, of all accounts.
 func loadAttempts(ctx context.Context, q querier, contest string, participants []string) ([]judge.Attempt, error) {
+	cond, args := only("s.account_id", contest, participants)
 	attempts, err := collect(ctx, q, `SELECT s.id, s.account_id, s.problem_id, s.submitted_at, j.verdict
 		FROM submissions s`+newestRequest+`
-		WHERE s.contest_id = $1 AND NOT s.trial AND ($2::uuid[] IS NULL OR s.account_id = ANY($2))`,
-		[]any{contest, participants}, scanAttempt)
+		WHERE s.contest_id = $1 AND NOT s.trial`+cond, args, scanAttempt)
 	if err != nil {
 		return nil, fmt.Errorf("load attempts in contest %s: %w", contest, err)
 	}
@@ -103,13 +104,17 @@ func loadAttempts(ctx context.Context, q querier, contest string, participants [
 // pending in the jury's eyes. It serves the public as well: before the freeze
 // both see the same, and an attempt since then marks nothing for the public.
 func loadFirsts(ctx context.Context, q querier, c judge.ContestInfo) ([]judge.Attempt, error) {
+	// The inner query is in order, so that the outer one looks at the verdicts of
+	// as many submissions as it takes to find the first, mostly a handful.
 	attempts, err := collect(ctx, q, `SELECT f.id, f.account_id, p.problem_id, f.submitted_at, f.verdict
 		FROM contest_problems p CROSS JOIN LATERAL (
 			SELECT s.id, s.account_id, s.submitted_at, j.verdict
-			FROM submissions s JOIN contest_participants USING (contest_id, account_id)`+newestRequest+`
-			WHERE s.contest_id = p.contest_id AND s.problem_id = p.problem_id AND NOT s.trial
-				AND s.submitted_at >= $2 AND s.submitted_at < $3
-				AND (j.verdict IS NULL OR j.verdict IN ('AC', 'JE'))
+			FROM (
+				SELECT id, account_id, submitted_at, contest_id FROM submissions
+				WHERE contest_id = $1 AND problem_id = p.problem_id AND NOT trial AND submitted_at >= $2 AND submitted_at < $3
+				ORDER BY submitted_at, id OFFSET 0
+			) s JOIN contest_participants USING (contest_id, account_id)`+newestRequest+`
+			WHERE j.verdict IS NULL OR j.verdict IN ('AC', 'JE')
 			ORDER BY s.submitted_at, s.id LIMIT 1
 		) f WHERE p.contest_id = $1`, []any{c.ID, c.StartsAt, c.EndsAt}, scanAttempt)
 	if err != nil {
@@ -140,11 +145,11 @@ type standingRow struct {
 // loadStandings returns what was last computed of these participants, or of
 // all where participants is nil, for both viewers.
 func loadStandings(ctx context.Context, q querier, contest string, participants []string) ([]standingRow, error) {
+	cond, args := only("participant_id", contest, participants)
 	standings, err := collect(ctx, q, `SELECT viewer, version, board_row FROM standings
-		WHERE contest_id = $1 AND ($2::uuid[] IS NULL OR participant_id = ANY($2))`,
-		[]any{contest, participants}, func(r pgx.CollectableRow) (s standingRow, err error) {
-			return s, r.Scan(&s.viewer, &s.version, &s.row)
-		})
+		WHERE contest_id = $1 AND viewer IN ('public', 'jury')`+cond, args, func(r pgx.CollectableRow) (s standingRow, err error) {
+		return s, r.Scan(&s.viewer, &s.version, &s.row)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("load standings of contest %s: %w", contest, err)
 	}
@@ -217,7 +222,7 @@ func saveStandings(ctx context.Context, tx pgx.Tx, contest string, rows []standi
 
 // dropStandings deletes the rows of participants who no longer take part.
 func dropStandings(ctx context.Context, tx pgx.Tx, contest string, participants []string) ([]change, error) {
-	changes, err := collect(ctx, tx, `DELETE FROM standings WHERE contest_id = $1 AND participant_id = ANY($2::uuid[])
+	changes, err := collect(ctx, tx, `DELETE FROM standings WHERE contest_id = $1 AND viewer IN ('public', 'jury') AND participant_id = ANY($2::uuid[])
 		RETURNING viewer, participant_id, greatest(version + 1, `+version+`)`, []any{contest, participants},
 		func(r pgx.CollectableRow) (c change, err error) {
 			c.deleted = true
@@ -227,6 +232,16 @@ func dropStandings(ctx context.Context, tx pgx.Tx, contest string, participants 
 		return nil, fmt.Errorf("drop standings of %v in contest %s: %w", participants, contest, err)
 	}
 	return changes, nil
+}
+
+// only returns the condition that narrows a query to some participants, with
+// the arguments $1 and $2. It is not there for all of them: "$2 IS NULL OR …"
+// would make PostgreSQL read the whole contest for a single one.
+func only(column, contest string, participants []string) (cond string, args []any) {
+	if participants == nil {
+		return "", []any{contest}
+	}
+	return " AND " + column + " = ANY($2::uuid[])", []any{contest, participants}
 }
 
 func collect[T any](ctx context.Context, q querier, sql string, args []any, scan pgx.RowToFunc[T]) ([]T, error) {

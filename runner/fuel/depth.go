@@ -3,20 +3,40 @@ package fuel
 import "assize/runner/wasm"
 
 // DepthBytes is the stack that nested calls may take by the reckoning of
-// frameBytes. The engine's own stack ends at about 84 MB.
+// frameBytes. The engine's own stack ends at 84 MB (wazero 1.12 doubles it from
+// 10 KB as long as it is below 50 MB), so that a reckoning that is a quarter too
+// low still ends first.
+//
+// A guest might be written so that its frames are larger than reckoned by more
+// than that. Its run then ends by the engine's own stack overflow, which is the
+// same kind of end, only not at the same depth on every architecture.
 const DepthBytes = 64 << 20
+
+// tally is what the reckoning of a frame is made from.
+type tally struct {
+	instructions int64
+	sets         int64 // local.set and local.tee
+	calls        int64
+}
 
 // frameBytes reckons how much stack a call of a function takes, from the
 // module alone, so that it is the same wherever the module runs.
-func frameBytes(t wasm.FuncType, b wasm.Body) int64 {
-	n := int64(64)
+//
+// The engine gives each value that it cannot keep in a register a slot of its
+// own for the whole function, so frames grow with the code and not only with
+// what is alive at a time. The coefficients are fitted to the frames of some
+// 2,900 functions of C, C++ and Go programs, rewritten, on amd64 and arm64: 99
+// in 100 of those that make calls take at most 1.25 times the reckoning, the
+// median half of it.
+func frameBytes(t wasm.FuncType, b wasm.Body, n tally) int64 {
+	size := 48 + n.instructions/2 + 2*n.sets + 8*n.calls
 	for _, p := range t.Params {
-		n += int64(p.Bytes())
+		size += int64(p.Bytes())
 	}
 	for _, g := range b.Locals {
-		n += int64(g.Count) * int64(g.Type.Bytes())
+		size += int64(g.Count) * int64(g.Type.Bytes())
 	}
-	return n
+	return size
 }
 
 // fitsRegisters reports whether the engine passes the parameters and the

@@ -139,6 +139,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	labels = append(labels, label{event: -1})
 	r := wasm.NewReader(body.Code)
 	var pending int64
+	var count tally
 	for len(labels) > 0 {
 		at := r.Pos()
 		if !r.Next(in) {
@@ -148,6 +149,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			return labels, r.Err()
 		}
 		pending += cost(in.Op)
+		count.instructions++
 		var k kind
 		var x uint32
 		switch in.Op {
@@ -157,6 +159,9 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			if in.X >= numLocals {
 				r.Failf("local %d of %d", in.X, numLocals)
 				return labels, r.Err()
+			}
+			if in.Op != wasm.OpLocalGet {
+				count.sets++
 			}
 			continue
 		case wasm.OpGlobalGet, wasm.OpGlobalSet:
@@ -238,6 +243,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				k = evTail
 			}
 			s.edges = append(s.edges, x)
+			count.calls++
 		case wasm.OpCallIndirect, wasm.OpReturnCallIndirect:
 			if in.X >= numTypes {
 				r.Failf("type %d of %d", in.X, numTypes)
@@ -248,6 +254,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				k = evTailIndirect
 			}
 			s.edges = append(s.edges, numFuncs+x)
+			count.calls++
 		case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
 			k, f.temps = evBulk, true
 		case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
@@ -266,6 +273,6 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		r.Failf("instructions after the end")
 		return labels, r.Err()
 	}
-	f.frame = frameBytes(typ, body)
+	f.frame = frameBytes(typ, body, count)
 	return labels, nil
 }

@@ -39,7 +39,9 @@ func (o outcome) reason(l toolchains.Limits) string {
 	switch {
 	case o.wall:
 		return fmt.Sprintf("the compile took longer than %d seconds", l.WallSeconds)
-	case o.exit == 128+int(unix.SIGKILL) && o.cpu >= time.Duration(l.CPUSeconds)*time.Second*95/100:
+	case o.exit == 128+int(unix.SIGKILL) && o.cpu >= time.Duration(l.CPUSeconds)*time.Second*3/4:
+		// The kernel counts by ticks where it holds processes against the limit,
+		// and exactly where it reports; so there is some room between the two.
 		return fmt.Sprintf("the compiler needed more than %d seconds of processor time", l.CPUSeconds)
 	case o.exit == 128+int(unix.SIGKILL):
 		return fmt.Sprintf("the compiler needed more than %d MiB of memory", l.MemoryMiB)

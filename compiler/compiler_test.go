@@ -139,3 +139,12 @@ func TestFilesAreRefused(t *testing.T) {
 		t.Errorf("unknown language: %v", err)
 	}
 }
+
+func readModule(t testing.TB, blobs *blob.Dir, module judge.Digest) string {
+	t.Helper()
+	b, err := blob.Read(t.Context(), blobs, module, compiler.MaxModuleBytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}

@@ -17,6 +17,8 @@ var (
 	// crash is where clang begins to ask for a bug report, with addresses of
 	// itself that differ from one time to the next.
 	crash = regexp.MustCompile(`(?m)^PLEASE submit a bug report`)
+	// killed is the shell's remark on a command that a limit ended.
+	killed = regexp.MustCompile(`(^|\n)Killed\s*$`)
 )
 
 // cleanDiagnostics makes what a compiler printed fit to be shown: no control
@@ -37,7 +39,8 @@ func cleanDiagnostics(raw []byte) string {
 	if at := crash.FindStringIndex(s); at != nil {
 		s = s[:at[0]] + "The compiler crashed.\n"
 	}
-	s = strings.TrimSpace(s)
+	s = killed.ReplaceAllString(s, "")
+	s = strings.TrimRight(strings.TrimLeft(s, "\n"), " \t\n")
 	if s == "" {
 		return ""
 	}

@@ -9,7 +9,7 @@ add_clang() {
 	add_program $llvm/bin/lld
 	# clang finds this library through /proc, which ./install does not have.
 	add_file $llvm/lib/libclang-cpp.so.22.1 "$(realpath $llvm/lib/libclang-cpp.so.22.1)"
-	ln -s lld "$ROOT$llvm/bin/wasm-ld-22" # the name that Debian's clang calls it by
+	ln -s lld "$ROOT$llvm/bin/wasm-ld"
 	ln -s clang "$ROOT$llvm/bin/clang++"
 	add_tree $llvm/lib/clang/22/include $llvm/lib/clang/22/lib/wasi
 	add_tree /usr/lib/wasm32-wasi /usr/include/wasm32-wasi
@@ -21,11 +21,20 @@ in_root() {
 	chroot "$ROOT" "$@"
 }
 
-# add_runtime compiles what Debian's compiler-rt leaves undefined.
-add_runtime() {
+# add_compile puts the compile script and its flags into the root.
+add_compile() {
 	mkdir -p "$ROOT/usr/lib/assize"
-	cp "$RECIPE/shim/stack_protector.c" "$ROOT/tmp/"
-	in_root $llvm/bin/clang --target=wasm32-wasi -Wno-deprecated -O2 -fno-ident \
-		-c /tmp/stack_protector.c -o /usr/lib/assize/stack_protector.o
-	rm "$ROOT/tmp/stack_protector.c"
+	cp "$RECIPE/shim/flags.sh" "$ROOT/usr/lib/assize/flags.sh"
+	cp "$LIB/clang-compile.sh" "$ROOT/usr/lib/assize/compile"
+	chmod 644 "$ROOT"/usr/lib/assize/*
+	. "$RECIPE/shim/flags.sh"
+}
+
+# add_object SOURCE [FLAG...] compiles one of the shims into /usr/lib/assize.
+add_object() {
+	local source=$1 name=${1%.*}
+	shift
+	cp "$RECIPE/shim/$source" "$ROOT/tmp/"
+	in_root $llvm/bin/$driver $flags "$@" -c "/tmp/$source" -o "/usr/lib/assize/$name.o"
+	rm "$ROOT/tmp/$source"
 }

@@ -52,6 +52,11 @@ func Open(dataDir string, id judge.LanguageID) (Toolchain, error) {
 	if err != nil {
 		return t, fmt.Errorf("open toolchain %s: %w", id, err)
 	}
+	// Several sites may share the toolchains of one by a link; the root of a
+	// container must not be reached by one.
+	if resolved, err := filepath.EvalSymlinks(absolute); err == nil {
+		absolute = resolved
+	}
 	text, err := os.ReadFile(filepath.Join(absolute, "installed.json"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return t, judge.E(judge.Unsupported, fmt.Sprintf("language %q is not installed (assize toolchain install %s)", id, id))

@@ -1,0 +1,3 @@
+// expect: same
+#include "/proc/self/environ"
+int main(void) { return 0; }

@@ -1,0 +1,3 @@
+// expect: CE nested too deeply
+#include __FILE__
+int main(void) { return 0; }

@@ -1,0 +1,3 @@
+// expect: CE '/etc/passwd' file not found
+#include "/etc/passwd"
+int main(void) { return 0; }

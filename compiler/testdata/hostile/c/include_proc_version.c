@@ -1,0 +1,3 @@
+// expect: CE file not found
+#include "/proc/version"
+int main(void) { return 0; }

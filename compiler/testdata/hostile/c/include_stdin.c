@@ -1,0 +1,3 @@
+// expect: any
+#include "/dev/stdin"
+int main(void) { return 0; }

@@ -1,0 +1,3 @@
+// expect: any
+#include "/proc/self/fd/1"
+int main(void) { return 0; }

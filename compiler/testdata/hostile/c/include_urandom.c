@@ -1,0 +1,3 @@
+// expect: same
+#include "/dev/urandom"
+int main(void) { return 0; }

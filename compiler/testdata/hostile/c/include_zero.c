@@ -1,0 +1,3 @@
+// expect: any
+#include "/dev/zero"
+int main(void) { return 0; }

@@ -1,0 +1,3 @@
+// expect: CE file not found
+#include "/dev/kmsg"
+int main() {}

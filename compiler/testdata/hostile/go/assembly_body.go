@@ -1,0 +1,6 @@
+// expect: CE
+package main
+
+func noBody()
+
+func main() { noBody() }

@@ -1,0 +1,7 @@
+// expect: CE
+package main
+
+// #include </etc/passwd>
+import "C"
+
+func main() {}

@@ -1,0 +1,6 @@
+// expect: CE
+package main
+
+import "../../../../etc/passwd"
+
+func main() { passwd.Steal() }

@@ -55,7 +55,6 @@ func (s *Service) record(ctx context.Context, results []judge.Judged) error {
 	}
 	// Everybody takes rows and locks in the same order.
 	slices.SortFunc(wanted, func(a, b judge.Judged) int { return strings.Compare(a.Judgement, b.Judgement) })
-	now := s.now()
 	var fresh map[string]bool
 	changes := map[string][]change{}
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
@@ -70,6 +69,9 @@ func (s *Service) record(ctx context.Context, results []judge.Judged) error {
 		if err := insertRuns(ctx, tx, wanted, fresh); err != nil {
 			return err
 		}
+		// The clock is read under the lock: a row of before the thaw must not
+		// come after those of a board that has thawed.
+		now := s.now()
 		for contest, participants := range touched {
 			if changes[contest], err = recompute(ctx, tx, contest, participants, now); err != nil {
 				return err

@@ -186,6 +186,39 @@ func TestTwoServicesAtOnce(t *testing.T) {
 	}
 }
 
+// TestOneComputationAtATime: while one transaction holds a contest, a result
+// for it waits, and the clock is read after the wait: here the board thaws
+// meanwhile.
+func TestOneComputationAtATime(t *testing.T) {
+	f := newFixture(t, "ada")
+	f.exec(`UPDATE contests SET thaw_at = $2 WHERE id = $1`, f.contest, start.Add(6*time.Hour))
+	f.clock.At(6*time.Hour - time.Second)
+	f.step()
+	tx, err := f.pool.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lockContest(t.Context(), tx, f.contest); err != nil {
+		t.Fatal(err)
+	}
+	result := judged(f.submit("ada", "A", 4*time.Hour+time.Minute), judge.AC)
+	done := make(chan error, 1)
+	go func() { done <- f.service.record(context.Background(), []judge.Judged{result}) }()
+	await(t, "a result that waits for the contest", func() bool {
+		return f.count(`SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+			WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`) == 1
+	})
+	f.clock.At(6 * time.Hour)
+	if err := tx.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	f.want(judge.Public, "1 ada 1 241 14460 A:+241!\n")
+	f.check()
+}
+
 // TestDatabaseIsAway: a result that meets a closed database goes back to the
 // queue as often as it takes, and is never turned into a JE.
 func TestDatabaseIsAway(t *testing.T) {

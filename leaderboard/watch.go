@@ -100,7 +100,7 @@ func (s *Service) watchContests(ctx context.Context) (live []string, err error) 
 			thawed: !i.ThawAt.IsZero() && !now.Before(i.ThawAt), over: !now.Before(i.EndsAt)}
 		before, known := s.watcher.contests[i.ID]
 		if known && before != state || !known && isLive {
-			changes, err := s.locked(ctx, i.ID, func(tx pgx.Tx) ([]change, error) { return recomputeAll(ctx, tx, i.ID, now) })
+			changes, err := s.locked(ctx, i.ID, func(tx pgx.Tx) ([]change, error) { return recomputeAll(ctx, tx, i.ID, s.now()) })
 			if err != nil {
 				errs = append(errs, fmt.Errorf("watch contest %s: %w", i.ID, err))
 				continue // its state stays unknown, so that it is tried again

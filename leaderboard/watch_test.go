@@ -153,3 +153,26 @@ func TestRebuildRepairsEverything(t *testing.T) {
 	f.want(judge.Public, "1 ada 1 10 600 A:+10!\n2 bob 0 0 0\n")
 	f.check()
 }
+
+// TestRedisTakesNoWrites: a fill that fails is tried again, for a contest that
+// nothing else would remind the watcher of.
+func TestRedisTakesNoWrites(t *testing.T) {
+	f := newFixture(t, "ada")
+	f.clock.At(60 * 24 * time.Hour)
+	f.step()
+	if err := f.redis.ConfigSet(t.Context(), "maxmemory", "1").Err(); err != nil {
+		t.Fatal(err)
+	}
+	f.record(judged(f.submit("ada", "A", time.Minute), judge.AC))
+	for range 2 {
+		if err := f.service.step(t.Context()); err == nil {
+			t.Error("a look without room in Redis reported nothing")
+		}
+	}
+	if err := f.redis.ConfigSet(t.Context(), "maxmemory", "0").Err(); err != nil {
+		t.Fatal(err)
+	}
+	f.step()
+	f.want(judge.Public, "1 ada 1 1 60 A:+1!\n")
+	f.check()
+}

@@ -147,7 +147,7 @@ func (p *placer) event(f *function, e *event) {
 		p.unpaid, p.dead = b.entry, b.dead
 		p.open(e.end)
 	case evEnd:
-		p.end(f, e)
+		p.end(e)
 	case evBr:
 		p.reach(p.target(e.x))
 		p.dead = true
@@ -183,14 +183,11 @@ func (p *placer) event(f *function, e *event) {
 func (p *placer) target(label uint32) *block { return &p.blocks[len(p.blocks)-1-int(label)] }
 
 // end closes a block or the function.
-func (p *placer) end(f *function, e *event) {
+func (p *placer) end(e *event) {
 	b := p.blocks[len(p.blocks)-1]
 	if len(p.blocks) == 1 {
 		if !p.dead {
 			p.pay(0, false)
-		}
-		if f.recursive && !f.exits {
-			p.insert(e.at, editRestore)
 		}
 		return
 	}

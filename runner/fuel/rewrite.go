@@ -9,10 +9,10 @@ import (
 // rewriter writes the functions anew. A function in which the counter is looked
 // at becomes
 //
-//	block             ;; one for each place that looks: it branches out of the
-//	  block           ;; block of its own when there is no fuel or stack left
-//	    block (result)  ;; only where the body branches to the function's label
-//	      …             ;; the body
+//	block            ;; one for each place that looks: it branches out of the
+//	  block          ;; block of its own when there is no fuel or stack left
+//	    block (result)
+//	      …          ;; the body
 //	    end
 //	    return
 //	  end
@@ -20,7 +20,8 @@ import (
 //	end
 //	unreachable
 //
-// so that no label in the body changes its number. Each place has its own
+// so that no label in the body changes its number, and that the body has to
+// leave the results and nothing else, as it had before. Each place has its own
 // unreachable because the engine joins a comparison and its branch into one
 // machine instruction only if nothing else branches to the same place, and puts
 // what is never reached by falling through behind the function.
@@ -30,7 +31,6 @@ type rewriter struct {
 	out         []byte
 	// The function under way.
 	first  uint32 // index of the first of two temporary locals
-	inner  bool   // the inner block is there
 	frame  int64  // 0 where the frame is not counted
 	entry  bool   // the next check is the one on entry
 	outs   uint32 // blocks to leave the function by
@@ -73,7 +73,6 @@ func (w *rewriter) function(i int, edits []edit) {
 			w.outs++
 		}
 	}
-	w.inner = w.outs > 0 && f.exits
 	w.frame, w.entry = 0, f.checked
 	if f.recursive {
 		w.frame = f.frame
@@ -83,19 +82,15 @@ func (w *rewriter) function(i int, edits []edit) {
 		w.op(wasm.OpBlock)
 		w.out = append(w.out, wasm.VoidBlock)
 	}
-	if w.inner {
+	if w.outs > 0 {
 		w.op(wasm.OpBlock)
 		w.blockType(typ)
 	}
-	code := body.Code
-	if w.outs > 0 && !w.inner {
-		code = code[:len(code)-1] // written below
-	}
-	w.body(code, edits)
+	w.body(body.Code, edits)
 	if w.outs == 0 {
 		return
 	}
-	if w.inner && f.recursive {
+	if f.recursive {
 		w.add(w.depth, f.frame)
 	}
 	w.op(wasm.OpReturn)
@@ -201,10 +196,7 @@ func (w *rewriter) check(e *edit) {
 	w.constant(0)
 	w.op(wasm.OpI64LtS)
 	w.op(wasm.OpBrIf)
-	label := e.depth + w.used // the innermost block that no other place uses
-	if w.inner {
-		label++
-	}
+	label := e.depth + 1 + w.used // the innermost block that no other place uses
 	w.used = min(w.used+1, w.outs-1)
 	w.out = wasm.AppendU32(w.out, label)
 }

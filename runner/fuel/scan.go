@@ -1,6 +1,8 @@
 package fuel
 
 import (
+	"slices"
+
 	"assize/runner/wasm"
 )
 
@@ -46,7 +48,6 @@ type function struct {
 	calls       int   // its edges begin here, and end where the next one's do
 	ops         int64 // static cost of its instructions, 0 to saturation
 	frame       int64 // bytes of stack, see depth.go
-	exits       bool  // branches to the function's own label
 
 	reachesHost bool // may call an imported function, directly or not
 	checked     bool // looks at the counter when it is entered
@@ -66,6 +67,8 @@ type scanned struct {
 	typeOf []uint32
 	// referred[f] says that function f may be called through a table.
 	referred []bool
+	// declared[f] says that an instruction may refer to function f.
+	declared []bool
 	// hostTypes[t] says that a call through a table with canonical type t may
 	// reach an imported function.
 	hostTypes []bool
@@ -87,6 +90,12 @@ func scan(m *wasm.Module) (*scanned, error) {
 	s.canonicalTypes()
 	for _, f := range m.Referred {
 		s.referred[f] = true
+	}
+	s.declared = slices.Clone(s.referred)
+	for _, e := range m.Exports {
+		if e.Kind == wasm.KindFunc {
+			s.declared[e.Index] = true
+		}
 	}
 	total := 0
 	for _, b := range m.Code {
@@ -171,8 +180,10 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			continue
 		case wasm.OpRefFunc:
-			if in.X >= numFuncs {
-				r.Failf("function %d of %d", in.X, numFuncs)
+			// What is declared is checked here because the start function is
+			// going to be exported, which declares it.
+			if in.X >= numFuncs || !s.declared[in.X] {
+				r.Failf("reference to function %d of %d, which is not declared", in.X, numFuncs)
 				return labels, r.Err()
 			}
 			s.referred[in.X] = true
@@ -206,7 +217,6 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				return labels, r.Err()
 			}
 			k, x = evBr+kind(in.Op-wasm.OpBr), in.X
-			f.exits = f.exits || int(x) == len(labels)-1
 		case wasm.OpBrTable:
 			if len(in.Labels) > MaxLabels {
 				r.Failf("br_table has %d labels, the limit is %d", len(in.Labels), MaxLabels)
@@ -219,14 +229,11 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 					return labels, r.Err()
 				}
 				target := labels[len(labels)-1-int(l)]
-				switch {
-				case target.event < 0:
-					f.exits = true
-				case target.kind == evLoop:
-					x = 1
-					fallthrough
-				default:
+				if target.event >= 0 { // the function's own label owes nothing anyway
 					s.events[target.event].forced = true
+					if target.kind == evLoop {
+						x = 1
+					}
 				}
 			}
 		case wasm.OpReturn:

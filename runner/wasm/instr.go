@@ -42,10 +42,10 @@ func (r *Reader) Next(in *Instr) bool {
 
 // prefixed reads the rest of an instruction that takes more than one byte.
 //
-// The number after the prefix must be in its shortest form. The engine takes
-// the byte after the vector prefix as the whole number and reads the second
-// byte of a longer one, which is 1, as a nop: in any other form it would see
-// other instructions than are here.
+// The number after the vector prefix must be in its shortest form. The engine
+// takes the byte after the prefix as the whole number and reads the second byte
+// of a longer one, which is 1, as a nop: in any other form it would see other
+// instructions than are here.
 func (r *Reader) prefixed(prefix byte, in *Instr) shape {
 	if prefix != prefixMisc && prefix != prefixVector {
 		r.Failf("instruction %#02x is not supported", prefix)
@@ -62,7 +62,7 @@ func (r *Reader) prefixed(prefix byte, in *Instr) shape {
 	} else if prefix == prefixVector && n < uint32(len(vector)) {
 		s = vector[n]
 	}
-	if s == invalid || r.pos-start != SizeU32(n) {
+	if s == invalid || prefix == prefixVector && r.pos-start != SizeU32(n) {
 		r.Failf("instruction %#02x %d is not supported", prefix, n)
 		return plain
 	}

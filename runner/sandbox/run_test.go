@@ -93,7 +93,7 @@ var cases = []struct {
 // TestExits runs every guest, and after each of them an honest one, which must
 // not notice.
 func TestExits(t *testing.T) {
-	e := newEngine(t, Config{Programs: 2 * len(cases)})
+	e := newEngine(t, Config{CacheDir: codeDir, Programs: 2 * len(cases)})
 	honest := load(t, e, "sum.c")
 	clean := e.Run(honest, defaults(), Files{Stdin: []byte("1 2")})
 	dirty := load(t, e, "dirty.c")
@@ -144,7 +144,7 @@ func TestStderrIsCut(t *testing.T) {
 
 // TestEnginesAgree runs the guests on wazero's interpreter as well.
 func TestEnginesAgree(t *testing.T) {
-	compiler, interpreter := newEngine(t, Config{}), newEngine(t, Config{Interpreter: true})
+	compiler, interpreter := newEngine(t, Config{CacheDir: codeDir}), newEngine(t, Config{Interpreter: true})
 	for _, c := range cases {
 		if c.want.Exit == ExitStack {
 			continue // the interpreter has a ceiling of its own, of 2000 calls

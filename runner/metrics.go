@@ -1,0 +1,40 @@
+package runner
+
+import (
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+)
+
+type metrics struct {
+	judgements *prometheus.CounterVec
+	failures   prometheus.Counter
+	runs       prometheus.Counter
+	seconds    prometheus.Histogram
+}
+
+// newMetrics registers the metrics; without a registerer they are counted and
+// not shown.
+func newMetrics(reg prometheus.Registerer, pool *Pool) *metrics {
+	f := promauto.With(reg)
+	f.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "assize_runner_workers_busy", Help: "Worker processes that are judging.",
+	}, func() float64 { return float64(pool.Workers() - len(pool.free)) })
+	f.NewCounterFunc(prometheus.CounterOpts{
+		Name: "assize_runner_worker_starts_total", Help: "Worker processes started, the first ones included.",
+	}, func() float64 { return float64(pool.starts.Load()) })
+	return &metrics{
+		judgements: f.NewCounterVec(prometheus.CounterOpts{
+			Name: "assize_runner_judgements_total", Help: "Judgements published, by verdict.",
+		}, []string{"verdict"}),
+		failures: f.NewCounter(prometheus.CounterOpts{
+			Name: "assize_runner_failures_total", Help: "Tries at a judgement that failed on our side.",
+		}),
+		runs: f.NewCounter(prometheus.CounterOpts{
+			Name: "assize_runner_runs_total", Help: "Test cases judged.",
+		}),
+		seconds: f.NewHistogram(prometheus.HistogramOpts{
+			Name: "assize_runner_judgement_seconds", Help: "Time from taking a judgement to its verdict.",
+			Buckets: prometheus.ExponentialBuckets(0.001, 2, 17),
+		}),
+	}
+}

@@ -1,0 +1,256 @@
+package runner
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"assize/judge"
+	"assize/runner/internal/guest"
+	"assize/runner/sandbox"
+)
+
+// TestMain is also the worker process.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == WorkerCommand {
+		os.Exit(WorkerMain())
+	}
+	os.Exit(m.Run())
+}
+
+func newPool(t testing.TB, cfg PoolConfig) *Pool {
+	t.Helper()
+	p, err := NewPool(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Close)
+	return p
+}
+
+func acquire(t testing.TB, p *Pool) *Worker {
+	t.Helper()
+	w, err := p.Acquire(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// file returns an open file that holds b.
+func file(t testing.TB, b []byte) *os.File {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func load(t testing.TB, w *Worker, name string) {
+	t.Helper()
+	module := guest.Module(t, name)
+	if _, err := w.Load(t.Context(), judge.DigestOf(module), file(t, module)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func defaults() sandbox.Limits {
+	return sandbox.Limits{
+		Fuel:        judge.DefaultLimits.Fuel(judge.CurrentCostTable, 1),
+		MemoryBytes: judge.DefaultLimits.MemoryBytes,
+		OutputBytes: judge.DefaultLimits.OutputBytes,
+	}
+}
+
+func printed(t testing.TB, r io.Reader) string {
+	t.Helper()
+	b, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestWorkerRuns(t *testing.T) {
+	p := newPool(t, PoolConfig{Workers: 1})
+	w := acquire(t, p)
+	defer w.Release()
+	load(t, w, "echo.c")
+	for _, size := range []int{0, 1, smallInput - 1, smallInput, smallInput + 1, 3 << 20, 5} {
+		input := strings.Repeat("0123456789abcde\n", size/16+1)[:size]
+		o, err := w.Run(t.Context(), defaults(), judge.DefaultLimits.Wall, file(t, []byte(input)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := printed(t, w.Output()); o.Exit != sandbox.ExitCode || got != input {
+			t.Errorf("%d bytes: %+v, printed %d bytes", size, o, len(got))
+		}
+		if got, want := printed(t, w.Stderr()), input[:min(size, sandbox.StderrBytes)]; got != want {
+			t.Errorf("%d bytes: %d bytes of standard error, want %d", size, len(got), len(want))
+		}
+	}
+	if !strings.HasPrefix(w.Engine(), "wazero ") || !strings.HasSuffix(w.Engine(), " compiler") {
+		t.Errorf("engine %q", w.Engine())
+	}
+}
+
+func TestWorkerIsConfined(t *testing.T) {
+	p := newPool(t, PoolConfig{Workers: 1, Engine: sandbox.Config{CacheDir: filepath.Join(shared(t), "cache")}})
+	w := acquire(t, p)
+	defer w.Release()
+	load(t, w, "sum.c")
+	for _, f := range sandbox.Features() {
+		if slices.Contains(w.InForce(), f.Name) != f.Available {
+			t.Errorf("%s: available %v, in force %v", f.Name, f.Available, w.InForce())
+		}
+	}
+	pid := w.process.cmd.Process.Pid
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"NoNewPrivs:\t1", "Seccomp:\t2", "CapEff:\t0000000000000000", "Groups:\t \n"}
+	if os.Geteuid() == 0 {
+		want = append(want, "Uid:\t64123\t64123\t64123\t64123", "Gid:\t64123\t64123\t64123\t64123")
+	}
+	for _, line := range want {
+		if os.Geteuid() != 0 && strings.HasPrefix(line, "Groups") {
+			continue // they are the user's own
+		}
+		if !strings.Contains(string(status), line) {
+			t.Errorf("/proc/%d/status has no %q:\n%s", pid, line, status)
+		}
+	}
+	environ, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid))
+	if err != nil || len(environ) > 0 {
+		t.Errorf("environment %q, %v; want none", environ, err)
+	}
+}
+
+// shared is a folder that the workers' user can reach.
+func shared(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "runner-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	if err := os.Chmod(dir, 0o711); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestWallGuard holds a run against a wall guard that it cannot meet.
+func TestWallGuard(t *testing.T) {
+	p := newPool(t, PoolConfig{Workers: 1})
+	w := acquire(t, p)
+	load(t, w, "loop.c")
+	limits := defaults()
+	limits.Fuel = 1 << 60
+	process := w.process
+	_, err := w.Run(t.Context(), limits, 50*time.Millisecond, file(t, nil))
+	if !errors.Is(err, errGuard) {
+		t.Errorf("error %v, want the guard's", err)
+	}
+	<-process.waited // or the test never ends: the process must be gone
+	if _, err := w.Run(t.Context(), limits, time.Second, file(t, nil)); err == nil {
+		t.Error("a run on an ended worker: no error")
+	}
+	w.Release()
+	answersAgain(t, p)
+}
+
+// TestCrash kills a worker between and during runs.
+func TestCrash(t *testing.T) {
+	p := newPool(t, PoolConfig{Workers: 1})
+	w := acquire(t, p)
+	load(t, w, "loop.c")
+	limits := defaults()
+	limits.Fuel = 1 << 60
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if err := w.process.cmd.Process.Signal(unix.SIGSEGV); err != nil {
+			t.Error(err)
+		}
+	})
+	_, err := w.Run(t.Context(), limits, time.Minute, file(t, nil))
+	wg.Wait()
+	if err == nil || !strings.Contains(err.Error(), "died") {
+		t.Errorf("error %v, want that the process died", err)
+	}
+	w.Release()
+	answersAgain(t, p)
+}
+
+func answersAgain(t *testing.T, p *Pool) {
+	t.Helper()
+	w := acquire(t, p)
+	defer w.Release()
+	load(t, w, "sum.c")
+	o, err := w.Run(t.Context(), defaults(), time.Minute, file(t, []byte("1 2")))
+	if err != nil || o.Exit != sandbox.ExitCode || printed(t, w.Output()) != "3\n" {
+		t.Errorf("after the crash: %+v, %v", o, err)
+	}
+	if n := p.starts.Load(); n != 2 {
+		t.Errorf("%d processes were started, want 2", n)
+	}
+}
+
+func TestPoolHandsOutEachWorkerOnce(t *testing.T) {
+	p := newPool(t, PoolConfig{Workers: 2})
+	a, b := acquire(t, p), acquire(t, p)
+	if a.process == b.process {
+		t.Error("one worker was handed out twice")
+	}
+	a.Release()
+	c := acquire(t, p)
+	c.Release()
+	b.Release()
+}
+
+// TestRepeats judges one input 200 times on two busy workers.
+func TestRepeats(t *testing.T) {
+	p := newPool(t, PoolConfig{Workers: 2})
+	outcomes := make([][]sandbox.Outcome, 2)
+	var wg sync.WaitGroup
+	for i := range outcomes {
+		w := acquire(t, p)
+		load(t, w, "work.c")
+		input := file(t, []byte("5000"))
+		wg.Go(func() {
+			defer w.Release()
+			for range 100 {
+				o, err := w.Run(t.Context(), defaults(), time.Minute, input)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				outcomes[i] = append(outcomes[i], o)
+			}
+		})
+	}
+	wg.Wait()
+	for i := range outcomes {
+		for j, got := range outcomes[i] {
+			if want := outcomes[0][0]; got != want || got.Exit != sandbox.ExitCode || got.Fuel == 0 || got.MemoryBytes == 0 {
+				t.Fatalf("worker %d, run %d: %+v, the first was %+v", i, j, got, want)
+			}
+		}
+	}
+}

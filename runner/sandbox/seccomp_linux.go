@@ -1,0 +1,86 @@
+package sandbox
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+
+	seccomp "github.com/elastic/go-seccomp-bpf"
+	"github.com/elastic/go-seccomp-bpf/arch"
+	"golang.org/x/sys/unix"
+)
+
+// calls are the system calls that a worker makes once it is running: those of
+// the Go runtime, of reading inputs and of writing outputs. Names that an
+// architecture does not have are left out.
+var calls = []string{
+	// memory
+	"mmap", "munmap", "mprotect", "madvise", "mincore", "brk",
+	// threads and scheduling
+	"futex", "set_robust_list", "rseq", "exit", "exit_group", "sched_yield", "sched_getaffinity",
+	"gettid", "getpid", "nanosleep", "clock_nanosleep", "membarrier", "restart_syscall",
+	// signals of the runtime to itself
+	"rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack",
+	// time and chance
+	"clock_gettime", "gettimeofday", "getrandom",
+	// descriptors that are open
+	"read", "write", "pread64", "pwrite64", "close", "fstat", "lseek", "ftruncate", "fcntl",
+	"recvmsg", "sendmsg",
+	"epoll_create1", "epoll_ctl", "epoll_pwait", "epoll_wait", "eventfd2", "pipe2", "ppoll", "poll",
+}
+
+// cacheCalls come on top where there is a module cache. Landlock keeps them to
+// its folder.
+var cacheCalls = []string{
+	"openat", "newfstatat", "fstatat", "statx", "mkdirat", "renameat", "renameat2", "unlinkat", "fsync", "getdents64",
+}
+
+func seccompSupported() bool { return seccomp.Supported() }
+
+// restrictCalls lets every system call outside the list fail with EPERM, on
+// every thread, and reports whether the kernel can do that.
+func restrictCalls(cache bool) (bool, error) {
+	if !seccompSupported() {
+		return false, nil
+	}
+	info, err := arch.GetInfo(runtime.GOARCH)
+	if err != nil {
+		return false, fmt.Errorf("seccomp: %w", err)
+	}
+	wanted := calls
+	if cache {
+		wanted = append(append([]string(nil), calls...), cacheCalls...)
+	}
+	var names []string
+	for _, name := range wanted {
+		if _, ok := info.SyscallNames[name]; ok {
+			names = append(names, name)
+		}
+	}
+	filter := seccomp.Filter{
+		NoNewPrivs: true,
+		Flag:       seccomp.FilterFlagTSync,
+		Policy: seccomp.Policy{
+			DefaultAction: seccomp.ActionErrno,
+			Syscalls: []seccomp.SyscallGroup{{
+				Action: seccomp.ActionAllow,
+				Names:  names,
+				NamesWithCondtions: []seccomp.NameWithConditions{
+					// Threads, not processes.
+					{Name: "clone", Conditions: seccomp.ArgumentConditions{
+						{Argument: 0, Operation: seccomp.BitsSet, Value: unix.CLONE_THREAD}}},
+					// Signals to its own threads.
+					{Name: "tgkill", Conditions: seccomp.ArgumentConditions{
+						{Argument: 0, Operation: seccomp.Equal, Value: uint64(os.Getpid())}}},
+				},
+			}},
+		},
+	}
+	// The thread that gives up privileges must be the one that loads the filter.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := seccomp.LoadFilter(filter); err != nil {
+		return false, fmt.Errorf("seccomp: %w", err)
+	}
+	return true, nil
+}

@@ -71,10 +71,10 @@ type Origin struct {
 type Multipliers struct {
 	// ACToTimeLimit: the slowest accepted submission times this must not exceed
 	// the time limit. Default 2.
-	ACToTimeLimit float64
+	ACToTimeLimit float64 `json:"ac_to_time_limit"`
 	// TimeLimitToTLE: the time limit times this must not reach the fastest
 	// submission that is to exceed it. Default 1.5.
-	TimeLimitToTLE float64
+	TimeLimitToTLE float64 `json:"time_limit_to_tle"`
 }
 
 // Name returns the problem's name in English, else in the first language of

@@ -1,0 +1,172 @@
+package problems
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"assize/judge"
+)
+
+// Report is what Verify found.
+type Report struct {
+	Slug        string       `json:"slug"`
+	Name        string       `json:"name"`
+	Limits      judge.Limits `json:"limits"`
+	Multipliers Multipliers  `json:"time_multipliers"`
+	Samples     int          `json:"samples"`
+	Secret      int          `json:"secret"`
+	Errors      []Finding    `json:"errors,omitempty"`
+	Warnings    []Finding    `json:"warnings,omitempty"`
+	Submissions []Result     `json:"submissions,omitempty"`
+}
+
+// Result is what came of one example submission.
+type Result struct {
+	Path     string           `json:"path"` // relative to submissions/
+	Language judge.LanguageID `json:"language"`
+	Expected []judge.Verdict  `json:"expected"`
+	Verdict  judge.Verdict    `json:"verdict"`
+	// Case is the test case that decided, empty for AC and CE.
+	Case        string     `json:"case,omitempty"`
+	Fuel        judge.Fuel `json:"fuel"`
+	FuelLimit   judge.Fuel `json:"fuel_limit"`
+	MemoryBytes int64      `json:"memory_bytes"`
+	// OK: the verdict is one of Expected, and the time limit's margin is kept.
+	OK bool `json:"ok"`
+	// Skipped: the language is not installed, and nothing else is said.
+	Skipped bool   `json:"skipped,omitempty"`
+	Note    string `json:"note,omitempty"`
+}
+
+// take copies what the judgement says.
+func (r *Result) take(j judge.Judgement) {
+	r.Verdict, r.Fuel, r.FuelLimit, r.MemoryBytes = j.Verdict, j.Fuel, j.FuelLimit, j.MemoryBytes
+	for _, run := range j.Runs {
+		if run.Verdict != judge.AC {
+			r.Case = run.Case
+			break
+		}
+	}
+	if j.Verdict == judge.JE || j.Verdict == judge.CE {
+		r.Note = j.Reason
+	}
+}
+
+// Margin is how many times the submission's fuel goes into the limit, and 0
+// where it did not run.
+func (r Result) Margin() float64 {
+	if r.Fuel <= 0 {
+		return 0
+	}
+	return float64(r.FuelLimit) / float64(r.Fuel)
+}
+
+// OK reports whether nothing is wrong. Warnings and skipped submissions do not
+// count.
+func (r Report) OK() bool {
+	for _, s := range r.Submissions {
+		if !s.OK && !s.Skipped {
+			return false
+		}
+	}
+	return len(r.Errors) == 0
+}
+
+func (r Report) sorted() Report {
+	sortFindings(r.Errors)
+	sortFindings(r.Warnings)
+	return r
+}
+
+// WriteText writes the report for people.
+func (r Report) WriteText(w io.Writer) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s (%s): %d samples, %d secret test cases, %v, %d MiB\n",
+		r.Slug, r.Name, r.Samples, r.Secret, r.Limits.Time, r.Limits.MemoryBytes>>20)
+	for _, f := range r.Errors {
+		fmt.Fprintf(&b, "error: %v\n", f)
+	}
+	for _, f := range r.Warnings {
+		fmt.Fprintf(&b, "warning: %v\n", f)
+	}
+	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	var wrong, skipped int
+	for _, s := range r.Submissions {
+		mark := "ok"
+		switch {
+		case s.Skipped:
+			mark = "skipped"
+			skipped++
+		case !s.OK:
+			mark = "WRONG"
+			wrong++
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", mark, s.Path, s.verdict(), s.Case, s.figures(), s.Note)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	// The table fills empty columns with spaces to the end of the line.
+	lines := strings.Split(b.String(), "\n")
+	b.Reset()
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	b.WriteString(strings.Join(lines, "\n"))
+	if r.OK() {
+		fmt.Fprintf(&b, "good: %d submissions as expected", len(r.Submissions)-skipped)
+	} else {
+		fmt.Fprintf(&b, "not good: %d errors, %d of %d submissions wrong", len(r.Errors), wrong, len(r.Submissions))
+	}
+	if skipped > 0 {
+		fmt.Fprintf(&b, ", %d not judged", skipped)
+	}
+	fmt.Fprintln(&b)
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// verdict is the verdict, with what was wanted where it is another.
+func (s Result) verdict() string {
+	var want []string
+	for _, v := range s.Expected {
+		if v == s.Verdict {
+			return v.String()
+		}
+		want = append(want, v.String())
+	}
+	if s.Skipped {
+		return "-"
+	}
+	return s.Verdict.String() + ", want " + strings.Join(want, " or ")
+}
+
+func (s Result) figures() string {
+	if s.Fuel == 0 {
+		return ""
+	}
+	return fmt.Sprintf("fuel %.3fe9 of %.3fe9 (%.1fx), %d MiB",
+		float64(s.Fuel)/1e9, float64(s.FuelLimit)/1e9, s.Margin(), s.MemoryBytes>>20)
+}
+
+// digester hashes what is written to it and notes carriage returns.
+type digester struct {
+	hash.Hash
+	carriage bool
+}
+
+func newDigester() *digester { return &digester{Hash: sha256.New()} }
+
+// Write implements io.Writer.
+func (d *digester) Write(b []byte) (int, error) {
+	d.carriage = d.carriage || bytes.IndexByte(b, '\r') >= 0
+	return d.Hash.Write(b)
+}
+
+func (d *digester) digest() judge.Digest { return judge.Digest(hex.EncodeToString(d.Sum(nil))) }

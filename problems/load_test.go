@@ -19,7 +19,7 @@ import (
 // good is a small package that is right in every respect.
 func good() fstest.MapFS {
 	return fstest.MapFS{
-		"problem.yaml":                          file("problem_format_version: 2025-09\nname: Two Jars\nuuid: 6f5c6d1e-0000-4000-8000-000000000001\nlimits:\n  time_limit: 0.5\n  memory: 64\nkeywords: [Sums, sums, easy going]\nlicense: cc0\nrights_owner: the authors of assize\n"),
+		"problem.yaml":                          file("problem_format_version: 2025-09\nname: Two Jars\nuuid: 6f5c6d1e-0000-4000-8000-000000000001\nlimits:\n  time_limit: 0.5\n  memory: 96\nkeywords: [Sums, sums, easy going]\nlicense: cc0\nrights_owner: the authors of assize\n"),
 		"assize.yaml":                           file("difficulty: easy\nconstraints:\n  - $1 \\le n \\le 9$\n  - no jar is empty\n"),
 		"statement/problem.en.md":               file("Add $a$ and $b$.\n\n{{nextsample}}\n"),
 		"data/sample/1.in":                      file("1 2\n"),
@@ -47,7 +47,7 @@ func TestLoad(t *testing.T) {
 	if p.Name() != "Two Jars" || p.Difficulty != "easy" || p.Constraints != "- $1 \\le n \\le 9$\n- no jar is empty" {
 		t.Errorf("name %q, difficulty %q, constraints %q", p.Name(), p.Difficulty, p.Constraints)
 	}
-	if want := (judge.Limits{Time: 500 * time.Millisecond, MemoryBytes: 64 << 20}); p.Limits != want {
+	if want := (judge.Limits{Time: 500 * time.Millisecond, MemoryBytes: 96 << 20}); p.Limits != want {
 		t.Errorf("limits %+v, want %+v", p.Limits, want)
 	}
 	if diff := cmp.Diff([]string{"sums", "easy going"}, p.Tags); diff != "" {
@@ -200,6 +200,7 @@ func TestLoadWarnings(t *testing.T) {
 		"statement/map.png": file("x"), "submissions/submissions.yaml": file("a: b\n"), "submissions/odd/x.c": file("x\n"),
 		"data/invalid_input/a.in": file("x\n"), "data/secret/a b.in": file("x\n"), ".git/config": file("x\n"),
 		"data/secret/test_group.yaml": file("max_score: 100\n"),
+		"problem.yaml":                file("problem_format_version: 2025-09\nname: X\nuuid: u\nlimits: {memory: 64, compilation_time: 9}\nlicense: cc0\n"),
 	})
 	p, err := Load(fsys)
 	if err != nil {
@@ -216,6 +217,9 @@ func TestLoadWarnings(t *testing.T) {
 		"data/secret/test_group.yaml:1: max_score has no meaning in a pass-fail problem",
 		"input_validators: are not run yet",
 		"notes.txt: is no part of the format and is not used",
+		"problem.yaml:4: limits.memory: C and C++ programs start with 64 MiB of stack, so 64 MiB leave them little or nothing",
+		"problem.yaml:4: limits.compilation_time: the limits of the language's toolchain apply instead",
+		`problem.yaml:5: license "cc0" needs a rights_owner, credits or a source`,
 		"statement/map.png: is not shown: images in statements are not supported yet",
 		"submissions/odd: is none of accepted, brute_force, compile_error, memory_limit_exceeded, output_limit_exceeded, rejected, run_time_error, time_limit_exceeded, wrong_answer, and is not used",
 		"submissions/submissions.yaml: is not read yet: folder names alone say what is expected",

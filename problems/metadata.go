@@ -35,6 +35,7 @@ var (
 const (
 	maxTimeLimit    = 20        // seconds
 	maxMemoryMiB    = 4096      // all that 32-bit addresses reach
+	tightMemoryMiB  = 80        // below it there is a warning
 	maxOutputMiB    = 64        // held in the runner's memory
 	maxNameBytes    = 200       // of a problem's name
 	maxTagBytes     = 40        // of a keyword
@@ -275,7 +276,11 @@ func (l *loader) limits(key string, n *yaml.Node) {
 		},
 		"time_resolution": func(k string, n *yaml.Node) { l.number(metadataFile, k, n, largestAnything) },
 		"memory": func(k string, n *yaml.Node) {
-			p.Limits.MemoryBytes = l.integer(metadataFile, k, n, 1, maxMemoryMiB) << 20
+			mib := l.integer(metadataFile, k, n, 1, maxMemoryMiB)
+			p.Limits.MemoryBytes = mib << 20
+			if mib > 0 && mib < tightMemoryMiB {
+				l.found.warnf(metadataFile, n.Line, "%s: C and C++ programs start with 64 MiB of stack, so %d MiB leave them little or nothing", k, mib)
+			}
 		},
 		"output": func(k string, n *yaml.Node) {
 			p.Limits.OutputBytes = l.integer(metadataFile, k, n, 1, maxOutputMiB) << 20

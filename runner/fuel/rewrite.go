@@ -31,7 +31,8 @@ type rewriter struct {
 	out         []byte
 	// The function under way.
 	first  uint32 // index of the first of two temporary locals
-	frame  int64  // 0 where the frame is not counted
+	saved  uint32 // index of the local that keeps the depth
+	deep   bool   // the frame is counted
 	entry  bool   // the next check is the one on entry
 	outs   uint32 // blocks to leave the function by
 	used   uint32 // of those
@@ -64,8 +65,10 @@ func (w *rewriter) function(i int, edits []edit) {
 	f, body := &w.funcs[i], &w.mod.Code[i]
 	typ := w.mod.Funcs[i]
 	w.first = uint32(len(w.mod.Types[typ].Params)) + uint32(body.NumLocals())
+	w.saved = w.first
 	if f.temps {
 		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 2, Type: wasm.I32})
+		w.saved += 2
 	}
 	w.outs, w.used = 0, 0
 	for i := range edits {
@@ -73,10 +76,10 @@ func (w *rewriter) function(i int, edits []edit) {
 			w.outs++
 		}
 	}
-	w.frame, w.entry = 0, f.checked
+	w.entry, w.deep = f.checked, f.recursive
 	if f.recursive {
-		w.frame = f.frame
-		w.add(w.depth, -f.frame)
+		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 1, Type: wasm.I64})
+		w.takeFrame(f.frame)
 	}
 	for range w.outs {
 		w.op(wasm.OpBlock)
@@ -91,7 +94,7 @@ func (w *rewriter) function(i int, edits []edit) {
 		return
 	}
 	if f.recursive {
-		w.add(w.depth, f.frame)
+		w.restore()
 	}
 	w.op(wasm.OpReturn)
 	for range w.outs {
@@ -125,7 +128,7 @@ func (w *rewriter) edit(e *edit) {
 	switch e.kind {
 	case editCharge:
 		if e.n != 0 {
-			w.add(w.fuel, -e.n)
+			w.take(e.n)
 		}
 		if e.check {
 			w.check(e)
@@ -153,7 +156,7 @@ func (w *rewriter) edit(e *edit) {
 	case editEntries:
 		w.granted(e, GrowEntryCost)
 	case editRestore:
-		w.add(w.depth, w.frame)
+		w.restore()
 	case editReturn:
 		w.op(wasm.OpReturn)
 	}
@@ -188,7 +191,7 @@ func (w *rewriter) takeAndCheck(e *edit) {
 // to a recursive function it asks for the stack with the same branch.
 func (w *rewriter) check(e *edit) {
 	w.get(w.fuel)
-	if w.entry && w.frame != 0 {
+	if w.entry && w.deep {
 		w.get(w.depth)
 		w.op(wasm.OpI64Or)
 	}
@@ -201,17 +204,30 @@ func (w *rewriter) check(e *edit) {
 	w.out = wasm.AppendU32(w.out, label)
 }
 
-// add adds n to a global.
-func (w *rewriter) add(global uint32, n int64) {
-	w.get(global)
-	if n < 0 {
-		w.constant(-n)
-		w.op(wasm.OpI64Sub)
-	} else {
-		w.constant(n)
-		w.op(wasm.OpI64Add)
-	}
-	w.set(global)
+// take takes n, which may be negative, from the fuel.
+func (w *rewriter) take(n int64) {
+	w.get(w.fuel)
+	w.constant(n)
+	w.op(wasm.OpI64Sub)
+	w.set(w.fuel)
+}
+
+// takeFrame takes the frame from the depth and keeps what was there before. To
+// put that back later does not wait for the callees' last store, as adding the
+// frame again would: a third of the whole cost in a function that does nothing
+// but call itself.
+func (w *rewriter) takeFrame(bytes int64) {
+	w.get(w.depth)
+	w.out = wasm.AppendU32(append(w.out, byte(wasm.OpLocalTee)), w.saved)
+	w.constant(bytes)
+	w.op(wasm.OpI64Sub)
+	w.set(w.depth)
+}
+
+// restore gives the frame back.
+func (w *rewriter) restore() {
+	w.out = wasm.AppendU32(append(w.out, byte(wasm.OpLocalGet)), w.saved)
+	w.set(w.depth)
 }
 
 func (w *rewriter) op(op wasm.Op) { w.out = append(w.out, byte(op)) }

@@ -18,7 +18,7 @@ build: $(BIN)
 
 $(BIN): $(SOURCES)
 	@mkdir -p bin
-	$(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(BIN) ./cmd/assize
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(BIN) ./cmd/assize
 
 run: setup ## install what is missing and start everything, with the sample bank and a demo contest
 	@$(BIN) up --demo

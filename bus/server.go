@@ -79,11 +79,19 @@ func StartServer(cfg ServerConfig) (*Server, error) {
 // URL is where clients of other processes connect, with the token in it. It is
 // "" for a server without Listen.
 func (s *Server) URL() string {
+	if s.Addr() == "" {
+		return ""
+	}
+	u := url.URL{Scheme: "nats", User: url.User(s.token), Host: s.Addr()}
+	return u.String()
+}
+
+// Addr is the address that the server listens on, "" without Listen.
+func (s *Server) Addr() string {
 	if s.ns.Addr() == nil {
 		return ""
 	}
-	u := url.URL{Scheme: "nats", User: url.User(s.token), Host: s.ns.Addr().String()}
-	return u.String()
+	return s.ns.Addr().String()
 }
 
 // Connect opens a connection inside the process, without a socket.

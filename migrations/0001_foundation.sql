@@ -141,6 +141,7 @@ CREATE TABLE submissions (
 );
 CREATE INDEX submissions_account ON submissions (account_id, submitted_at DESC);
 CREATE INDEX submissions_contest ON submissions (contest_id, account_id, problem_id) WHERE contest_id IS NOT NULL AND NOT trial;
+CREATE INDEX submissions_first ON submissions (contest_id, problem_id, submitted_at, id) WHERE contest_id IS NOT NULL AND NOT trial;
 COMMENT ON TABLE submissions IS 'Written by the gateway. Immutable; ids are UUIDv7.';
 COMMENT ON COLUMN submissions.problem_id IS 'NULL: a trial on own input without a problem.';
 COMMENT ON COLUMN submissions.trial IS 'A run on samples or own input: judged like the rest, never scored or listed.';

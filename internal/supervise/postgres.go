@@ -56,7 +56,9 @@ func StartPostgres(ctx context.Context, dir string) (*Postgres, error) {
 	// parent has died.
 	c, err := start("PostgreSQL", filepath.Join(run, "postgres.log"), owner, syscall.SIGQUIT,
 		filepath.Join(bin, "postgres"), "-D", data, "-c", "listen_addresses=", "-c", "unix_socket_directories="+run,
-		"-c", "unix_socket_permissions=0700", "-c", "shared_buffers=128MB", "-c", "max_connections=100")
+		"-c", "unix_socket_permissions=0700", "-c", "shared_buffers=128MB", "-c", "max_connections=100",
+		// Compiling a plan takes longer than any query here runs.
+		"-c", "jit=off")
 	if err != nil {
 		return nil, err
 	}

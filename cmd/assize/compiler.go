@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"log/slog"
+	"path/filepath"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"assize/blob"
+	"assize/bus"
+	"assize/compiler"
+)
+
+func runCompiler(ctx context.Context, env *env, args []string) (err error) {
+	s, data, err := stageSettings(env, "compiler", args)
+	if err != nil {
+		return err
+	}
+	b, blobs, err := s.stageDeps(data)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	registry := newRegistry()
+	service, closeService, err := newCompiler(ctx, data, s.workers, b, blobs, registry, s.log(env))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeService()) }()
+	return s.serve(ctx, env, registry, service.Run)
+}
+
+func newCompiler(ctx context.Context, data string, slots int, b *bus.Bus, blobs blob.Store, metrics prometheus.Registerer, log *slog.Logger) (*compiler.Service, func() error, error) {
+	log = log.With("service", "compiler")
+	c, err := compiler.New(ctx, compiler.Config{DataDir: data, Log: log}, blobs)
+	if err != nil {
+		return nil, nil, err
+	}
+	service, err := compiler.NewService(compiler.ServiceConfig{Slots: slots, Log: log, Stats: metrics}, c, blobs, b)
+	if err != nil {
+		return nil, nil, errors.Join(err, c.Close())
+	}
+	return service, c.Close, nil
+}
+
+// stageSettings reads the flags of the two stages that handle hostile code.
+func stageSettings(env *env, name string, args []string) (*settings, string, error) {
+	s := &settings{}
+	if _, err := parse(env, name, args, func(f *flag.FlagSet) {
+		s.dataFlag(env, f)
+		s.natsFlag(env, f)
+		s.blobFlags(env, f)
+		s.metricsFlag(env, f)
+		s.workersFlag(f)
+	}); err != nil {
+		return nil, "", err
+	}
+	if err := need("--nats", s.nats, "--blobs", s.blobs, "the site's secret (ASSIZE_SITE_TOKEN)", s.token); err != nil {
+		return nil, "", err
+	}
+	data, err := openData(s.data)
+	return s, data, err
+}
+
+// stageDeps are all that those stages are trusted with: the broker and blobs.
+func (s *settings) stageDeps(data string) (*bus.Bus, blob.Store, error) {
+	cache, err := blob.NewDir(filepath.Join(data, "blobs"))
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := bus.Connect(s.nats)
+	if err != nil {
+		return nil, nil, err
+	}
+	return b, blob.NewRemote(s.blobs, s.token, cache), nil
+}

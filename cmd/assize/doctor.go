@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"assize/compiler"
+	"assize/runner/sandbox"
+	"assize/toolchains"
+)
+
+// finding is one line of what the doctor says.
+type finding struct {
+	ok   bool
+	what string
+	help string // how to get it, where it is not ok
+	// optional: a site runs without it.
+	optional bool
+}
+
+// runDoctor looks at everything that a site needs, changes nothing, and exits
+// with 1 where something is missing.
+func runDoctor(ctx context.Context, env *env, args []string) error {
+	var s settings
+	if _, err := parse(env, "doctor", args, func(f *flag.FlagSet) {
+		s.dataFlag(env, f)
+		s.databaseFlag(env, f)
+		s.redisFlag(env, f)
+	}); err != nil {
+		return err
+	}
+	var findings []finding
+	findings = append(findings, checkStores(&s)...)
+	findings = append(findings, checkCompiler(ctx, s.data)...)
+	findings = append(findings, checkRunner()...)
+	findings = append(findings, checkDisk(s.data))
+
+	missing := 0
+	for _, f := range findings {
+		mark := "ok      "
+		switch {
+		case f.ok:
+		case f.optional:
+			mark = "without "
+		default:
+			mark = "MISSING "
+			missing++
+		}
+		fmt.Fprintf(env.stdout, "%s%s\n", mark, f.what)
+		if !f.ok && f.help != "" {
+			fmt.Fprintf(env.stdout, "        %s\n", strings.ReplaceAll(f.help, "\n", "\n        "))
+		}
+	}
+	if missing > 0 {
+		fmt.Fprintf(env.stdout, "\n%d of %d are missing. On Debian 12, as root, 'make setup' installs them.\n", missing, len(findings))
+		return exitCode(1)
+	}
+	return nil
+}
+
+func checkStores(s *settings) []finding {
+	postgres := finding{ok: s.database != "", what: "PostgreSQL: DATABASE_URL is given"}
+	if !postgres.ok {
+		found, err := filepath.Glob("/usr/lib/postgresql/*/bin/postgres")
+		postgres.ok = err == nil && len(found) > 0
+		postgres.what = "PostgreSQL, for 'assize up' to run: " + strings.Join(found, ", ")
+		postgres.help = "apt-get install postgresql, or give a DATABASE_URL"
+	}
+	redis := finding{ok: s.redis != "", what: "Redis: REDIS_URL is given"}
+	if !redis.ok {
+		path, err := exec.LookPath("redis-server")
+		if err != nil {
+			path, err = exec.LookPath("valkey-server")
+		}
+		redis.ok = err == nil
+		redis.what = "Redis, for 'assize up' to run: " + path
+		redis.help = "apt-get install redis-server, or give a REDIS_URL"
+	}
+	return []finding{postgres, redis}
+}
+
+func checkCompiler(ctx context.Context, data string) []finding {
+	isolation := finding{ok: true, what: "containers for compiles: runc with user namespace, cgroups and seccomp"}
+	if err := compiler.CheckIsolation(ctx); err != nil {
+		isolation.ok, isolation.help = false, err.Error()
+	}
+	findings := []finding{isolation}
+	have, missing, err := toolchains.Installed(data)
+	if err != nil {
+		return append(findings, finding{what: "toolchains in " + data, help: err.Error()})
+	}
+	for _, t := range have {
+		findings = append(findings, finding{ok: true, what: fmt.Sprintf("toolchain %s: %s", t.ID, t.Name)})
+	}
+	for _, id := range missing {
+		findings = append(findings, finding{what: fmt.Sprintf("toolchain %s", id), help: fmt.Sprintf("assize toolchain install %s", id)})
+	}
+	return findings
+}
+
+func checkRunner() []finding {
+	engine := finding{
+		ok:   runtime.GOOS == "linux" && (runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64"),
+		what: "engine: wazero's compiler on " + runtime.GOOS + "/" + runtime.GOARCH,
+		help: "programs run on linux/amd64 and linux/arm64",
+	}
+	findings := []finding{engine}
+	for _, f := range sandbox.Features() {
+		findings = append(findings, finding{ok: f.Available, what: "worker confinement: " + f.Name, help: f.Detail, optional: true})
+	}
+	return findings
+}
+
+// minFreeBytes is what a site needs for a contest with some thousands of
+// submissions, its database and its queues.
+const minFreeBytes = 2 << 30
+
+func checkDisk(data string) finding {
+	dir := data
+	for {
+		if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) || dir == "/" {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	var fs unix.Statfs_t
+	if err := unix.Statfs(dir, &fs); err != nil {
+		return finding{what: "disk below " + data, help: err.Error()}
+	}
+	free := int64(fs.Bavail) * fs.Bsize
+	return finding{ok: free >= minFreeBytes, what: fmt.Sprintf("disk: %.1f GiB free for %s", float64(free)/(1<<30), data), help: "make at least 2 GiB free"}
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"assize/gateway"
+	"assize/problems"
+)
+
+// adminTokenFile holds an API token of the administrator, for the owner of the
+// data directory alone.
+const adminTokenFile = "admin-token"
+
+// furnish sees to what a site has from its first start on: an administrator
+// and, where it was asked for, the sample question bank. It says where the site
+// is.
+func furnish(ctx context.Context, env *env, s *settings, st *site, service *gateway.Service) error {
+	token, err := adminToken(ctx, st, service)
+	if err != nil {
+		return err
+	}
+	if s.bank || s.demo {
+		if err := loadBank(ctx, env, service); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(env.stdout, "assize is at http://%s\n", s.listen)
+	fmt.Fprintf(env.stdout, "the administrator's API token is in %s\n", filepath.Join(st.data, adminTokenFile))
+	if s.demo {
+		// The rest goes through the front door, once it is open.
+		go func() {
+			if err := startDemo(ctx, env, s, token); err != nil && ctx.Err() == nil {
+				fmt.Fprintf(env.stderr, "demo contest: %v\n", err)
+			}
+		}()
+	}
+	return nil
+}
+
+// adminToken makes the administrator at the first start, and at every start a
+// fresh token that replaces the last one.
+func adminToken(ctx context.Context, st *site, service *gateway.Service) (string, error) {
+	token, err := service.EnsureAdmin(ctx, "admin", "the owner of the data directory")
+	if err != nil {
+		return "", err
+	}
+	return token, os.WriteFile(filepath.Join(st.data, adminTokenFile), []byte(token+"\n"), 0o600)
+}
+
+// loadBank imports the problems that come with the program. Those that are
+// there already cost a look each.
+func loadBank(ctx context.Context, env *env, service *gateway.Service) error {
+	bank, err := problems.LoadAll(problems.Bank())
+	if err != nil {
+		return fmt.Errorf("sample question bank: %w", err)
+	}
+	changed := 0
+	for _, p := range bank {
+		done, err := service.ImportPackage(ctx, p)
+		if err != nil {
+			return fmt.Errorf("sample question bank: %s: %w", p.Slug, err)
+		}
+		if done.Changed {
+			changed++
+		}
+	}
+	_, err = fmt.Fprintf(env.stdout, "the sample bank has %d problems, %d of them new or changed\n", len(bank), changed)
+	return err
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"path/filepath"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
+
+	"assize/blob"
+	"assize/bus"
+	"assize/gateway"
+	"assize/judge"
+	"assize/toolchains"
+	"assize/web"
+)
+
+func runGateway(ctx context.Context, env *env, args []string) error {
+	var s settings
+	var blobsListen string
+	if _, err := parse(env, "gateway", args, func(f *flag.FlagSet) {
+		s.dataFlag(env, f)
+		s.natsFlag(env, f)
+		s.databaseFlag(env, f)
+		s.redisFlag(env, f)
+		s.gatewayFlags(env, f)
+		f.StringVar(&blobsListen, "blobs-listen", "127.0.0.1:8081", "serve blobs to the other services here")
+	}); err != nil {
+		return err
+	}
+	s.token = env.getenv("ASSIZE_SITE_TOKEN")
+	if err := need("--nats", s.nats, "--database", s.database, "--redis", s.redis, "the site's secret (ASSIZE_SITE_TOKEN)", s.token); err != nil {
+		return err
+	}
+	data, err := openData(s.data)
+	if err != nil {
+		return err
+	}
+	blobs, err := blob.NewDir(filepath.Join(data, "blobs"))
+	if err != nil {
+		return err
+	}
+	b, err := bus.Connect(s.nats)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	blobListener, err := net.Listen("tcp", blobsListen)
+	if err != nil {
+		return err
+	}
+	defer blobListener.Close()
+	st := &site{data: data, database: s.database, redis: s.redis, bus: b, blobs: blobs}
+	service, closeService, err := newGateway(ctx, &s, st, newRegistry(), s.log(env))
+	if err != nil {
+		return err
+	}
+	defer closeService()
+	if err := furnish(ctx, env, &s, st, service); err != nil {
+		return err
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return serveHTTP(ctx, blobListener, blob.Handler(blobs, s.token)) })
+	g.Go(func() error { return service.Run(ctx) })
+	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+func (s *settings) gatewayFlags(env *env, f *flag.FlagSet) {
+	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to serve HTTP on")
+	f.BoolVar(&s.bank, "bank", false, "load the sample question bank")
+	f.BoolVar(&s.demo, "demo", false, "load the sample question bank and start a demo contest")
+	s.unlimited = env.getenv("ASSIZE_RATE_LIMITS") == "off"
+}
+
+// newGateway connects the service to its stores and takes the address.
+func newGateway(ctx context.Context, s *settings, st *site, registry *prometheus.Registry, log *slog.Logger) (*gateway.Service, func(), error) {
+	pool, err := openPool(ctx, st.database)
+	if err != nil {
+		return nil, nil, err
+	}
+	rdb, err := openRedis(st.redis)
+	if err != nil {
+		pool.Close()
+		return nil, nil, err
+	}
+	closeStores := func() { pool.Close(); _ = rdb.Close() }
+	listener, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		closeStores()
+		return nil, nil, fmt.Errorf("listen on %s: %w (choose another address with --listen)", s.listen, err)
+	}
+	cfg := gateway.Config{Listener: listener, Web: web.Dist()}
+	if s.unlimited {
+		const plenty = 1_000_000_000
+		cfg.Rates = gateway.Rates{LogIns: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty}
+		cfg.MaxUnanswered = plenty
+	}
+	service, err := gateway.New(cfg, gateway.Deps{
+		DB: pool, Redis: rdb, Bus: st.bus, Blobs: st.blobs, Languages: installed{st.data, log}, Log: log.With("service", "gateway"),
+	})
+	if err != nil {
+		listener.Close()
+		closeStores()
+		return nil, nil, err
+	}
+	return service, closeStores, nil
+}
+
+// installed lists the languages of the data directory.
+type installed struct {
+	data string
+	log  *slog.Logger
+}
+
+// Languages implements gateway.Languages.
+func (i installed) Languages() []judge.Language {
+	have, _, err := toolchains.Installed(i.data)
+	if err != nil {
+		i.log.Error("the installed languages cannot be read", "error", err)
+		return nil
+	}
+	languages := make([]judge.Language, len(have))
+	for k, t := range have {
+		languages[k] = t.Language()
+	}
+	return languages
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+
+	"assize/internal/client"
+	"assize/judge"
+	"assize/problems"
+	"assize/toolchains"
+)
+
+// offlineReport is what `assize judge --json` prints.
+type offlineReport struct {
+	Verdict     judge.Verdict `json:"verdict"`
+	Fuel        judge.Fuel    `json:"fuel"`
+	FuelLimit   judge.Fuel    `json:"fuel_limit"`
+	MemoryBytes int64         `json:"memory_bytes"`
+	CompileMS   float64       `json:"compile_ms"`
+	Reason      string        `json:"reason,omitempty"`
+	Diagnostics string        `json:"diagnostics,omitempty"`
+	Runs        []offlineRun  `json:"runs"`
+}
+
+// offlineRun has the fields of the report for one test case.
+type offlineRun struct {
+	Case        string        `json:"case"`
+	Verdict     judge.Verdict `json:"verdict"`
+	Fuel        judge.Fuel    `json:"fuel"`
+	MemoryBytes int64         `json:"memory_bytes"`
+	Reason      string        `json:"reason,omitempty"`
+	Feedback    string        `json:"feedback,omitempty"`
+}
+
+// runJudge judges files on a problem package. The exit status is that of submit.
+func runJudge(ctx context.Context, env *env, args []string) (err error) {
+	var s settings
+	var dir, language string
+	var asJSON bool
+	paths, err := parse(env, "judge", args, func(f *flag.FlagSet) {
+		s.dataFlag(env, f)
+		s.workersFlag(f)
+		f.StringVar(&dir, "problem", "", "folder of a problem package")
+		f.StringVar(&language, "l", "", "language id; by default from the file's ending")
+		f.BoolVar(&asJSON, "json", false, "print the judgement as JSON")
+	})
+	if err != nil {
+		return err
+	}
+	if dir == "" || len(paths) == 0 {
+		return usageError{"needs a problem package (--problem DIR) and at least one file"}
+	}
+	if language == "" {
+		if language, err = installedByEnding(paths[0], s.data); err != nil {
+			return err
+		}
+	}
+	files, err := readFiles(paths)
+	if err != nil {
+		return err
+	}
+	p, err := problems.LoadDir(dir)
+	if err != nil {
+		return fmt.Errorf("%s:\n%w", dir, err)
+	}
+	s.workers = 1
+	o, err := openOffline(ctx, &s, env)
+	if err != nil {
+		return err
+	}
+	defer func() { err = o.close(err) }()
+	dataset, _, err := p.Dataset(ctx, o.blobs)
+	if err != nil {
+		return err
+	}
+	j, err := o.Judge(ctx, judge.LanguageID(language), files, dataset)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		encoder := json.NewEncoder(env.stdout)
+		encoder.SetIndent("", "  ")
+		err = encoder.Encode(reportOf(j))
+	} else {
+		printResult(env.stdout, client.Result{
+			Verdict: j.Verdict, Reason: j.Reason, Fuel: j.Fuel, FuelLimit: j.FuelLimit, MemoryBytes: j.MemoryBytes,
+			Diagnostics: j.Compile.Diagnostics, Runs: j.Runs,
+		})
+	}
+	if err != nil {
+		return err
+	}
+	return verdictStatus(j.Verdict)
+}
+
+func reportOf(j judge.Judgement) offlineReport {
+	r := offlineReport{
+		Verdict: j.Verdict, Fuel: j.Fuel, FuelLimit: j.FuelLimit, MemoryBytes: j.MemoryBytes,
+		CompileMS: float64(j.Compile.Duration.Microseconds()) / 1000, Reason: j.Reason,
+		Diagnostics: j.Compile.Diagnostics, Runs: make([]offlineRun, len(j.Runs)),
+	}
+	for i, run := range j.Runs {
+		r.Runs[i] = offlineRun{run.Case, run.Verdict, run.Fuel, run.MemoryBytes, run.Reason, run.Feedback}
+	}
+	return r
+}
+
+// installedByEnding finds the language of a file among those installed here.
+func installedByEnding(path, data string) (string, error) {
+	have, missing, err := toolchains.Installed(data)
+	if err != nil {
+		return "", err
+	}
+	if len(have) == 0 {
+		return "", fmt.Errorf("no language is installed in %s: assize toolchain install (missing: %v)", data, missing)
+	}
+	var languages []judge.Language
+	for _, t := range have {
+		languages = append(languages, t.Language())
+	}
+	return languageByEnding(path, languages)
+}

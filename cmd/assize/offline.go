@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"assize/blob"
+	"assize/compiler"
+	"assize/judge"
+	"assize/problems"
+	"assize/runner"
+)
+
+// offline judges without any service, in the same containers and the same
+// workers as a site.
+type offline struct {
+	blobs    *blob.Dir
+	compiler *compiler.Compiler
+	pool     *runner.Pool
+	judge    *runner.Judge
+	scratch  string
+}
+
+// openOffline starts workers. What is judged leaves nothing behind but the
+// compile and module caches of the data directory.
+func openOffline(ctx context.Context, s *settings, env *env) (_ *offline, err error) {
+	data, err := openData(s.data)
+	if err != nil {
+		return nil, err
+	}
+	scratch, err := os.MkdirTemp("", "assize-offline-")
+	if err != nil {
+		return nil, err
+	}
+	o := &offline{scratch: scratch}
+	defer func() {
+		if err != nil {
+			err = o.close(err)
+		}
+	}()
+	if o.blobs, err = blob.NewDir(filepath.Join(scratch, "blobs")); err != nil {
+		return nil, err
+	}
+	if o.compiler, err = compiler.New(ctx, compiler.Config{DataDir: data, Log: s.log(env)}, o.blobs); err != nil {
+		return nil, err
+	}
+	if o.pool, err = runner.NewPool(poolConfig(data, s.workers)); err != nil {
+		return nil, err
+	}
+	o.judge = runner.NewJudge(o.pool, o.blobs)
+	return o, nil
+}
+
+// close ends the workers and removes the scratch folder. It joins err.
+func (o *offline) close(err error) error {
+	if o.pool != nil {
+		o.pool.Close()
+	}
+	if o.compiler != nil {
+		err = errors.Join(err, o.compiler.Close())
+	}
+	return errors.Join(err, os.RemoveAll(o.scratch))
+}
+
+// Judge implements problems.Judger. The dataset's test data are in o.blobs.
+func (o *offline) Judge(ctx context.Context, language judge.LanguageID, files []problems.File, dataset judge.Dataset) (judge.Judgement, error) {
+	return o.judgeWith(ctx, language, files, dataset, nil)
+}
+
+func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, files []problems.File, dataset judge.Dataset, progress func(done, total int)) (judge.Judgement, error) {
+	encoded, err := dataset.Encode()
+	if err != nil {
+		return judge.Judgement{}, err
+	}
+	digest, err := blob.PutBytes(ctx, o.blobs, encoded)
+	if err != nil {
+		return judge.Judgement{}, err
+	}
+	request := compiler.Request{Language: language}
+	for _, f := range files {
+		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Data})
+	}
+	compiled, err := o.compiler.Compile(ctx, request)
+	if err != nil {
+		return judge.Judgement{}, err
+	}
+	compile := judge.Compile{Module: compiled.Module, Toolchain: compiled.Toolchain, Diagnostics: compiled.Diagnostics,
+		Duration: compiled.Duration, Cached: compiled.Cached}
+	if !compiled.OK {
+		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.CE, Reason: compiled.Reason,
+			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
+	}
+	return o.judge.Judge(ctx, judge.Compiled{
+		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: "offline", Submission: "offline", Class: judge.Practice},
+		Language: language, FuelMultiplier: compiled.FuelMultiplier, Compile: compile, Dataset: digest,
+	}, progress)
+}
+
+// readFiles reads source files for offline judging.
+func readFiles(paths []string) ([]problems.File, error) {
+	files := make([]problems.File, len(paths))
+	for i, path := range paths {
+		f, err := readSource(path)
+		if err != nil {
+			return nil, err
+		}
+		files[i] = problems.File{Name: f.Name, Data: []byte(f.Content)}
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no source files")
+	}
+	return files, nil
+}

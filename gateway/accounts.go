@@ -1,0 +1,257 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"assize/judge"
+)
+
+// The roles. An admin may do what the jury may.
+const (
+	roleContestant = "contestant"
+	roleJury       = "jury"
+	roleAdmin      = "admin"
+)
+
+type account struct {
+	ID        string    `json:"id"`
+	Login     string    `json:"login"`
+	Name      string    `json:"name"`
+	Email     string    `json:"email,omitempty"`
+	Role      string    `json:"role"`
+	CreatedAt time.Time `json:"created_at"`
+}
+
+const accountColumns = `a.id, a.login, a.name, coalesce(a.email, ''), a.role, a.created_at`
+
+func scanAccount(row pgx.Row, more ...any) (*account, error) {
+	var a account
+	err := row.Scan(append([]any{&a.ID, &a.Login, &a.Name, &a.Email, &a.Role, &a.CreatedAt}, more...)...)
+	if err != nil {
+		return nil, err
+	}
+	a.CreatedAt = a.CreatedAt.UTC()
+	return &a, nil
+}
+
+var loginPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9_.-]{1,31}$`)
+
+type registration struct {
+	Login    string `json:"login"`
+	Name     string `json:"name"`
+	Email    string `json:"email"`
+	Password string `json:"password"`
+	Role     string `json:"role"`
+}
+
+func (g *registration) check() error {
+	if !loginPattern.MatchString(g.Login) {
+		return invalid("login %q must have 2 to 32 lower-case letters, digits, dots, dashes or underscores and begin with a letter or digit", clip(g.Login))
+	}
+	if g.Name == "" {
+		g.Name = g.Login
+	}
+	if err := checkName(g.Name); err != nil {
+		return err
+	}
+	if len(g.Email) > 200 || g.Email != "" && !strings.Contains(g.Email, "@") {
+		return invalid("email %q is no e-mail address", clip(g.Email))
+	}
+	if g.Role == "" {
+		g.Role = roleContestant
+	}
+	if err := checkRole(g.Role); err != nil {
+		return err
+	}
+	return checkPassword(g.Password)
+}
+
+func checkName(name string) error {
+	if n := len([]rune(name)); n < 1 || n > 80 || strings.TrimSpace(name) == "" {
+		return invalid("name must have 1 to 80 characters")
+	}
+	return nil
+}
+
+func checkRole(role string) error {
+	return oneOf("role", role, roleContestant, roleJury, roleAdmin)
+}
+
+func (s *Service) register(r *request) (*answer, error) {
+	var g registration
+	if err := r.decode(&g); err != nil {
+		return nil, err
+	}
+	if err := g.check(); err != nil {
+		return nil, err
+	}
+	if g.Role != roleContestant && !r.isAdmin() {
+		return nil, judge.E(judge.Forbidden, fmt.Sprintf("role %q is given by an administrator", g.Role))
+	}
+	if !r.isAdmin() {
+		if err := s.limiter.allow(r.ctx, "register:"+r.client, s.limiter.rates.Registrations, true); err != nil {
+			return nil, err
+		}
+	}
+	hash, err := s.passwork.hash(r.ctx, g.Password)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.insertAccount(r.ctx, g, hash, r.now)
+	if err != nil {
+		return nil, err
+	}
+	created := &answer{status: http.StatusCreated, body: a}
+	if r.account == nil {
+		if created.cookie, _, err = s.newSession(r, a.ID); err != nil {
+			return nil, err
+		}
+	}
+	return created, nil
+}
+
+func (s *Service) insertAccount(ctx context.Context, g registration, hash string, now time.Time) (*account, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("make an account id: %w", err)
+	}
+	a, err := scanAccount(s.db.QueryRow(ctx, `INSERT INTO accounts AS a (id, login, name, email, password_hash, role, created_at)
+		VALUES ($1, $2, $3, nullif($4, ''), $5, $6, $7) RETURNING `+accountColumns,
+		id.String(), g.Login, g.Name, g.Email, hash, g.Role, now))
+	if isViolation(err, uniqueViolation) {
+		return nil, judge.E(judge.Conflict, fmt.Sprintf("the login %q is taken", g.Login))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("insert account %s: %w", g.Login, err)
+	}
+	return a, nil
+}
+
+// SQLSTATE codes that are told to users in their own words.
+const (
+	uniqueViolation = "23505"
+	checkViolation  = "23514"
+)
+
+func isViolation(err error, code string) bool {
+	var pgErr *pgconn.PgError
+	return errors.As(err, &pgErr) && pgErr.Code == code
+}
+
+func (s *Service) me(r *request) (*answer, error) { return ok(r.account), nil }
+
+func (s *Service) listAccounts(r *request) (*answer, error) {
+	page, perPage, err := r.page()
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.query("q")
+	if err != nil {
+		return nil, err
+	}
+	where := ` FROM accounts a WHERE $1 = '' OR position(lower($1) in a.login) > 0 OR position(lower($1) in lower(a.name)) > 0`
+	var total int
+	if err := s.db.QueryRow(r.ctx, `SELECT count(*)`+where, q).Scan(&total); err != nil {
+		return nil, fmt.Errorf("count accounts: %w", err)
+	}
+	rows, err := s.db.Query(r.ctx, `SELECT `+accountColumns+where+` ORDER BY a.login LIMIT $2 OFFSET $3`, q, perPage, (page-1)*perPage)
+	if err != nil {
+		return nil, fmt.Errorf("list accounts: %w", err)
+	}
+	accounts, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (*account, error) { return scanAccount(row) })
+	if err != nil {
+		return nil, fmt.Errorf("list accounts: %w", err)
+	}
+	return ok(struct {
+		Accounts []*account `json:"accounts"`
+		paging
+	}{accounts, paging{total, page, perPage}}), nil
+}
+
+// paging is part of every answer that is one page of a list.
+type paging struct {
+	Total   int `json:"total"`
+	Page    int `json:"page"`
+	PerPage int `json:"per_page"`
+}
+
+func (s *Service) changeAccount(r *request) (*answer, error) {
+	var change struct {
+		Role     *string `json:"role"`
+		Name     *string `json:"name"`
+		Password *string `json:"password"`
+	}
+	if err := r.decode(&change); err != nil {
+		return nil, err
+	}
+	var hash *string
+	switch {
+	case change.Role == nil && change.Name == nil && change.Password == nil:
+		return nil, invalid("one of role, name and password is needed")
+	case change.Role != nil && checkRole(*change.Role) != nil:
+		return nil, checkRole(*change.Role)
+	case change.Name != nil && checkName(*change.Name) != nil:
+		return nil, checkName(*change.Name)
+	case change.Password != nil:
+		if err := checkPassword(*change.Password); err != nil {
+			return nil, err
+		}
+		h, err := s.passwork.hash(r.ctx, *change.Password)
+		if err != nil {
+			return nil, err
+		}
+		hash = &h
+	}
+	var a *account
+	err := pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) (err error) {
+		a, err = scanAccount(tx.QueryRow(r.ctx, `UPDATE accounts AS a SET role = coalesce($2, role), name = coalesce($3, name),
+			password_hash = coalesce($4, password_hash) WHERE login = $1 RETURNING `+accountColumns,
+			r.param("login"), change.Role, change.Name, hash))
+		if err == nil && hash != nil {
+			_, err = tx.Exec(r.ctx, `DELETE FROM sessions WHERE account_id = $1`, a.ID)
+		}
+		return err
+	})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil, notFound("there is no account %q", clip(r.param("login")))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("change account %s: %w", r.param("login"), err)
+	}
+	return ok(a), nil
+}
+
+// EnsureAdmin returns a fresh API token of the administrator with this login,
+// and makes the account, without a password, where there is none. Tokens of the
+// same name that were made before are revoked.
+func (s *Service) EnsureAdmin(ctx context.Context, login, tokenName string) (token string, err error) {
+	var id string
+	err = s.db.QueryRow(ctx, `SELECT id FROM accounts WHERE login = $1 AND role = 'admin'`, login).Scan(&id)
+	if errors.Is(err, pgx.ErrNoRows) {
+		var a *account
+		if a, err = s.insertAccount(ctx, registration{Login: login, Name: "Administrator", Role: roleAdmin}, noPassword, s.now()); err == nil {
+			id = a.ID
+		}
+	}
+	if err != nil {
+		return "", fmt.Errorf("ensure administrator %s: %w", login, err)
+	}
+	if _, err := s.db.Exec(ctx, `DELETE FROM api_tokens WHERE account_id = $1 AND name = $2`, id, tokenName); err != nil {
+		return "", fmt.Errorf("ensure administrator %s: %w", login, err)
+	}
+	made, err := s.insertToken(ctx, id, tokenName, nil)
+	if err != nil {
+		return "", fmt.Errorf("ensure administrator %s: %w", login, err)
+	}
+	return made.Token, nil
+}

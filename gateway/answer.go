@@ -1,0 +1,91 @@
+package gateway
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// answer is what a handler says. The zero status is 200; a nil body is none.
+type answer struct {
+	status      int
+	body        any    // written as JSON, unless raw is given
+	raw         []byte // the body itself
+	contentType string // of raw; "" is JSON
+	etag        string // strong, without quotes; "" and hashed: made from the body
+	hashed      bool
+	location    string
+	retryAfter  time.Duration
+	cookie      *fiber.Cookie
+}
+
+func ok(body any) *answer { return &answer{body: body} }
+
+// polled is an answer that clients ask for again and again.
+func polled(body any, after time.Duration) *answer {
+	return &answer{body: body, hashed: true, retryAfter: after}
+}
+
+func (a *answer) write(c *fiber.Ctx) error {
+	if a.status == 0 {
+		a.status = http.StatusOK
+	}
+	c.Set(fiber.HeaderCacheControl, "private, no-cache")
+	if a.cookie != nil {
+		c.Cookie(a.cookie)
+		c.Set(fiber.HeaderCacheControl, "no-store")
+	}
+	if a.location != "" {
+		c.Set(fiber.HeaderLocation, a.location)
+	}
+	if a.retryAfter > 0 {
+		c.Set(fiber.HeaderRetryAfter, seconds(a.retryAfter))
+	}
+	if a.raw == nil && a.body != nil {
+		b, err := json.Marshal(a.body)
+		if err != nil {
+			return fmt.Errorf("answer %T: %w", a.body, err)
+		}
+		a.raw = b
+	}
+	if a.raw == nil {
+		return c.SendStatus(a.status)
+	}
+	if a.etag == "" && a.hashed {
+		a.etag = hashTag(a.raw)
+	}
+	if a.etag != "" {
+		c.Set(fiber.HeaderETag, `"`+a.etag+`"`)
+		if matches(c.Get(fiber.HeaderIfNoneMatch), a.etag) {
+			return c.SendStatus(http.StatusNotModified)
+		}
+	}
+	if a.contentType == "" {
+		a.contentType = fiber.MIMEApplicationJSON
+	}
+	c.Set(fiber.HeaderContentType, a.contentType)
+	return c.Status(a.status).Send(a.raw)
+}
+
+// hashTag names some bytes: 16 of the 32 bytes of a SHA-256.
+func hashTag(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
+}
+
+// matches reports whether an If-None-Match header names the tag.
+func matches(header, etag string) bool {
+	for candidate := range strings.SplitSeq(header, ",") {
+		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
+		if candidate == "*" || candidate == `"`+etag+`"` {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,39 @@
+package gateway
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+type health struct {
+	Status string            `json:"status"`
+	Checks map[string]string `json:"checks"`
+}
+
+func (s *Service) healthz(*request) (*answer, error) {
+	return ok(health{"ok", map[string]string{}}), nil
+}
+
+// readyTime is how long a service may take to say that it is there.
+const readyTime = 2 * time.Second
+
+func (s *Service) readyz(r *request) (*answer, error) {
+	ctx, cancel := context.WithTimeout(r.ctx, readyTime)
+	defer cancel()
+	a := &answer{status: http.StatusOK}
+	h := health{"ok", map[string]string{}}
+	for name, check := range map[string]func(context.Context) error{
+		"postgres": s.db.Ping,
+		"redis":    func(ctx context.Context) error { return s.redis.Ping(ctx).Err() },
+		"nats":     s.bus.Ready,
+	} {
+		h.Checks[name] = "ok"
+		if err := check(ctx); err != nil {
+			s.log.Warn("gateway: not ready", "check", name, "error", err)
+			h.Status, h.Checks[name], a.status = "unavailable", "does not answer", http.StatusServiceUnavailable
+		}
+	}
+	a.body = h
+	return a, nil
+}

@@ -1,0 +1,220 @@
+package gateway
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"assize/judge"
+	"assize/problems"
+)
+
+// Imported says what an import came to.
+type Imported struct {
+	Slug    string `json:"slug"`
+	Version int    `json:"version"`
+	// Changed is false where the same package was imported before.
+	Changed bool `json:"changed"`
+}
+
+// importProblem takes a zipped package. It goes to a file first: packages may
+// be larger than memory.
+func (s *Service) importProblem(r *request) (*answer, error) {
+	if t := r.mediaType(); t != "application/zip" {
+		return nil, judge.E(judge.Unsupported, fmt.Sprintf("the body must be application/zip, not %q", clip(r.header("Content-Type"))))
+	}
+	f, err := os.CreateTemp(s.cfg.TempDir, "assize-package-*.zip")
+	if err != nil {
+		return nil, fmt.Errorf("import problem: %w", err)
+	}
+	defer func() {
+		_ = f.Close() // only read since it was written
+		_ = os.Remove(f.Name())
+	}()
+	size, err := io.Copy(f, r.body())
+	if err != nil {
+		if judge.CodeOf(err) == judge.TooLarge {
+			return nil, err
+		}
+		return nil, &judge.Error{Code: judge.Invalid, Message: "the package ends early", Cause: err}
+	}
+	limits := problems.DefaultLimits
+	limits.ArchiveBytes = s.cfg.MaxPackageBytes
+	p, err := problems.LoadZip(f, size, limits)
+	if err != nil {
+		// What the loader finds is said of the package, for its author.
+		return nil, &judge.Error{Code: judge.Invalid, Message: "the package cannot be used: " + strings.ReplaceAll(err.Error(), "\n", "; "), Cause: err}
+	}
+	done, err := s.ImportPackage(r.ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	status := http.StatusOK
+	if done.Changed {
+		status = http.StatusCreated
+	}
+	return &answer{status: status, body: done}, nil
+}
+
+// ImportPackage makes p the current version of its problem. The test data are
+// in the blob store before the version is in the database. A package whose
+// digest is that of the current version changes nothing. The error has the code
+// Invalid where the package names no problem.
+func (s *Service) ImportPackage(ctx context.Context, p *problems.Package) (Imported, error) {
+	done := Imported{Slug: p.Slug}
+	if p.Slug == "" {
+		return done, invalid("the package's files must lie in one folder, which names the problem")
+	}
+	digest, err := p.Digest()
+	if err != nil {
+		return done, err
+	}
+	err = s.db.QueryRow(ctx, `SELECT v.number FROM problems p JOIN problem_versions v ON v.id = p.current_version
+		WHERE p.slug = $1 AND v.package_sha256 = $2`, p.Slug, string(digest)).Scan(&done.Version)
+	if err == nil {
+		return done, nil
+	}
+	if !errors.Is(err, pgx.ErrNoRows) {
+		return done, fmt.Errorf("import %s: %w", p.Slug, err)
+	}
+	version, err := s.newVersion(ctx, p, digest)
+	if err != nil {
+		return done, fmt.Errorf("import %s: %w", p.Slug, err)
+	}
+	if done.Version, done.Changed, err = s.insertVersion(ctx, p, version); err != nil {
+		return done, fmt.Errorf("import %s: %w", p.Slug, err)
+	}
+	return done, nil
+}
+
+// versionRow is a row of problem_versions.
+type versionRow struct {
+	id, packageDigest, dataset, sampleDataset string
+	statement, html                           string
+	limits, validator, samples, examples      []byte
+	languages                                 []string
+}
+
+func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest judge.Digest) (v versionRow, err error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return v, err
+	}
+	_, dataset, err := p.Dataset(ctx, s.blobs)
+	if err != nil {
+		return v, err
+	}
+	_, sampleDataset, err := p.SampleDataset(ctx, s.blobs)
+	if err != nil {
+		return v, err
+	}
+	statement := p.Statement("en")
+	html, err := statement.HTML()
+	if err != nil {
+		return v, err
+	}
+	v = versionRow{
+		id: id.String(), packageDigest: string(digest), dataset: string(dataset), sampleDataset: string(sampleDataset),
+		statement: statement.Markdown, html: html, languages: []string{},
+	}
+	for _, l := range p.Languages {
+		v.languages = append(v.languages, string(l))
+	}
+	samples := p.Samples
+	if samples == nil {
+		samples = []problems.Sample{}
+	}
+	for _, part := range []struct {
+		to    *[]byte
+		value any
+	}{{&v.limits, p.Limits.OrDefault()}, {&v.validator, p.Validator}, {&v.samples, samples}, {&v.examples, exampleSolutions(p)}} {
+		if *part.to, err = json.Marshal(part.value); err != nil {
+			return v, err
+		}
+	}
+	return v, nil
+}
+
+// exampleSolutions are the accepted single-file submissions of the package:
+// those that teach something.
+func exampleSolutions(p *problems.Package) []exampleSolution {
+	examples := []exampleSolution{}
+	for _, sub := range p.Submissions {
+		if sub.Folder() != "accepted" || len(sub.Files) != 1 {
+			continue
+		}
+		source := strings.ToValidUTF8(string(sub.Files[0].Data), "\uFFFD")
+		examples = append(examples, exampleSolution{
+			Language: sub.Language, Name: path.Base(sub.Path), Expected: judge.AC,
+			Source: strings.ReplaceAll(source, "\x00", "\uFFFD"), // jsonb holds no NUL
+		})
+	}
+	return examples
+}
+
+// insertVersion fences imports of one problem against one another: the row of
+// the problem is locked.
+func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v versionRow) (number int, changed bool, err error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return 0, false, err
+	}
+	now := s.now()
+	visibility := "public"
+	if p.EmbargoUntil.After(now) {
+		visibility = "hidden"
+	}
+	tags := p.Tags
+	if tags == nil {
+		tags = []string{}
+	}
+	err = pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
+		var problem string
+		err := tx.QueryRow(ctx, `INSERT INTO problems (id, slug, name, visibility, search, created_at, updated_at)
+			VALUES ($1, $2, $3, $4, '', $5, $5) ON CONFLICT (slug) DO UPDATE SET updated_at = excluded.updated_at RETURNING id`,
+			id.String(), p.Slug, p.Name(), visibility, now).Scan(&problem)
+		if err != nil {
+			return err
+		}
+		var digest string
+		err = tx.QueryRow(ctx, `SELECT v.number, v.package_sha256 FROM problems p JOIN problem_versions v ON v.id = p.current_version
+			WHERE p.id = $1`, problem).Scan(&number, &digest)
+		if err == nil && digest == v.packageDigest {
+			return nil // somebody else imported the same package meanwhile
+		}
+		if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+			return err
+		}
+		changed = true
+		err = tx.QueryRow(ctx, `INSERT INTO problem_versions (id, problem_id, number, package_sha256, dataset, sample_dataset,
+				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at)
+			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15
+			FROM problem_versions WHERE problem_id = $2 RETURNING number`,
+			v.id, problem, v.packageDigest, v.dataset, v.sampleDataset, v.statement, v.html, string(v.limits), p.Constraints,
+			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now).Scan(&number)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, `UPDATE problems SET name = $2, difficulty = $3, tags = $4, current_version = $5, updated_at = $6,
+			search = setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $7), 'B') || setweight(to_tsvector('simple', $8), 'D')
+			WHERE id = $1`, problem, p.Name(), p.Difficulty, tags, v.id, now, p.Slug+" "+strings.Join(tags, " "), v.statement)
+		return err
+	})
+	return number, changed, err
+}
+
+func sourceBytes(p *problems.Package) int64 {
+	if p.CodeBytes <= 0 {
+		return judge.MaxSourceBytes
+	}
+	return p.CodeBytes
+}

@@ -1,0 +1,63 @@
+package gateway
+
+import (
+	"slices"
+	"strings"
+
+	"assize/judge"
+)
+
+func (s *Service) listLanguages(*request) (*answer, error) {
+	return &answer{hashed: true, body: struct {
+		Languages []judge.Language `json:"languages"`
+	}{s.installed()}}, nil
+}
+
+// installed are the languages by id, with no zero in what clients compute with.
+func (s *Service) installed() []judge.Language {
+	languages := slices.Clone(s.languages.Languages())
+	for i, l := range languages {
+		if l.FuelMultiplier == 0 {
+			languages[i].FuelMultiplier = 1
+		}
+		if l.Extensions == nil {
+			languages[i].Extensions = []string{}
+		}
+	}
+	slices.SortFunc(languages, func(a, b judge.Language) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	if languages == nil {
+		languages = []judge.Language{}
+	}
+	return languages
+}
+
+// language returns an installed language that allowed, where it is not empty,
+// has on its list.
+func (s *Service) language(id string, allowed []string) (judge.Language, error) {
+	var known []string
+	for _, l := range s.installed() {
+		if len(allowed) > 0 && !slices.Contains(allowed, string(l.ID)) {
+			continue
+		}
+		if string(l.ID) == id {
+			return l, nil
+		}
+		known = append(known, string(l.ID))
+	}
+	switch {
+	case id == "":
+		return judge.Language{}, invalid("language is missing; there are %s", strings.Join(known, ", "))
+	case len(known) == 0:
+		return judge.Language{}, invalid("language %q is not installed; none is that fits", clip(id))
+	}
+	return judge.Language{}, invalid("language %q is not offered here; there are %s", clip(id), strings.Join(known, ", "))
+}
+
+// fuelIn is the fuel limit in each of the languages.
+func fuelIn(languages []judge.Language, limits judge.Limits) map[judge.LanguageID]judge.Fuel {
+	fuel := make(map[judge.LanguageID]judge.Fuel, len(languages))
+	for _, l := range languages {
+		fuel[l.ID] = limits.Fuel(judge.CurrentCostTable, l.FuelMultiplier)
+	}
+	return fuel
+}

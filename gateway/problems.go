@@ -1,0 +1,265 @@
+package gateway
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/jackc/pgx/v5"
+
+	"assize/judge"
+)
+
+type problemSummary struct {
+	Slug       string   `json:"slug"`
+	Name       string   `json:"name"`
+	Difficulty string   `json:"difficulty"`
+	Tags       []string `json:"tags"`
+	Visibility string   `json:"visibility"`
+	Solved     bool     `json:"solved"`
+	Attempted  bool     `json:"attempted"`
+}
+
+type problemPage struct {
+	problemSummary
+	Version        int                `json:"version"`
+	Statement      string             `json:"statement"`
+	StatementHTML  string             `json:"statement_html"`
+	Constraints    string             `json:"constraints"`
+	Languages      []judge.LanguageID `json:"languages"`
+	Limits         limitsInfo         `json:"limits"`
+	Samples        []sample           `json:"samples"`
+	Examples       []exampleSolution  `json:"examples"`
+	ExamplesLocked bool               `json:"examples_locked"`
+	UpdatedAt      time.Time          `json:"updated_at"`
+}
+
+// limitsInfo is judge.Limits for people: with the fuel that they come to.
+type limitsInfo struct {
+	TimeMS         int64                           `json:"time_ms"`
+	Fuel           judge.Fuel                      `json:"fuel"`
+	FuelByLanguage map[judge.LanguageID]judge.Fuel `json:"fuel_by_language"`
+	MemoryBytes    int64                           `json:"memory_bytes"`
+	OutputBytes    int64                           `json:"output_bytes"`
+	SourceBytes    int                             `json:"source_bytes"`
+	CostTable      string                          `json:"cost_table"`
+}
+
+type sample struct {
+	Name   string `json:"name"`
+	Input  string `json:"input"`
+	Answer string `json:"answer"`
+}
+
+type exampleSolution struct {
+	Language judge.LanguageID `json:"language"`
+	Name     string           `json:"name"`
+	Expected judge.Verdict    `json:"expected"`
+	Source   string           `json:"source"`
+}
+
+// visible is the condition under which the problem p may be seen by its slug:
+// the jury ($1) sees all, others what is public or in a contest that has begun
+// at $2.
+const visible = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 'public' OR EXISTS (
+	SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
+	WHERE cp.problem_id = p.id AND c.starts_at <= $2))`
+
+// mine joins, as m, what the account $3 has done on each problem. A submission's
+// newest judgement request is its current one.
+const mine = ` LEFT JOIN (
+	SELECT s.problem_id, bool_or(coalesce(j.verdict = 'AC', false)) AS solved
+	FROM submissions s
+	CROSS JOIN LATERAL (SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id
+		ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) r
+	LEFT JOIN judgements j ON j.id = r.id
+	WHERE s.account_id = nullif($3, '')::uuid AND NOT s.trial GROUP BY s.problem_id
+) m ON m.problem_id = p.id`
+
+const summaryColumns = `p.slug, p.name, p.difficulty, p.tags, p.visibility, coalesce(m.solved, false), m.problem_id IS NOT NULL`
+
+func (p *problemSummary) fields() []any {
+	return []any{&p.Slug, &p.Name, &p.Difficulty, &p.Tags, &p.Visibility, &p.Solved, &p.Attempted}
+}
+
+func (s *Service) listProblems(r *request) (*answer, error) {
+	if err := s.limiter.allow(r.ctx, "search:"+whoever(r), s.limiter.rates.Searches, false); err != nil {
+		return nil, err
+	}
+	page, perPage, err := r.page()
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.query("q")
+	if err != nil {
+		return nil, err
+	}
+	if len(q) > 200 {
+		return nil, invalid("q is longer than 200 bytes")
+	}
+	tags, err := r.queryList("tag")
+	if err != nil {
+		return nil, err
+	}
+	if len(tags) > 10 {
+		return nil, invalid("tag is given more than 10 times")
+	}
+	difficulty, err := r.choice("difficulty", "easy", "medium", "hard")
+	if err != nil {
+		return nil, err
+	}
+	sort, err := r.choice("sort", "name", "difficulty", "newest", "relevance")
+	if err != nil {
+		return nil, err
+	}
+	order := map[string]string{
+		"":           `lower(p.name)`,
+		"name":       `lower(p.name)`,
+		"difficulty": `array_position('{easy,medium,hard}', p.difficulty), lower(p.name)`,
+		"newest":     `p.created_at DESC`,
+		"relevance":  `ts_rank(p.search, to_tsquery('simple', $4)) DESC, lower(p.name)`,
+	}[sort]
+	words := searchQuery(q)
+	switch {
+	case q != "" && words == "":
+		return ok(problemList{[]problemSummary{}, paging{0, page, perPage}}), nil
+	case q == "" && sort == "relevance":
+		return nil, invalid("sort is relevance, which needs q")
+	}
+	// $2 is only there to give the placeholders one numbering.
+	where := ` WHERE p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 'public') AND $2::timestamptz IS NOT NULL
+		AND ($4 = '' OR p.search @@ to_tsquery('simple', $4))
+		AND p.tags @> $5::text[] AND ($6 = '' OR p.difficulty = $6)`
+	args := []any{r.isJury(), r.now, r.accountID(), words, tags, difficulty}
+	var total int
+	if err := s.db.QueryRow(r.ctx, `SELECT count(*) FROM problems p`+where+` AND $3::text IS NOT NULL`, args...).Scan(&total); err != nil {
+		return nil, fmt.Errorf("count problems: %w", err)
+	}
+	rows, err := s.db.Query(r.ctx, `SELECT `+summaryColumns+` FROM problems p`+mine+where+` ORDER BY `+order+`, p.slug LIMIT $7 OFFSET $8`,
+		append(args, perPage, (page-1)*perPage)...)
+	if err != nil {
+		return nil, fmt.Errorf("list problems: %w", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (p problemSummary, err error) {
+		err = row.Scan(p.fields()...)
+		return p, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list problems: %w", err)
+	}
+	return ok(problemList{list, paging{total, page, perPage}}), nil
+}
+
+type problemList struct {
+	Problems []problemSummary `json:"problems"`
+	paging
+}
+
+// searchQuery turns what somebody typed into a tsquery: every word must begin a
+// word of the problem. It is "" where nothing of it is a word.
+func searchQuery(q string) string {
+	words := strings.FieldsFunc(strings.ToLower(q), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	for i, w := range words {
+		words[i] = "'" + w + "':*"
+	}
+	return strings.Join(words, " & ")
+}
+
+func (s *Service) listTags(r *request) (*answer, error) {
+	type tag struct {
+		Tag      string `json:"tag"`
+		Problems int    `json:"problems"`
+	}
+	rows, err := s.db.Query(r.ctx, `SELECT t, count(*) FROM problems p, unnest(p.tags) t
+		WHERE p.current_version IS NOT NULL AND ($1 OR p.visibility = 'public') GROUP BY t ORDER BY t`, r.isJury())
+	if err != nil {
+		return nil, fmt.Errorf("list tags: %w", err)
+	}
+	tags, err := pgx.CollectRows(rows, pgx.RowToStructByPos[tag])
+	if err != nil {
+		return nil, fmt.Errorf("list tags: %w", err)
+	}
+	return ok(struct {
+		Tags []tag `json:"tags"`
+	}{tags}), nil
+}
+
+func (s *Service) getProblem(r *request) (*answer, error) {
+	p, err := s.readProblem(r, r.param("slug"))
+	if err != nil {
+		return nil, err
+	}
+	return &answer{body: p, hashed: true}, nil
+}
+
+func noProblem(slug string) error { return notFound("there is no problem %q", clip(slug)) }
+
+func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
+	if !slugPattern.MatchString(slug) {
+		return nil, noProblem(slug)
+	}
+	var p problemPage
+	var limits, samples, examples []byte
+	var allowed []string
+	err := s.db.QueryRow(r.ctx, `SELECT `+summaryColumns+`, v.number, v.statement, v.statement_html, v.constraints,
+		v.limits, v.samples, v.examples, v.languages, v.source_bytes, greatest(p.updated_at, v.created_at)
+		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+mine+` WHERE p.slug = $4 AND `+visible,
+		r.isJury(), r.now, r.accountID(), slug).Scan(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints,
+		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.UpdatedAt)...)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil, noProblem(slug)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("get problem %s: %w", slug, err)
+	}
+	p.UpdatedAt = p.UpdatedAt.UTC()
+	var l judge.Limits
+	if err := errors.Join(json.Unmarshal(limits, &l), json.Unmarshal(samples, &p.Samples), json.Unmarshal(examples, &p.Examples)); err != nil {
+		return nil, fmt.Errorf("get problem %s: version %d: %w", slug, p.Version, err)
+	}
+	p.ExamplesLocked = len(p.Examples) > 0 && !p.Solved && !r.isJury()
+	if p.ExamplesLocked || p.Examples == nil {
+		p.Examples = []exampleSolution{}
+	}
+	if p.Samples == nil {
+		p.Samples = []sample{}
+	}
+	languages := s.installed()
+	if len(allowed) > 0 {
+		languages = slices.DeleteFunc(languages, func(l judge.Language) bool { return !slices.Contains(allowed, string(l.ID)) })
+	}
+	p.Languages = make([]judge.LanguageID, len(languages))
+	for i, language := range languages {
+		p.Languages[i] = language.ID
+	}
+	l = l.OrDefault()
+	p.Limits.TimeMS, p.Limits.MemoryBytes, p.Limits.OutputBytes = l.Time.Milliseconds(), l.MemoryBytes, l.OutputBytes
+	p.Limits.Fuel, p.Limits.CostTable = l.Fuel(judge.CurrentCostTable, 1), judge.CurrentCostTable.Name
+	p.Limits.FuelByLanguage = fuelIn(languages, l)
+	return &p, nil
+}
+
+func (s *Service) changeProblem(r *request) (*answer, error) {
+	var change struct {
+		Visibility string `json:"visibility"`
+	}
+	if err := r.decode(&change); err != nil {
+		return nil, err
+	}
+	if err := oneOf("visibility", change.Visibility, "public", "hidden"); err != nil {
+		return nil, err
+	}
+	slug := r.param("slug")
+	if _, err := s.db.Exec(r.ctx, `UPDATE problems SET visibility = $2, updated_at = $3 WHERE slug = $1`, slug, change.Visibility, r.now); err != nil {
+		return nil, fmt.Errorf("change problem %s: %w", slug, err)
+	}
+	p, err := s.readProblem(r, slug)
+	if err != nil {
+		return nil, err
+	}
+	return ok(p), nil
+}

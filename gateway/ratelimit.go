@@ -1,0 +1,98 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"github.com/go-redis/redis_rate/v10"
+	"github.com/redis/go-redis/v9"
+
+	"assize/judge"
+)
+
+// Rates bound what one address or account may do in a minute. A burst of a
+// quarter of it, at least 10, goes at once.
+type Rates struct {
+	LogIns        int // for one address and login
+	Registrations int // for one address; a classroom may share one
+	Submissions   int // for one account; what is unanswered has its own bound
+	Trials        int // for one account
+	Searches      int // lists of problems and submissions, for one address or account
+}
+
+// DefaultRates are used for whatever Config.Rates leaves out.
+var DefaultRates = Rates{LogIns: 20, Registrations: 400, Submissions: 400, Trials: 240, Searches: 1200}
+
+func (r Rates) orDefault() Rates {
+	for _, f := range []struct {
+		to       *int
+		fallback int
+	}{
+		{&r.LogIns, DefaultRates.LogIns}, {&r.Registrations, DefaultRates.Registrations},
+		{&r.Submissions, DefaultRates.Submissions}, {&r.Trials, DefaultRates.Trials}, {&r.Searches, DefaultRates.Searches},
+	} {
+		if *f.to == 0 {
+			*f.to = f.fallback
+		}
+	}
+	return r
+}
+
+// limiter counts in Redis, under keys that begin with "rate:".
+type limiter struct {
+	rates Rates
+	redis *redis_rate.Limiter
+	// downUntil: Redis did not answer just now, and is not asked before then
+	// (nanoseconds since 1970), so that its absence does not slow everything.
+	downUntil atomic.Int64
+}
+
+func newLimiter(client redis.UniversalClient, rates Rates) *limiter {
+	return &limiter{rates: rates.orDefault(), redis: redis_rate.NewLimiter(client)}
+}
+
+const (
+	// rateTime is how long Redis may take before it counts as down.
+	rateTime = 500 * time.Millisecond
+	downTime = time.Second
+)
+
+var errRedisDown = errors.New("Redis did not answer a moment ago")
+
+// allow takes one of perMinute from key. Where Redis is down, it allows unless
+// closed: guessing passwords must never be unbounded.
+func (l *limiter) allow(ctx context.Context, key string, perMinute int, closed bool) error {
+	result, err := l.ask(ctx, key, redis_rate.Limit{Rate: perMinute, Burst: max(10, perMinute/4), Period: time.Minute})
+	switch {
+	case err != nil && closed:
+		return retryError{&judge.Error{Code: judge.Unavailable, Message: "logging in is not possible just now; try again in a moment", Cause: err}, 2 * time.Second}
+	case err != nil:
+		return nil
+	case result.Allowed == 0:
+		return tooMany(result.RetryAfter, "too many requests of this kind: %d a minute are allowed", perMinute)
+	}
+	return nil
+}
+
+func (l *limiter) ask(ctx context.Context, key string, limit redis_rate.Limit) (*redis_rate.Result, error) {
+	if time.Now().UnixNano() < l.downUntil.Load() {
+		return nil, errRedisDown
+	}
+	ctx, cancel := context.WithTimeout(ctx, rateTime)
+	defer cancel()
+	result, err := l.redis.Allow(ctx, key, limit)
+	if err != nil {
+		l.downUntil.Store(time.Now().Add(downTime).UnixNano())
+	}
+	return result, err
+}
+
+// whoever is the account, or the address of a client without one.
+func whoever(r *request) string {
+	if r.account != nil {
+		return r.account.ID
+	}
+	return r.client
+}

@@ -1,0 +1,82 @@
+package gateway
+
+import "net/http"
+
+// access says who may use a route. Whether one may see a particular thing is
+// decided by the handler, which answers "not found" where one may not.
+type access string
+
+// The accesses.
+const (
+	anyone   access = "public"
+	loggedIn access = "accounts"
+	jury     access = "jury"
+	admin    access = "administrators"
+)
+
+// handler answers a request. It never sees fiber.
+type handler func(*request) (*answer, error)
+
+type route struct {
+	method, path string
+	access       access
+	bodyLimit    int64 // bytes; 0: takes no body
+	handler      handler
+}
+
+const (
+	// sourceJSON is enough for the longest source with every character escaped,
+	// and maxJSONBytes for the longest input of a trial.
+	sourceJSON   = 2 << 20
+	maxJSONBytes = 8 << 20
+	// smallJSON is enough for a form.
+	smallJSON = 64 << 10
+)
+
+// routes is every address of the API. openapi.yaml describes each.
+func (s *Service) routes() []route {
+	const (
+		get, post, patch, del = http.MethodGet, http.MethodPost, http.MethodPatch, http.MethodDelete
+		v1                    = "/api/v1"
+	)
+	return []route{
+		{get, v1 + "/accounts", admin, 0, s.listAccounts},
+		{post, v1 + "/accounts", anyone, smallJSON, s.register},
+		{patch, v1 + "/accounts/:login", admin, smallJSON, s.changeAccount},
+		{get, v1 + "/me", loggedIn, 0, s.me},
+		{post, v1 + "/sessions", anyone, smallJSON, s.logIn},
+		{del, v1 + "/sessions/current", anyone, 0, s.logOut},
+		{get, v1 + "/tokens", loggedIn, 0, s.listTokens},
+		{post, v1 + "/tokens", anyone, smallJSON, s.newToken},
+		{del, v1 + "/tokens/:id", loggedIn, 0, s.revokeToken},
+
+		{get, v1 + "/languages", anyone, 0, s.listLanguages},
+		{get, v1 + "/tags", anyone, 0, s.listTags},
+		{get, v1 + "/problems", anyone, 0, s.listProblems},
+		{post, v1 + "/problems", admin, s.cfg.MaxPackageBytes, s.importProblem},
+		{get, v1 + "/problems/:slug", anyone, 0, s.getProblem},
+		{patch, v1 + "/problems/:slug", admin, smallJSON, s.changeProblem},
+
+		{get, v1 + "/submissions", loggedIn, 0, s.listSubmissions},
+		{post, v1 + "/submissions", loggedIn, sourceJSON, s.submit},
+		{get, v1 + "/submissions/:id", loggedIn, 0, s.getSubmission},
+		{get, v1 + "/submissions/:id/source", loggedIn, 0, s.getSource},
+		{post, v1 + "/submissions/:id/rejudge", jury, smallJSON, s.rejudge},
+		{post, v1 + "/trials", loggedIn, maxJSONBytes, s.try},
+		{get, v1 + "/trials/:id", loggedIn, 0, s.getTrial},
+
+		{get, v1 + "/contests", anyone, 0, s.listContests},
+		{post, v1 + "/contests", admin, smallJSON, s.createContest},
+		{get, v1 + "/contests/:slug", anyone, 0, s.getContest},
+		{patch, v1 + "/contests/:slug", admin, smallJSON, s.changeContest},
+		{post, v1 + "/contests/:slug/registration", loggedIn, smallJSON, s.registerForContest},
+		{get, v1 + "/contests/:slug/scoreboard", anyone, 0, s.getScoreboard},
+
+		{get, v1 + "/admin/judging-errors", jury, 0, s.listJudgingErrors},
+		{get, v1 + "/openapi.yaml", anyone, 0, s.openapiYAML},
+		{get, v1 + "/openapi.json", anyone, 0, s.openapiJSON},
+		{get, "/healthz", anyone, 0, s.healthz},
+		{get, "/readyz", anyone, 0, s.readyz},
+		{get, "/metrics", admin, 0, s.serveMetrics},
+	}
+}

@@ -1,0 +1,180 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/netip"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/redis/go-redis/v9"
+
+	"assize/blob"
+	"assize/bus"
+	"assize/judge"
+	"assize/problems"
+)
+
+// Config configures the service. Only Listener has no default.
+type Config struct {
+	// Listener is where HTTP is served. Run closes it.
+	Listener net.Listener
+	// Web is the built web app with index.html at its root. nil: a plain page
+	// that says that the API is up.
+	Web fs.FS
+	// TempDir holds a package while it is imported. "": the system's.
+	TempDir string
+	// MaxUnanswered bounds the submissions and trials of one account that wait
+	// for a verdict. 0 counts as 20.
+	MaxUnanswered int
+	// MaxPackageBytes bounds an imported ZIP archive. 0:
+	// problems.DefaultLimits.ArchiveBytes.
+	MaxPackageBytes int64
+	// TrustedProxies are believed about the client's address (X-Forwarded-For)
+	// and about HTTPS (X-Forwarded-Proto). None by default.
+	TrustedProxies []netip.Prefix
+	// Rates bound what one address or account may ask for. Zero fields are
+	// taken from DefaultRates.
+	Rates Rates
+	// Clock tells the time. nil: time.Now.
+	Clock func() time.Time
+	// SweepEvery is how often the sweeper looks. 0 counts as 1 s.
+	SweepEvery time.Duration
+}
+
+// Languages says what can be submitted in. It is asked for each request, so
+// that a language installed meanwhile is there.
+type Languages interface {
+	Languages() []judge.Language
+}
+
+// Deps is what the service stands on. Log may be nil: slog.Default().
+type Deps struct {
+	DB        *pgxpool.Pool
+	Redis     redis.UniversalClient
+	Bus       *bus.Bus
+	Blobs     blob.Store
+	Languages Languages
+	Log       *slog.Logger
+}
+
+// Service is the gateway.
+type Service struct {
+	cfg       Config
+	db        *pgxpool.Pool
+	redis     redis.UniversalClient
+	bus       *bus.Bus
+	blobs     blob.Store
+	languages Languages
+	log       *slog.Logger
+
+	app      *fiber.App
+	passwork passwords
+	limiter  *limiter
+	metrics  *metrics
+	progress *progress
+	queue    queueWatch
+	boards   *boards
+	outbox   chan openRequest
+	pages    *pages
+	document document
+}
+
+// New returns a service that Run starts. The error says what of cfg or deps
+// cannot be used.
+func New(cfg Config, deps Deps) (*Service, error) {
+	if cfg.Listener == nil || deps.DB == nil || deps.Redis == nil || deps.Bus == nil || deps.Blobs == nil || deps.Languages == nil {
+		return nil, errors.New("gateway: listener, database, Redis, bus, blobs and languages are all needed")
+	}
+	if cfg.TempDir == "" {
+		cfg.TempDir = os.TempDir()
+	}
+	if cfg.MaxUnanswered == 0 {
+		cfg.MaxUnanswered = 20
+	}
+	if cfg.MaxPackageBytes == 0 {
+		cfg.MaxPackageBytes = problems.DefaultLimits.ArchiveBytes
+	}
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	if cfg.SweepEvery == 0 {
+		cfg.SweepEvery = time.Second
+	}
+	if deps.Log == nil {
+		deps.Log = slog.Default()
+	}
+	s := &Service{
+		cfg: cfg, db: deps.DB, redis: deps.Redis, bus: deps.Bus, blobs: deps.Blobs,
+		languages: deps.Languages, log: deps.Log,
+		passwork: newPasswords(),
+		limiter:  newLimiter(deps.Redis, cfg.Rates),
+		progress: newProgress(10_000),
+		boards:   newBoards(),
+		outbox:   make(chan openRequest, 1024),
+	}
+	var err error
+	if s.document, err = readDocument(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = readPages(cfg.Web); err != nil {
+		return nil, err
+	}
+	s.metrics = newMetrics(s)
+	s.app = s.newApp()
+	return s, nil
+}
+
+// now is the site's time, in the precision that PostgreSQL keeps.
+func (s *Service) now() time.Time { return s.cfg.Clock().UTC().Truncate(time.Microsecond) }
+
+// drainTime is how long requests under way may take once the service stops.
+const drainTime = 10 * time.Second
+
+// Run serves until ctx is done, then finishes the requests under way. The error
+// is ctx's own, or says what failed.
+func (s *Service) Run(ctx context.Context) error {
+	stopProgress, err := s.bus.Listen(judge.ProgressSubjects, s.progress.hear)
+	if err != nil {
+		return fmt.Errorf("gateway: %w", err)
+	}
+	defer stopProgress()
+	stopBoards, err := s.bus.Listen(judge.BoardSubjects, s.boards.hear)
+	if err != nil {
+		return fmt.Errorf("gateway: %w", err)
+	}
+	defer stopBoards()
+
+	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
+	var background sync.WaitGroup
+	for range outboxWorkers {
+		background.Go(func() { s.runOutbox(work) })
+	}
+	background.Go(func() { s.watchQueues(work) })
+	background.Go(func() { s.sweepLoop(work) })
+	defer func() {
+		stopWork()
+		background.Wait()
+	}()
+
+	served := make(chan error, 1)
+	go func() { served <- s.app.Listener(s.cfg.Listener) }()
+	select {
+	case err := <-served:
+		return fmt.Errorf("gateway: serve %s: %w", s.cfg.Listener.Addr(), err)
+	case <-ctx.Done():
+	}
+	if err := s.app.ShutdownWithTimeout(drainTime); err != nil {
+		// What was accepted is on disk; only the answers are lost.
+		s.log.Warn("gateway: requests were still under way at the end", "error", err)
+	}
+	<-served
+	return ctx.Err()
+}

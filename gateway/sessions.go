@@ -1,0 +1,173 @@
+package gateway
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/jackc/pgx/v5"
+
+	"assize/judge"
+)
+
+// sessionTime is how long one stays logged in.
+const sessionTime = 30 * 24 * time.Hour
+
+// The session cookie. Browsers take the first name over HTTPS only, from this
+// very host, for all of it.
+const (
+	secureCookie = "__Host-session"
+	plainCookie  = "session"
+)
+
+// secret returns 256 random bits as text, and their hash: only that is stored.
+func secret(prefix string) (text string, hash []byte) {
+	var b [32]byte
+	_, _ = rand.Read(b[:]) // never fails, see its documentation
+	text = prefix + base64.RawURLEncoding.EncodeToString(b[:])
+	return text, hashSecret(text)
+}
+
+func hashSecret(text string) []byte {
+	sum := sha256.Sum256([]byte(text))
+	return sum[:]
+}
+
+// bearer is the token of the Authorization header, "" where there is none.
+func (r *request) bearer() string {
+	scheme, token, _ := strings.Cut(r.header(fiber.HeaderAuthorization), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(token)
+}
+
+func (r *request) sessionCookie() string {
+	if r.secure {
+		return r.c.Cookies(secureCookie)
+	}
+	return r.c.Cookies(plainCookie)
+}
+
+// authenticate finds out who asks. A token that is not known is refused even
+// where none is needed; a stale cookie only means that nobody is logged in.
+func (s *Service) authenticate(r *request) error {
+	var err error
+	if header := r.header(fiber.HeaderAuthorization); header != "" {
+		token := r.bearer()
+		if !strings.HasPrefix(token, tokenPrefix) {
+			return judge.E(judge.Unauthorized, "the Authorization header must be: Bearer assize_…")
+		}
+		r.account, err = scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+` FROM api_tokens t JOIN accounts a ON a.id = t.account_id
+			WHERE t.token_sha256 = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)`, hashSecret(token), r.now))
+		if errors.Is(err, pgx.ErrNoRows) {
+			return judge.E(judge.Unauthorized, "the API token is unknown, revoked or has expired")
+		}
+	} else if cookie := r.sessionCookie(); cookie != "" {
+		r.account, err = scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+` FROM sessions s JOIN accounts a ON a.id = s.account_id
+			WHERE s.token_sha256 = $1 AND s.expires_at > $2`, hashSecret(cookie), r.now))
+		if errors.Is(err, pgx.ErrNoRows) {
+			return nil
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("authenticate: %w", err)
+	}
+	return nil
+}
+
+type credentials struct {
+	Login    string `json:"login"`
+	Password string `json:"password"`
+}
+
+// wrongCredentials is the same for an unknown login and a wrong password.
+var wrongCredentials = judge.E(judge.Unauthorized, "login or password is wrong")
+
+// check returns the account that the credentials belong to.
+func (s *Service) check(r *request, given credentials) (*account, error) {
+	switch {
+	case given.Login == "":
+		return nil, invalid("login is missing")
+	case given.Password == "":
+		return nil, invalid("password is missing")
+	}
+	login := strings.ToLower(given.Login)
+	if len(login) > 32 || len(given.Password) > maxPasswordBytes {
+		return nil, wrongCredentials
+	}
+	if err := s.limiter.allow(r.ctx, "login:"+r.client+":"+login, s.limiter.rates.LogIns, true); err != nil {
+		return nil, err
+	}
+	var hash string
+	a, err := scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+`, a.password_hash FROM accounts a WHERE a.login = $1`, login), &hash)
+	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+		return nil, fmt.Errorf("log in: %w", err)
+	}
+	right, err := s.passwork.verify(r.ctx, hash, given.Password)
+	if err != nil {
+		return nil, fmt.Errorf("log in: %w", err)
+	}
+	if !right {
+		return nil, wrongCredentials
+	}
+	return a, nil
+}
+
+func (s *Service) logIn(r *request) (*answer, error) {
+	var given credentials
+	if err := r.decode(&given); err != nil {
+		return nil, err
+	}
+	a, err := s.check(r, given)
+	if err != nil {
+		return nil, err
+	}
+	cookie, expires, err := s.newSession(r, a.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &answer{status: http.StatusCreated, cookie: cookie, body: struct {
+		Account   *account  `json:"account"`
+		ExpiresAt time.Time `json:"expires_at"`
+	}{a, expires}}, nil
+}
+
+func (s *Service) newSession(r *request, accountID string) (*fiber.Cookie, time.Time, error) {
+	token, hash := secret("")
+	expires := r.now.Add(sessionTime)
+	// Sessions that have ended are swept up when their owner comes back.
+	_, err := s.db.Exec(r.ctx, `WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at <= $3)
+		INSERT INTO sessions (token_sha256, account_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`, hash, accountID, r.now, expires)
+	if err != nil {
+		return nil, time.Time{}, fmt.Errorf("insert session: %w", err)
+	}
+	cookie := r.newCookie(token)
+	cookie.Expires = expires
+	return cookie, expires, nil
+}
+
+func (r *request) newCookie(value string) *fiber.Cookie {
+	name := plainCookie
+	if r.secure {
+		name = secureCookie
+	}
+	return &fiber.Cookie{Name: name, Value: value, Path: "/", HTTPOnly: true, Secure: r.secure, SameSite: fiber.CookieSameSiteLaxMode}
+}
+
+func (s *Service) logOut(r *request) (*answer, error) {
+	if cookie := r.sessionCookie(); cookie != "" {
+		if _, err := s.db.Exec(r.ctx, `DELETE FROM sessions WHERE token_sha256 = $1`, hashSecret(cookie)); err != nil {
+			return nil, fmt.Errorf("log out: %w", err)
+		}
+	}
+	cookie := r.newCookie("")
+	cookie.Expires = time.Unix(1, 0)
+	return &answer{status: http.StatusNoContent, cookie: cookie}, nil
+}

@@ -1,0 +1,339 @@
+package gateway
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"assize/judge"
+)
+
+type sourceFile struct {
+	Name    string `json:"name"`
+	Content string `json:"content"`
+}
+
+// program is the part of a submission and of a trial that is compiled.
+type program struct {
+	Language string       `json:"language"`
+	Source   *string      `json:"source"`
+	Files    []sourceFile `json:"files"`
+	Entry    string       `json:"entry"`
+}
+
+const maxFiles = 20
+
+var fileNamePattern = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$`)
+
+// files checks the program and returns its files, at most maxBytes together.
+func (p *program) files(language judge.Language, maxBytes int) ([]sourceFile, error) {
+	files := p.Files
+	switch {
+	case p.Source != nil && len(files) > 0:
+		return nil, invalid("give either source or files, not both")
+	case p.Source != nil:
+		files = []sourceFile{{Name: "main." + preferred(language), Content: *p.Source}}
+	case len(files) == 0:
+		return nil, invalid("source is missing")
+	case len(files) > maxFiles:
+		return nil, invalid("files has %d files; at most %d are allowed", len(files), maxFiles)
+	}
+	total, seen, sources := 0, map[string]bool{}, 0
+	for i, f := range files {
+		field := fmt.Sprintf("files[%d]", i)
+		if p.Source != nil {
+			field = "source"
+		}
+		switch {
+		case !fileNamePattern.MatchString(f.Name):
+			return nil, invalid("%s.name %q must be a plain file name of letters, digits, dots, dashes and underscores", field, clip(f.Name))
+		case seen[f.Name]:
+			return nil, invalid("%s.name %q is there twice", field, f.Name)
+		case strings.TrimSpace(f.Content) == "":
+			return nil, invalid("%s is empty", field)
+		}
+		seen[f.Name] = true
+		if slices.Contains(language.Extensions, f.Name[strings.LastIndexByte(f.Name, '.')+1:]) {
+			sources++
+		}
+		total += len(f.Content)
+	}
+	switch {
+	case total > maxBytes:
+		return nil, judge.E(judge.TooLarge, fmt.Sprintf("the source has %d bytes; at most %d are allowed", total, maxBytes))
+	case sources == 0:
+		return nil, invalid("no file has an ending of %s: .%s", language.Name, strings.Join(language.Extensions, ", ."))
+	case p.Entry != "" && !seen[p.Entry]:
+		return nil, invalid("entry %q is none of the files", clip(p.Entry))
+	}
+	return files, nil
+}
+
+func preferred(l judge.Language) string {
+	if len(l.Extensions) == 0 {
+		return string(l.ID)
+	}
+	return l.Extensions[0]
+}
+
+type submitBody struct {
+	program
+	Problem string `json:"problem"`
+	Contest string `json:"contest"`
+}
+
+type acceptedBody struct {
+	ID          string `json:"id"`
+	Judgement   string `json:"judgement"`
+	Poll        string `json:"poll"`
+	PollAfterMS int64  `json:"poll_after_ms"`
+}
+
+func (s *Service) accepted(path, id, judgement string, now time.Time) *answer {
+	after := s.queue.pollAfter(judge.Queued, 0)
+	poll := "/api/v1/" + path + "/" + id
+	return &answer{
+		status: http.StatusAccepted, location: poll, retryAfter: after,
+		body: acceptedBody{ID: id, Judgement: judgement, Poll: poll, PollAfterMS: after.Milliseconds()},
+	}
+}
+
+// newSubmission is what one transaction writes.
+type newSubmission struct {
+	id, judgement, account string
+	problem, version       *string // nil: a trial without a problem
+	contest                *string
+	language, entry        string
+	trial                  bool
+	submittedAt            time.Time
+	key, requestDigest     *string
+	files                  []sourceFile
+	class                  judge.Class
+	dataset                judge.Digest
+}
+
+func (s *Service) submit(r *request) (*answer, error) {
+	key, err := idempotencyKey(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.limiter.allow(r.ctx, "submit:"+r.account.ID, s.limiter.rates.Submissions, false); err != nil {
+		return nil, err
+	}
+	var b submitBody
+	if err := r.decode(&b); err != nil {
+		return nil, err
+	}
+	if b.Problem == "" {
+		return nil, invalid("problem is missing")
+	}
+	n, err := s.prepare(r)
+	if err != nil {
+		return nil, err
+	}
+	if key != "" {
+		// Not a secret: it only tells two requests apart.
+		canonical, err := json.Marshal(b)
+		if err != nil {
+			return nil, fmt.Errorf("submit: %w", err)
+		}
+		sum := sha256.Sum256(canonical)
+		digest := hex.EncodeToString(sum[:])
+		n.key, n.requestDigest = &key, &digest
+	}
+	id, judgement := n.id, n.judgement
+	err = pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) error {
+		earlier, err := s.admit(r, tx, n)
+		if err != nil {
+			return err
+		}
+		if earlier != nil {
+			id, judgement = earlier.ID, earlier.Judgement
+			return nil
+		}
+		target, err := s.target(r, tx, b.Problem, b.Contest)
+		if err != nil {
+			return err
+		}
+		language, err := s.language(b.Language, target.languages)
+		if err != nil {
+			return err
+		}
+		if n.files, err = b.files(language, target.sourceBytes); err != nil {
+			return err
+		}
+		n.problem, n.version, n.contest, n.dataset = &target.problem, &target.version, target.contest, target.dataset
+		n.language, n.entry, n.class = string(language.ID), b.Entry, judge.Practice
+		if n.contest != nil {
+			n.class = judge.Contest
+		}
+		return insertSubmission(r.ctx, tx, n)
+	})
+	if err != nil {
+		return nil, coded(err, "submit")
+	}
+	if id == n.id {
+		s.publishSoon(n.open())
+	}
+	return s.accepted("submissions", id, judgement, r.now), nil
+}
+
+// coded wraps err unless it is one for the user already.
+func coded(err error, call string) error {
+	if judge.CodeOf(err) != judge.Internal {
+		return err
+	}
+	return fmt.Errorf("%s: %w", call, err)
+}
+
+func idempotencyKey(r *request) (string, error) {
+	key := r.header("Idempotency-Key")
+	if len(key) > 200 {
+		return "", invalid("Idempotency-Key is longer than 200 bytes")
+	}
+	for _, c := range []byte(key) {
+		if c < ' ' || c > '~' {
+			return "", invalid("Idempotency-Key has characters that are not printable ASCII")
+		}
+	}
+	return key, nil
+}
+
+// prepare gives a new submission its ids. They are UUIDv7: in order of time.
+func (s *Service) prepare(r *request) (*newSubmission, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("make a submission id: %w", err)
+	}
+	judgement, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("make a judgement id: %w", err)
+	}
+	return &newSubmission{id: id.String(), judgement: judgement.String(), account: r.account.ID, submittedAt: r.now}, nil
+}
+
+// admit lets one submission of an account in at a time. It returns an earlier
+// submission with the same idempotency key, if there is one, and an error where
+// too many are waiting.
+func (s *Service) admit(r *request, tx pgx.Tx, n *newSubmission) (*acceptedBody, error) {
+	var earlier acceptedBody
+	var digest *string
+	var waiting int
+	found := false
+	batch := &pgx.Batch{}
+	batch.Queue(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, n.account)
+	batch.Queue(`SELECT s.id, r.id, s.request_sha256 FROM submissions s JOIN judgement_requests r ON r.submission_id = s.id
+		WHERE s.account_id = $1 AND s.idempotency_key = $2 ORDER BY r.requested_at, r.id LIMIT 1`, n.account, n.key).
+		QueryRow(func(row pgx.Row) error {
+			err := row.Scan(&earlier.ID, &earlier.Judgement, &digest)
+			found = err == nil
+			if errors.Is(err, pgx.ErrNoRows) {
+				return nil
+			}
+			return err
+		})
+	// Whatever waits for longer than a day waits for the jury.
+	batch.Queue(`SELECT count(*) FROM submissions s JOIN judgement_requests r ON r.submission_id = s.id
+		WHERE s.account_id = $1 AND s.submitted_at > $2 AND NOT r.answered AND r.class <> 'rejudge'
+		AND NOT EXISTS (SELECT FROM judgements j WHERE j.id = r.id)`, n.account, r.now.Add(-24*time.Hour)).
+		QueryRow(func(row pgx.Row) error { return row.Scan(&waiting) })
+	if err := tx.SendBatch(r.ctx, batch).Close(); err != nil {
+		return nil, err
+	}
+	switch {
+	case found && digest != nil && n.requestDigest != nil && *digest == *n.requestDigest:
+		return &earlier, nil
+	case found:
+		return nil, judge.E(judge.Conflict, "the Idempotency-Key was used for a different request before")
+	case waiting >= s.cfg.MaxUnanswered:
+		return nil, tooMany(max(time.Second, s.queue.pollAfter(judge.Queued, 0)),
+			"%d of your submissions are waiting for a verdict; wait for one of them", waiting)
+	}
+	return nil, nil
+}
+
+// target is what a submission is judged against.
+type target struct {
+	problem, version string
+	contest          *string
+	dataset          judge.Digest
+	languages        []string // empty: all
+	sourceBytes      int
+}
+
+// target finds the problem, and checks the contest if one is named. A problem
+// that one may not see is answered as if there were none.
+func (s *Service) target(r *request, tx pgx.Tx, problem, contest string) (*target, error) {
+	t := &target{}
+	if contest != "" {
+		id, err := s.enter(r, tx, contest)
+		if err != nil {
+			return nil, err
+		}
+		t.contest = &id
+	}
+	var inContest, onlyThere bool
+	err := tx.QueryRow(r.ctx, `SELECT p.id, v.id, v.dataset, v.languages, v.source_bytes,
+			EXISTS (SELECT FROM contest_problems cp WHERE cp.problem_id = p.id AND cp.contest_id = $4),
+			p.visibility = 'hidden' AND EXISTS (SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
+				WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND c.ends_at > $2)
+		FROM problems p JOIN problem_versions v ON v.id = p.current_version WHERE p.slug = $3 AND `+visible,
+		r.isJury(), r.now, problem, t.contest).Scan(&t.problem, &t.version, &t.dataset, &t.languages, &t.sourceBytes, &inContest, &onlyThere)
+	switch {
+	case errors.Is(err, pgx.ErrNoRows):
+		return nil, noProblem(problem)
+	case err != nil:
+		return nil, err
+	case contest != "" && !inContest:
+		return nil, notFound("there is no problem %q in the contest %q", clip(problem), clip(contest))
+	case contest == "" && onlyThere && !r.isJury():
+		return nil, judge.E(judge.ContestState, fmt.Sprintf("the problem %q belongs to a contest that is running; name the contest", clip(problem)))
+	}
+	return t, nil
+}
+
+// enter checks that the account may submit in the contest now.
+func (s *Service) enter(r *request, tx pgx.Tx, slug string) (id string, err error) {
+	var starts, ends time.Time
+	var takesPart bool
+	err = tx.QueryRow(r.ctx, `SELECT c.id, c.starts_at, c.ends_at,
+		EXISTS (SELECT FROM contest_participants cp WHERE cp.contest_id = c.id AND cp.account_id = $2)
+		FROM contests c WHERE c.slug = $1`, slug, r.account.ID).Scan(&id, &starts, &ends, &takesPart)
+	switch {
+	case errors.Is(err, pgx.ErrNoRows):
+		return "", noContest(slug)
+	case err != nil:
+		return "", err
+	case r.now.Before(starts):
+		return "", judge.E(judge.ContestState, fmt.Sprintf("the contest %q has not begun; it begins at %s", slug, starts.UTC().Format(time.RFC3339)))
+	case !r.now.Before(ends):
+		return "", judge.E(judge.ContestState, fmt.Sprintf("the contest %q is over; it ended at %s", slug, ends.UTC().Format(time.RFC3339)))
+	case !takesPart:
+		return "", judge.E(judge.ContestState, fmt.Sprintf("you do not take part in the contest %q; register for it first", slug))
+	}
+	return id, nil
+}
+
+func insertSubmission(ctx context.Context, tx pgx.Tx, n *newSubmission) error {
+	batch := &pgx.Batch{}
+	batch.Queue(`INSERT INTO submissions (id, account_id, problem_id, version_id, contest_id, language, entry, trial, submitted_at, idempotency_key, request_sha256)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		n.id, n.account, n.problem, n.version, n.contest, n.language, n.entry, n.trial, n.submittedAt, n.key, n.requestDigest)
+	for i, f := range n.files {
+		batch.Queue(`INSERT INTO submission_files (submission_id, ordinal, name, content) VALUES ($1, $2, $3, $4)`, n.id, i, f.Name, []byte(f.Content))
+	}
+	batch.Queue(`INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at) VALUES ($1, $2, $3, $4, $5)`,
+		n.judgement, n.id, string(n.class), string(n.dataset), n.submittedAt)
+	return tx.SendBatch(ctx, batch).Close()
+}

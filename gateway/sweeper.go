@@ -1,0 +1,191 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"assize/judge"
+)
+
+const (
+	// sweepBatch is how many requests one transaction takes.
+	sweepBatch = 100
+	// unpublishedAfter leaves a fresh request to the outbox.
+	unpublishedAfter = time.Second
+	// lostAfter: queues that are empty this long after a publication have lost
+	// it. It doubles with each repetition, up to overdueAfter.
+	lostAfter = 5 * time.Second
+	// overdueAfter: published again although the queues are not empty.
+	overdueAfter = 10 * time.Minute
+)
+
+func (s *Service) sweepLoop(ctx context.Context) {
+	tick := time.NewTicker(s.cfg.SweepEvery)
+	defer tick.Stop()
+	for {
+		if err := s.sweep(ctx); err != nil && ctx.Err() == nil {
+			s.log.Warn("gateway: sweep failed, the next one tries again", "error", err)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// sweep sees to it that every judgement request is answered some day. Several
+// gateways may sweep at once: each skips what another has locked.
+//
+// The order matters. The queues are looked at first: if they are empty then,
+// everything published before has been recorded, and is marked as answered
+// next. What is still open after that is lost.
+func (s *Service) sweep(ctx context.Context) error {
+	idle := s.queuesIdle(ctx)
+	if err := s.markAnswered(ctx); err != nil {
+		return err
+	}
+	now := s.now()
+	for {
+		n, err := s.republish(ctx, now, idle)
+		if err != nil || n < sweepBatch {
+			return err
+		}
+	}
+}
+
+// queuesIdle reports whether nothing is queued or being worked on. It is false
+// where the broker does not answer.
+func (s *Service) queuesIdle(ctx context.Context) bool {
+	depths, err := s.bus.Depths(ctx)
+	if err != nil {
+		return false
+	}
+	for _, d := range depths {
+		if d.Waiting > 0 || d.InFlight > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// markAnswered closes the requests whose judgement is recorded, and counts them.
+func (s *Service) markAnswered(ctx context.Context) error {
+	rows, err := s.db.Query(ctx, `WITH done AS (
+			SELECT r.id FROM judgement_requests r WHERE NOT r.answered AND EXISTS (SELECT FROM judgements j WHERE j.id = r.id)
+			ORDER BY r.requested_at LIMIT 5000 FOR UPDATE SKIP LOCKED)
+		UPDATE judgement_requests r SET answered = true FROM done, judgements j
+		WHERE r.id = done.id AND j.id = r.id
+		RETURNING r.class, j.verdict, greatest(extract(epoch FROM j.recorded_at - r.requested_at), 0)::float8`)
+	if err != nil {
+		return fmt.Errorf("mark answered requests: %w", err)
+	}
+	var class, verdict string
+	var seconds float64
+	_, err = pgx.ForEachRow(rows, []any{&class, &verdict, &seconds}, func() error {
+		s.metrics.judged(class, verdict, seconds)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("mark answered requests: %w", err)
+	}
+	return nil
+}
+
+// republish publishes one batch of requests that were never published or were
+// lost, and returns how many. It holds their rows meanwhile, so that no other
+// sweeper does the same.
+func (s *Service) republish(ctx context.Context, now time.Time, idle bool) (n int, err error) {
+	err = pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
+		requests, err := lockOpen(ctx, tx, now, idle)
+		if err != nil {
+			return err
+		}
+		var done []string
+		var failed error
+		for _, o := range requests {
+			publish, cancel := context.WithTimeout(ctx, publishTime)
+			failed = s.publish(publish, o)
+			cancel()
+			if failed != nil {
+				break // most likely the broker is away; the rest waits for the next sweep
+			}
+			done = append(done, o.judgement)
+		}
+		if len(done) > 0 {
+			s.metrics.republished.Add(float64(len(done)))
+			if _, err := tx.Exec(ctx, `UPDATE judgement_requests SET published_at = $2, publish_count = publish_count + 1
+				WHERE id = ANY($1)`, done, s.now()); err != nil {
+				return fmt.Errorf("mark published requests: %w", err)
+			}
+		}
+		n = len(done)
+		if failed != nil {
+			n = 0
+			s.log.Warn("gateway: cannot publish just now", "error", failed)
+		}
+		return nil
+	})
+	if errors.Is(err, context.Canceled) {
+		return 0, nil
+	}
+	return n, err
+}
+
+func lockOpen(ctx context.Context, tx pgx.Tx, now time.Time, idle bool) ([]openRequest, error) {
+	rows, err := tx.Query(ctx, `SELECT r.id, r.submission_id, r.class, r.dataset, r.publish_count,
+			s.contest_id IS NOT NULL AND NOT s.trial, s.submitted_at, s.language, s.entry
+		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
+		WHERE NOT r.answered AND NOT EXISTS (SELECT FROM judgements j WHERE j.id = r.id) AND (
+			r.published_at IS NULL AND r.requested_at < $1::timestamptz - $2::interval
+			OR r.published_at < $1::timestamptz - $4::interval
+			OR $5 AND r.published_at < $1::timestamptz - least($3::interval * power(2, least(greatest(r.publish_count - 1, 0), 20)), $4::interval))
+		ORDER BY r.requested_at LIMIT $6 FOR UPDATE OF r SKIP LOCKED`,
+		now, unpublishedAfter, lostAfter, overdueAfter, idle, sweepBatch)
+	if err != nil {
+		return nil, fmt.Errorf("find open requests: %w", err)
+	}
+	requests, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (o openRequest, err error) {
+		var class, dataset, language string
+		err = row.Scan(&o.judgement, &o.submission, &class, &dataset, &o.publishCount, &o.inContest, &o.submittedAt, &language, &o.entry)
+		o.class, o.dataset, o.language = judge.Class(class), judge.Digest(dataset), judge.LanguageID(language)
+		o.submittedAt = o.submittedAt.UTC()
+		return o, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find open requests: %w", err)
+	}
+	for i := range requests {
+		if requests[i].files, err = readFiles(ctx, tx, requests[i].submission); err != nil {
+			return nil, err
+		}
+	}
+	return requests, nil
+}
+
+// querier is what a pool and a transaction have in common.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+}
+
+func readFiles(ctx context.Context, q querier, submission string) ([]sourceFile, error) {
+	rows, err := q.Query(ctx, `SELECT name, content FROM submission_files WHERE submission_id = $1 ORDER BY ordinal`, submission)
+	if err != nil {
+		return nil, fmt.Errorf("read the files of submission %s: %w", submission, err)
+	}
+	files, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (f sourceFile, err error) {
+		var content []byte
+		err = row.Scan(&f.Name, &content)
+		f.Content = string(content)
+		return f, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the files of submission %s: %w", submission, err)
+	}
+	return files, nil
+}

@@ -12,8 +12,9 @@ import (
 var (
 	// escapes are ECMA-48 control sequences (colours, cursor, titles).
 	escapes = regexp.MustCompile("\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(\x07|\x1b\\\\)?|[@-Z\\\\^_])")
-	// objects are clang's temporary files: main-1a2b3c.o is different each time.
-	objects = regexp.MustCompile(`/tmp/([A-Za-z0-9_.+-]+)-[0-9a-f]{6,}(\.o|\.s)\b`)
+	// objects are temporary files; clang's own, like main-1a2b3c.o, have another
+	// name each time.
+	objects = regexp.MustCompile(`/tmp/([A-Za-z0-9_.+-]+?)(?:-[0-9a-f]{6,})?(\.[oas])\b`)
 	// crash is where clang begins to ask for a bug report, with addresses of
 	// itself that differ from one time to the next.
 	crash = regexp.MustCompile(`(?m)^PLEASE submit a bug report`)

@@ -1,0 +1,131 @@
+package compiler_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"assize/blob"
+	"assize/bus"
+	"assize/compiler"
+	"assize/judge"
+)
+
+// site is a compiler service on a real bus.
+type site struct {
+	bus   *bus.Bus
+	blobs *blob.Dir
+	stats *prometheus.Registry
+}
+
+func startSite(t *testing.T) site {
+	t.Helper()
+	server, err := bus.StartServer(bus.ServerConfig{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Close)
+	b, err := server.Connect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.Close)
+	c, blobs := open(t)
+	s := site{bus: b, blobs: blobs, stats: prometheus.NewRegistry()}
+	service, err := compiler.NewService(compiler.ServiceConfig{Slots: 2, Stats: s.stats}, c, blobs, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- service.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-done; !errors.Is(err, context.Canceled) {
+			t.Errorf("Run = %v", err)
+		}
+	})
+	return s
+}
+
+func (s site) submit(t *testing.T, id string, language judge.LanguageID, source string) {
+	t.Helper()
+	digest, err := blob.PutBytes(t.Context(), s.blobs, []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := judge.Submitted{
+		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: id, Submission: "s-" + id, Class: judge.Practice},
+		Language: language, Sources: []judge.Source{{Digest: digest, Bytes: int64(len(source))}},
+	}
+	if source == "lost" {
+		m.Sources[0].Digest = judge.DigestOf([]byte("a source that nobody has"))
+	}
+	if err := s.bus.Publish(t.Context(), "submitted-"+id, m); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// next consumes one message of a stream.
+func next[T any](t *testing.T, b *bus.Bus, stream, filter string) T {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	got := make(chan T, 1)
+	err := bus.Consume(ctx, b, bus.Queue{Stream: stream, Lanes: []bus.Lane{{Durable: "test", Filter: filter}}}, bus.Handler[T]{
+		Handle: func(_ context.Context, m T) error { got <- m; cancel(); return nil },
+		GiveUp: func(_ context.Context, m T, err error) error { return err },
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	return <-got
+}
+
+func TestServiceCompiles(t *testing.T) {
+	s := startSite(t)
+	s.submit(t, "good", "c", "int main(void) { return 0; }")
+	m := next[judge.Compiled](t, s.bus, judge.RunStream, judge.CompiledSubjects)
+	if m.Judgement != "good" || m.Language != "c" || m.FuelMultiplier != 1 || m.CompiledAt.IsZero() {
+		t.Errorf("compiled %+v", m)
+	}
+	if module := readModule(t, s.blobs, m.Compile.Module); !strings.HasPrefix(module, "\x00asm") {
+		t.Errorf("module begins with %.8q", module)
+	}
+	families, err := s.stats.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(families) != 2 {
+		t.Errorf("%d metrics, want the seconds and the results", len(families))
+	}
+}
+
+func TestServiceEndsJudgements(t *testing.T) {
+	for name, c := range map[string]struct {
+		language       judge.LanguageID
+		source         string
+		verdict        judge.Verdict
+		reason, output string
+	}{
+		"compile error":    {"c", "int main(void) { return x; }", judge.CE, "does not compile", "main.c:1:25: error: use of undeclared"},
+		"unknown language": {"cobol", "x", judge.JE, `"cobol"`, ""},
+		"lost source":      {"c", "lost", judge.JE, "blob not found", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := startSite(t)
+			s.submit(t, "j", c.language, c.source)
+			m := next[judge.Judged](t, s.bus, judge.ResultStream, judge.JudgedSubjects)
+			r := m.Result
+			if r.ID != "j" || r.Submission != "s-j" || r.Verdict != c.verdict || r.JudgedAt.IsZero() {
+				t.Errorf("judged %+v", r)
+			}
+			if !strings.Contains(r.Reason, c.reason) || !strings.Contains(r.Compile.Diagnostics, c.output) {
+				t.Errorf("reason %q, diagnostics %q; want %q and %q", r.Reason, r.Compile.Diagnostics, c.reason, c.output)
+			}
+		})
+	}
+}

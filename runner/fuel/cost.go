@@ -39,11 +39,26 @@ const MaxHostCharge = 1 << 40
 
 // cost is what executing op costs, without what depends on a length.
 func cost(op wasm.Op) int64 {
-	switch op {
-	case wasm.OpNop, wasm.OpBlock, wasm.OpLoop, wasm.OpElse, wasm.OpEnd:
-		return 0
-	case wasm.OpMemoryGrow, wasm.OpTableGrow:
+	switch {
+	case op < 256:
+		if op == wasm.OpMemoryGrow {
+			return GrowCost
+		}
+		return int64(costs[op])
+	case op == wasm.OpTableGrow:
 		return GrowCost
 	}
 	return 1
+}
+
+// costs is the cost of the instructions of one byte, but for memory.grow.
+var costs [256]uint8
+
+func init() {
+	for op := range costs {
+		costs[op] = 1
+	}
+	for _, op := range []wasm.Op{wasm.OpNop, wasm.OpBlock, wasm.OpLoop, wasm.OpElse, wasm.OpEnd} {
+		costs[op] = 0
+	}
 }

@@ -12,13 +12,6 @@ import "assize/runner/wasm"
 // same kind of end, only not at the same depth on every architecture.
 const DepthBytes = 64 << 20
 
-// tally is what the reckoning of a frame is made from.
-type tally struct {
-	instructions int64
-	sets         int64 // local.set and local.tee
-	calls        int64
-}
-
 // frameBytes reckons how much stack a call of a function takes, from the
 // module alone, so that it is the same wherever the module runs.
 //
@@ -27,8 +20,8 @@ type tally struct {
 // what is alive at a time. The coefficients are fitted to the frames of 2,559
 // functions that make calls, of C, C++ and Go programs, rewritten, on amd64 and
 // arm64: 99 in 100 take at most 1.2 times the reckoning, the median 0.45.
-func frameBytes(t wasm.FuncType, b wasm.Body, n tally) int64 {
-	size := 64 + n.instructions/2 + 2*n.sets + 8*n.calls
+func frameBytes(t wasm.FuncType, b wasm.Body, n wasm.Tally, calls int64) int64 {
+	size := 64 + n.Instructions/2 + 2*n.Sets + 8*calls
 	for _, p := range t.Params {
 		size += int64(p.Bytes())
 	}

@@ -127,7 +127,7 @@ func (p *placer) event(f *function, e *event) {
 			p.pay(0, false)
 		}
 		p.blocks = append(p.blocks, block{kind: e.kind, decided: true, forced: e.forced, dead: p.dead, potential: p.unpaid})
-		p.open(e.end)
+		p.open(e.end())
 	case evIf:
 		if !p.dead && e.forced && e.x == 0 {
 			p.pay(0, false) // the way around the arm can hold no charge
@@ -140,12 +140,12 @@ func (p *placer) event(f *function, e *event) {
 			}
 		}
 		p.blocks = append(p.blocks, b)
-		p.open(e.end)
+		p.open(e.end())
 	case evElse:
 		b := &p.blocks[len(p.blocks)-1]
 		p.reach(b)
 		p.unpaid, p.dead = b.entry, b.dead
-		p.open(e.end)
+		p.open(e.end())
 	case evEnd:
 		p.end(e)
 	case evBr:
@@ -153,7 +153,7 @@ func (p *placer) event(f *function, e *event) {
 		p.dead = true
 	case evBrIf:
 		p.reach(p.target(e.x))
-		p.open(e.end)
+		p.open(e.end())
 	case evBrTable:
 		if !p.dead {
 			p.pay(0, e.x == 1)
@@ -167,7 +167,7 @@ func (p *placer) event(f *function, e *event) {
 		if !p.dead && p.callsHost(e) {
 			// The call may never return: settle what ran before it.
 			p.pay(0, false)
-			p.open(e.end)
+			p.open(e.end())
 		}
 	case evBulk:
 		p.alongside(e, editBulk)
@@ -202,7 +202,7 @@ func (p *placer) end(e *event) {
 	}
 	p.blocks = p.blocks[:len(p.blocks)-1]
 	if joins {
-		p.open(e.end)
+		p.open(e.end())
 	}
 }
 
@@ -234,9 +234,9 @@ func (p *placer) tail(f *function, e *event) {
 	case !fitsRegisters(p.mod.Types[t]):
 		p.insert(e.at, editPlain)
 		if f.recursive {
-			p.insert(e.end, editRestore)
+			p.insert(e.end(), editRestore)
 		}
-		p.insert(e.end, editReturn)
+		p.insert(e.end(), editReturn)
 	case f.recursive:
 		p.insert(e.at, editRestore)
 	}
@@ -263,6 +263,6 @@ func (p *placer) alongside(e *event, k editKind) {
 func (p *placer) around(e *event, k editKind) {
 	if !p.dead {
 		p.insert(e.at, editAsk)
-		p.insert(e.end, k)
+		p.insert(e.end(), k)
 	}
 }

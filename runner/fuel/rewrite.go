@@ -42,25 +42,28 @@ type rewriter struct {
 // maxOuts bounds the blocks around a function. Further places share the last.
 const maxOuts = 100
 
-// rewrite replaces the code of each function in turn.
+// rewrite writes the code section anew, function by function.
 func (w *rewriter) rewrite() {
 	p := &placer{scanned: w.scanned}
 	size := 0
 	for i := range w.funcs {
-		size += len(w.mod.Code[i].Code)
+		size += len(w.mod.Code[i].Code) + 16
 	}
-	w.out = make([]byte, 0, size+size/3)
+	section := wasm.AppendU32(make([]byte, 0, size+size/3), uint32(len(w.funcs)))
 	w.blocks = map[uint32]uint32{}
 	for i := range w.funcs {
 		p.place(&w.funcs[i])
-		start := len(w.out)
+		w.out = w.out[:0]
 		w.function(i, p.edits)
-		w.mod.Code[i].Code = w.out[start:len(w.out):len(w.out)]
+		body := w.mod.Code[i]
+		body.Code = w.out
+		section = body.AppendTo(section)
 	}
+	w.mod.RewrittenCode = section
 }
 
-// function appends the rewritten code of function i and declares the temporary
-// locals that it needs.
+// function writes the code of function i to w.out and declares the locals that
+// it needs.
 func (w *rewriter) function(i int, edits []edit) {
 	f, body := &w.funcs[i], &w.mod.Code[i]
 	typ := w.mod.Funcs[i]

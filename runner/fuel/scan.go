@@ -34,13 +34,19 @@ const (
 // instructions between two events run one after the other, so of them only the
 // cost is kept.
 type event struct {
-	at, end uint32 // where the instruction begins and ends in the body
-	cost    uint32 // of the instructions since the event before, with this one
-	x       uint32 // label, function or type; for evIf: 1 where it has an else
-	kind    kind
+	at   uint32 // where the instruction begins in the body
+	cost uint32 // of the instructions since the event before, with this one
+	x    uint32 // label, function or type; for evIf: 1 where it has an else
+	// size is the length of the instruction. Of a branch it may be cut off:
+	// nothing is ever put behind one that has labels without end.
+	size uint8
+	kind kind
 	// forced marks a block, loop or if that a br_table branches to.
 	forced bool
 }
+
+// end is where the next instruction begins.
+func (e *event) end() uint32 { return e.at + uint32(e.size) }
 
 // function is what the rewriting knows of a function that the module defines.
 type function struct {
@@ -147,9 +153,10 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	numGlobals, numTypes, numFuncs := uint32(len(m.Globals)), uint32(len(m.Types)), uint32(m.NumFuncs())
 	labels = append(labels, label{event: -1})
 	r := wasm.NewReader(body.Code)
-	var pending int64
-	var count tally
+	var pending, calls int64
+	var run wasm.Tally
 	for len(labels) > 0 {
+		r.Skip(&run, &costs, numLocals, numGlobals)
 		at := r.Pos()
 		if !r.Next(in) {
 			if r.Err() == nil {
@@ -158,26 +165,11 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			return labels, r.Err()
 		}
 		pending += cost(in.Op)
-		count.instructions++
+		run.Instructions++
 		var k kind
 		var x uint32
 		switch in.Op {
 		default:
-			continue
-		case wasm.OpLocalGet, wasm.OpLocalSet, wasm.OpLocalTee:
-			if in.X >= numLocals {
-				r.Failf("local %d of %d", in.X, numLocals)
-				return labels, r.Err()
-			}
-			if in.Op != wasm.OpLocalGet {
-				count.sets++
-			}
-			continue
-		case wasm.OpGlobalGet, wasm.OpGlobalSet:
-			if in.X >= numGlobals {
-				r.Failf("global %d of %d", in.X, numGlobals)
-				return labels, r.Err()
-			}
 			continue
 		case wasm.OpRefFunc:
 			// What is declared is checked here because the start function is
@@ -250,7 +242,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				k = evTail
 			}
 			s.edges = append(s.edges, x)
-			count.calls++
+			calls++
 		case wasm.OpCallIndirect, wasm.OpReturnCallIndirect:
 			if in.X >= numTypes {
 				r.Failf("type %d of %d", in.X, numTypes)
@@ -261,7 +253,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				k = evTailIndirect
 			}
 			s.edges = append(s.edges, numFuncs+x)
-			count.calls++
+			calls++
 		case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
 			k, f.temps = evBulk, true
 		case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
@@ -271,7 +263,9 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		case wasm.OpTableGrow:
 			k, f.temps = evTableGrow, true
 		}
-		s.events = append(s.events, event{at: uint32(at), end: uint32(r.Pos()), cost: uint32(pending), x: x, kind: k})
+		pending += run.Cost
+		run.Cost = 0
+		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k})
 		f.ops += pending
 		pending = 0
 	}
@@ -280,6 +274,6 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		r.Failf("instructions after the end")
 		return labels, r.Err()
 	}
-	f.frame = frameBytes(typ, body, count)
+	f.frame = frameBytes(typ, body, run, calls)
 	return labels, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Module is a module in memory. Slices of bytes share the bytes that it was
@@ -18,6 +19,9 @@ type Module struct {
 	Exports []Export
 	Start   *uint32
 	Code    []Body
+	// RewrittenCode, where it is not nil, is written as the content of the code
+	// section in place of Code.
+	RewrittenCode []byte
 
 	DataCount *uint32
 	// Elements and Data are the contents of their sections, nil where there is
@@ -187,6 +191,12 @@ func (m *Module) checkTypes(r *Reader) {
 
 // Append appends the module in the binary format.
 func (m *Module) Append(b []byte) []byte {
+	code := m.RewrittenCode
+	if code == nil {
+		code = m.writeCode()
+	}
+	// The large sections decide how much room it takes.
+	b = slices.Grow(b, len(code)+len(m.Elements)+len(m.Data)+16<<10)
 	b = append(b, header...)
 	b = appendSection(b, sectionType, m.writeTypes())
 	b = appendSection(b, sectionImport, m.writeImports())
@@ -198,7 +208,7 @@ func (m *Module) Append(b []byte) []byte {
 	b = appendSection(b, sectionStart, m.writeStart())
 	b = appendSection(b, sectionElement, m.Elements)
 	b = appendSection(b, sectionDataCount, m.writeDataCount())
-	b = appendSection(b, sectionCode, m.writeCode())
+	b = appendSection(b, sectionCode, code)
 	b = appendSection(b, sectionData, m.Data)
 	for _, c := range m.Customs {
 		b = appendSection(b, sectionCustom, c.appendTo(nil))

@@ -2,7 +2,6 @@ package runner
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"assize/blob"
 	"assize/judge"
 	"assize/runner/internal/guest"
-	"assize/runner/sandbox"
 )
 
 func newBlobs(t testing.TB) *blob.Dir {
@@ -196,30 +194,4 @@ func TestJudgeErrors(t *testing.T) {
 	if got, err := j.Judge(t.Context(), compiled(t, blobs, "sum.c", good), nil); err != nil || got.Verdict != judge.AC {
 		t.Errorf("afterwards: %+v, %v", got, err)
 	}
-}
-
-func BenchmarkTestCase(b *testing.B) {
-	blobs := newBlobs(b)
-	pool := newPool(b, PoolConfig{Workers: 1})
-	w := acquire(b, pool)
-	defer w.Release()
-	load(b, w, "sum.c")
-	input := file(b, []byte("1 2"))
-	j := NewJudge(pool, blobs)
-	d := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}
-	test := judge.TestCase{Name: "1", Input: put(b, blobs, []byte("1 2")), Answer: put(b, blobs, []byte("3"))}
-	b.Run("boundary", func(b *testing.B) {
-		for b.Loop() {
-			if o, err := w.Run(b.Context(), defaults(), time.Minute, input); err != nil || o.Exit != sandbox.ExitCode {
-				b.Fatal(o, err)
-			}
-		}
-	})
-	b.Run("judged", func(b *testing.B) {
-		for b.Loop() {
-			if r, err := j.run(b.Context(), w, test, d, defaults(), time.Minute); err != nil || r.Verdict != judge.AC {
-				b.Fatal(r, errors.Join(err))
-			}
-		}
-	})
 }

@@ -1,10 +1,12 @@
 package runner
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,6 +25,9 @@ import (
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == WorkerCommand {
 		os.Exit(WorkerMain())
+	}
+	if len(os.Args) > 2 && os.Args[1] == "orphan" {
+		os.Exit(orphan(os.Args[2]))
 	}
 	os.Exit(m.Run())
 }
@@ -210,6 +215,76 @@ func answersAgain(t *testing.T, p *Pool) {
 	if n := p.starts.Load(); n != 2 {
 		t.Errorf("%d processes were started, want 2", n)
 	}
+}
+
+// orphan starts a run without end in a worker, prints the worker's process id and
+// waits to be killed.
+func orphan(path string) int {
+	fail := func(err error) int { fmt.Fprintln(os.Stderr, err); return 1 }
+	p, err := NewPool(PoolConfig{Workers: 1})
+	if err != nil {
+		return fail(err)
+	}
+	w, err := p.Acquire(context.Background())
+	if err != nil {
+		return fail(err)
+	}
+	module, err := os.Open(path)
+	if err != nil {
+		return fail(err)
+	}
+	if _, err := w.Load(context.Background(), "loop", module); err != nil {
+		return fail(err)
+	}
+	fmt.Println(w.process.cmd.Process.Pid)
+	limits := defaults()
+	limits.Fuel = 1 << 60
+	_, err = w.Run(context.Background(), limits, time.Hour, module)
+	return fail(err)
+}
+
+// TestWorkersEndWithTheParent kills a parent whose worker is in a run without
+// end.
+func TestWorkersEndWithTheParent(t *testing.T) {
+	parent := exec.Command("/proc/self/exe", "orphan", file(t, guest.Module(t, "loop.c")).Name())
+	parent.Stderr = os.Stderr
+	out, err := parent.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var worker int
+	if _, err := fmt.Fscan(out, &worker); err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = parent.Wait() // it was killed
+	for alive(t, worker) {
+		select {
+		case <-t.Context().Done():
+			t.Fatal("the worker lives on")
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+}
+
+// alive reports whether a process is still running, or at least no zombie that
+// nobody has buried.
+func alive(t *testing.T, pid int) bool {
+	t.Helper()
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if errors.Is(err, os.ErrNotExist) || errors.Is(err, unix.ESRCH) {
+		return false
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, state, _ := strings.Cut(string(b), ") ")
+	return !strings.HasPrefix(state, "Z") && !strings.HasPrefix(state, "X")
 }
 
 func TestPoolHandsOutEachWorkerOnce(t *testing.T) {

@@ -145,8 +145,11 @@ func trapOf(err error) string {
 	return ""
 }
 
+// maxDetail bounds what is told of an error, which may quote the module.
+const maxDetail = 300
+
 // firstLine leaves out the stack trace.
 func firstLine(err error) string {
 	line, _, _ := strings.Cut(err.Error(), "\n")
-	return line
+	return strings.ToValidUTF8(line[:min(len(line), maxDetail)], "")
 }

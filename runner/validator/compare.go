@@ -19,6 +19,8 @@ import (
 // tolerance, and by nothing else.
 func compare(v judge.Validator, answer, output io.Reader) (Result, error) {
 	c := comparer{want: newScanner(answer), got: newScanner(output), fold: !v.CaseSensitive}
+	defer c.want.free()
+	defer c.got.free()
 	var err error
 	if c.absolute, err = tolerance("float_absolute_tolerance", v.FloatAbsolute); err != nil {
 		return Result{}, err

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
+	"sync"
 )
 
 // scanner reads a stream and knows where it is. Its memory does not depend on
@@ -23,8 +24,20 @@ var newline = []byte{'\n'}
 // bufferBytes must be above maxNumber.
 const bufferBytes = 64 << 10
 
+// buffers are used again: most outputs are far smaller than one.
+var buffers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, bufferBytes) }}
+
 func newScanner(r io.Reader) *scanner {
-	return &scanner{r: bufio.NewReaderSize(r, bufferBytes), line: 1}
+	b := buffers.Get().(*bufio.Reader)
+	b.Reset(r)
+	return &scanner{r: b, line: 1}
+}
+
+// free gives the buffer back. The scanner is of no more use.
+func (s *scanner) free() {
+	s.r.Reset(nil)
+	buffers.Put(s.r)
+	s.r = nil
 }
 
 // position is where the next byte stands.

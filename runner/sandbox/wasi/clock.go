@@ -25,12 +25,13 @@ const nanosecondsPerSecond = 1_000_000_000
 const resolution = 1
 
 // now is the program's clock in nanoseconds since it started: fuel spent, at
-// Costs.Second for each second. It cannot overflow in the range of int64 fuel.
+// Costs.Second for each second. It is 0 where there is no rate, or one so low
+// that 64 bits do not hold the result.
 func (p *Process) now() uint64 {
 	spent := max(p.Meter.Spent(), 0)
 	high, low := bits.Mul64(uint64(spent), nanosecondsPerSecond)
 	if p.Costs.Second <= 0 || high >= uint64(p.Costs.Second) {
-		return 0 // no clock without a rate
+		return 0
 	}
 	nanoseconds, _ := bits.Div64(high, low, uint64(p.Costs.Second))
 	return nanoseconds

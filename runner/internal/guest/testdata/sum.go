@@ -1,10 +1,25 @@
-// Adds two numbers.
+// Adds two numbers, with as little of the library as it takes.
 package main
 
-import "fmt"
+import (
+	"io"
+	"os"
+	"strconv"
+	"strings"
+)
 
 func main() {
-	var a, b int64
-	fmt.Scan(&a, &b)
-	fmt.Println(a + b)
+	input, err := io.ReadAll(os.Stdin)
+	if err != nil {
+		panic(err)
+	}
+	sum := 0
+	for _, field := range strings.Fields(string(input)) {
+		n, err := strconv.Atoi(field)
+		if err != nil {
+			panic(err)
+		}
+		sum += n
+	}
+	os.Stdout.WriteString(strconv.Itoa(sum) + "\n")
 }

@@ -1,8 +1,8 @@
-/* Prints the sum, and then again. */
+/* Prints the sum, right-aligned, again and again. */
 #include <stdio.h>
 
 int main(void) {
 	long long a, b;
 	if (scanf("%lld %lld", &a, &b) != 2) return 1;
-	for (;;) printf("%lld\n", a + b);
+	for (;;) printf("%1000lld\n", a + b);
 }

@@ -56,7 +56,7 @@ func openBoxes(ctx context.Context, top string, uidBase uint32, log *slog.Logger
 		return nil, fmt.Errorf("open boxes: %w", err)
 	}
 	var err error
-	if b.lock, err = tryLock(filepath.Join(aside, "lock")); err != nil {
+	if b.lock, err = tryLock(filepath.Join(aside, "lock"), os.O_CREATE|os.O_RDWR); err != nil {
 		return nil, fmt.Errorf("open boxes: %w", err)
 	}
 	if err := os.Rename(aside, b.dir); err != nil {
@@ -90,7 +90,7 @@ func sweep(ctx context.Context, top string, log *slog.Logger) error {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue // being made; a few empty bytes if its maker died
 		}
-		lock, err := tryLock(filepath.Join(dir, "lock"))
+		lock, err := tryLock(filepath.Join(dir, "lock"), os.O_RDWR)
 		if errors.Is(err, unix.EWOULDBLOCK) || errors.Is(err, fs.ErrNotExist) {
 			continue // its owner lives, or another sweep has removed it
 		}
@@ -195,8 +195,8 @@ func removeCgroup(dir string) error {
 
 // tryLock takes a lock file or fails at once, with EWOULDBLOCK where another
 // process has it.
-func tryLock(name string) (*os.File, error) {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
+func tryLock(name string, flags int) (*os.File, error) {
+	f, err := os.OpenFile(name, flags, 0o600)
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,8 @@ type PoolConfig struct {
 	// Engine is handed to the workers. A cache folder is made where it is
 	// missing and given to the workers' user.
 	Engine sandbox.Config
+	// CacheBytes bounds the cache folder; 0 means DefaultCacheBytes.
+	CacheBytes int64
 }
 
 func (c PoolConfig) ownUser() bool { return os.Geteuid() == 0 }
@@ -43,6 +45,7 @@ type Pool struct {
 	spawn chan func()
 	ended chan struct{} // closed once the spawning thread has ended
 	once  sync.Once
+	cache moduleCache
 	// starts counts the processes started.
 	starts atomic.Int64
 }
@@ -55,6 +58,9 @@ func NewPool(cfg PoolConfig) (*Pool, error) {
 	if cfg.UID == 0 {
 		cfg.UID = DefaultUID
 	}
+	if cfg.CacheBytes == 0 {
+		cfg.CacheBytes = DefaultCacheBytes
+	}
 	if dir := cfg.Engine.CacheDir; dir != "" {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return nil, fmt.Errorf("make the module cache: %w", err)
@@ -66,6 +72,12 @@ func NewPool(cfg PoolConfig) (*Pool, error) {
 		}
 	}
 	p := &Pool{cfg: cfg, free: make(chan *process, cfg.Workers), spawn: make(chan func()), ended: make(chan struct{})}
+	p.cache.dir, p.cache.limit = cfg.Engine.CacheDir, cfg.CacheBytes
+	if p.cache.dir != "" {
+		if err := p.cache.prune(); err != nil {
+			return nil, err
+		}
+	}
 	go p.spawner()
 	for range cfg.Workers {
 		worker, err := p.start()
@@ -137,7 +149,7 @@ func (p *Pool) Acquire(ctx context.Context) (*Worker, error) {
 }
 
 // Worker is a worker process in use. After an error from Load or Run that is no
-// *fuel.Rejection the process is ended, and only Release is left.
+// *fuel.Rejection the process may have ended, and only Release is left.
 type Worker struct {
 	pool    *Pool
 	process *process
@@ -164,6 +176,9 @@ func (w *Worker) Load(ctx context.Context, digest judge.Digest, module *os.File)
 	}
 	if resp.Rejection != "" {
 		return "", &fuel.Rejection{Reason: resp.Rejection}
+	}
+	if err := w.pool.cache.loaded(); err != nil {
+		return "", err
 	}
 	return resp.Table, nil
 }

@@ -303,8 +303,8 @@ export interface paths {
         put?: never;
         /**
          * Judge a submission again (jury)
-         * @description With the problem's current version. The verdict that stands is replaced
-         *     once the new judgement is there.
+         * @description With the problem's current version. Until the new judgement is there, the
+         *     submission counts as pending.
          */
         post: operations["rejudge"];
         delete?: never;
@@ -533,7 +533,7 @@ export interface paths {
         };
         /**
          * Figures for Prometheus
-         * @description Only to clients on the machine itself, and to administrators.
+         * @description With an administrator's API token, which Prometheus can send.
          */
         get: operations["metrics"];
         put?: never;
@@ -674,6 +674,8 @@ export interface components {
             statement_html: string;
             /** @description Markdown; empty where the statement says it all. */
             constraints: string;
+            /** @description Installed languages that it may be solved in. */
+            languages: components["schemas"]["LanguageID"][];
             limits: components["schemas"]["Limits"];
             samples: {
                 /** @description Of the test case, e.g. sample/1. */
@@ -709,6 +711,8 @@ export interface components {
             memory_bytes: number;
             /** Format: int64 */
             output_bytes: number;
+            /** @description Of all files of a submission together. */
+            source_bytes: number;
             /** @description What fuel is counted by. */
             cost_table: string;
         };
@@ -2189,7 +2193,8 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            404: components["responses"]["NotFound"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
         };
     };
 }

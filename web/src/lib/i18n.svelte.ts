@@ -13,6 +13,10 @@ let language = $state('en')
 let messages = $state.raw<Messages>(en)
 let plural = new Intl.PluralRules('en')
 
+// Dates and numbers follow the reader's own variety of the language: en-GB
+// writes another date than en-US.
+const locale = () => navigator.languages.find((tag) => tag === language || tag.startsWith(language + '-')) ?? language
+
 export async function setLanguage(id: string): Promise<void> {
   const load = catalogues[id]
   if (!load) return
@@ -36,7 +40,7 @@ export function t(key: MessageKey, values: Record<string, string | number> = {})
   })
 }
 
-export const number = (n: number, options?: Intl.NumberFormatOptions): string => new Intl.NumberFormat(language, options).format(n)
+export const number = (n: number, options?: Intl.NumberFormatOptions): string => new Intl.NumberFormat(locale(), options).format(n)
 
 /** 1234567890 as "1.23 G": fuel is too large to read in full. */
 export function fuel(n: number): string {
@@ -53,14 +57,14 @@ export function bytes(n: number): string {
 }
 
 export const dateTime = (at: string | number | Date): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
 /** "5 minutes ago", "in 2 days", measured from now (milliseconds of the server's clock). */
 export function relative(at: string | Date, now: number): string {
   const seconds = (new Date(at).getTime() - now) / 1000
   const units: [Intl.RelativeTimeFormatUnit, number][] = [['year', 31557600], ['month', 2629800], ['day', 86400], ['hour', 3600], ['minute', 60]]
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1]
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
 }
 
 /** A length of time in seconds as "2 d 03:04:05", "1:02:03" or "02:03". */
@@ -78,7 +82,7 @@ export function clockFace(seconds: number): string {
 export function duration(seconds: number): string {
   const minutes = Math.round(seconds / 60)
   const part = (n: number, unit: string) =>
-    n > 0 ? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(n) : ''
+    n > 0 ? new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(n) : ''
   return [part(Math.floor(minutes / 1440), 'day'), part(Math.floor((minutes % 1440) / 60), 'hour'), part(minutes % 60, 'minute')]
     .filter(Boolean)
     .join(' ')

@@ -1,0 +1,90 @@
+// axe-core on every page: WCAG 2.2 A and AA, light and dark, desktop and phone.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { desktop, open, phone, site } from './browser.mjs'
+import { assert, test } from './check.mjs'
+import { makeContest } from './contests.mjs'
+import { chooseLanguage, register, verdict, write } from './people.mjs'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function violations(page) {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(source) // through the debugger, which the content security policy does not bind
+  const found = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+  )
+  return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.replaceAll('\n', ' ')}`))
+}
+
+export async function axe(browser, { slug, accepted }) {
+  const setup = await open(browser)
+  const first = await setup.context.newPage()
+  await register(first)
+  await first.goto(`${site}/problems/${slug}`)
+  await chooseLanguage(first, 'cpp')
+  await write(first, accepted)
+  await first.keyboard.press('Control+Enter')
+  await verdict(first)
+  const contest = '/contests/' + (await makeContest({ startsIn: -60, problem: slug })).slug
+  const coming = '/contests/' + (await makeContest({ startsIn: 7200, problem: slug })).slug
+  await first.goto(site + contest)
+  await first.getByRole('button', { name: 'Register' }).click()
+  await first.getByText('You are registered').waitFor()
+  await first.goto(site + '/submissions')
+  const submission = await first.locator('tbody a').first().getAttribute('href')
+  const storageState = await setup.context.storageState()
+  await setup.context.close()
+
+  const solving = (act) => async (page) => {
+    await page.goto(`${site}/problems/${slug}`)
+    await page.locator('.cm-content').waitFor()
+    await act(page)
+  }
+  const at = (path) => (page) => page.goto(site + path)
+  const states = {
+    bank: at('/'),
+    'empty bank': at('/problems?q=zzzzzz'),
+    solve: solving(async () => undefined),
+    'solve, judged': solving(async (page) => {
+      await write(page, accepted)
+      await page.keyboard.press('Control+Enter')
+      await verdict(page)
+    }),
+    'solve, compile error': solving(async (page) => {
+      await write(page, 'int main() { return missing; }\n')
+      await page.keyboard.press('Control+Enter')
+      await verdict(page)
+    }),
+    'solve, samples': solving(async (page) => {
+      await write(page, '#include <cstdio>\nint main() { puts("no"); }\n')
+      await page.keyboard.press("Control+'")
+      await page.locator('.results .sum').waitFor({ timeout: 120_000 })
+    }),
+    contests: at('/contests'),
+    contest: at(contest),
+    'contest to come': at(coming),
+    'contest problem': at(`${contest}/problems/${slug}`),
+    standings: at(contest + '/standings'),
+    submissions: at('/submissions'),
+    submission: async (page) => {
+      await page.goto(site + submission)
+      await page.locator('.cm-content').waitFor()
+    },
+    account: at('/account'),
+    login: at('/login'),
+    register: at('/register'),
+    'not found': at('/no/such/page'),
+  }
+  for (const [device, size] of Object.entries({ desktop, phone }))
+    for (const colorScheme of ['light', 'dark']) {
+      const { context } = await open(browser, { ...size, colorScheme, storageState, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      for (const [name, reach] of Object.entries(states))
+        await test(`axe: ${name}, ${device}, ${colorScheme}`, async () => {
+          await reach(page)
+          assert.deepEqual(await violations(page), [])
+        })
+      await context.close()
+    }
+}

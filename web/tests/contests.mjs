@@ -1,0 +1,26 @@
+// Contests for the tests, made through the API by an administrator.
+import { site } from './browser.mjs'
+
+async function ask(method, path, body) {
+  const token = process.env.ASSIZE_ADMIN_TOKEN
+  if (!token) throw new Error('ASSIZE_ADMIN_TOKEN is not set: the contest tests need an administrator')
+  const response = await fetch(site + '/api/v1' + path, {
+    method,
+    headers: { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+/** A contest of an hour that starts in so many seconds, with one problem. */
+export function makeContest({ startsIn, problem }) {
+  const slug = 'round-' + (Date.now() + startsIn).toString(36)
+  const at = (seconds) => new Date(Date.now() + seconds * 1000).toISOString()
+  return ask('POST', '/contests', {
+    slug, name: 'Round ' + slug.slice(6), starts_at: at(startsIn), ends_at: at(startsIn + 3600),
+    problems: [{ label: 'A', problem }],
+  })
+}
+
+export const shift = (contest, change) => ask('PATCH', '/contests/' + contest.slug, change)

@@ -1,0 +1,48 @@
+// What tests and screenshots do alike: a fresh account, a program in the
+// editor, a verdict to wait for.
+import { randomBytes } from 'node:crypto'
+import { site } from './browser.mjs'
+
+export async function register(page, login = 'u' + randomBytes(5).toString('hex')) {
+  await page.goto(site + '/register')
+  await page.getByLabel('Login').fill(login)
+  await page.getByLabel('Password').fill('correct horse ' + login)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.locator('header a[href="/account"]').waitFor()
+  return login
+}
+
+/**
+ * Puts source into the editor the way a paste does. What was there is deleted
+ * first: typing over a selection makes Chromium itself wrap the text in a styled
+ * span, of which the content security policy then complains.
+ */
+export async function write(page, source) {
+  const editor = page.getByRole('textbox', { name: 'Your program' })
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.keyboard.insertText(source)
+}
+
+export async function chooseLanguage(page, id) {
+  await page.getByRole('combobox', { name: 'Language' }).selectOption(id)
+}
+
+/** The stamp, once it is there. The judge compiles and runs for real: that may take its time. */
+export async function verdict(page) {
+  const stamp = page.locator('.verdict.large')
+  await stamp.waitFor({ timeout: 120_000 })
+  return stamp.textContent()
+}
+
+/** What the server has of this page's account. */
+export const mySubmissions = (page) =>
+  page.evaluate(async () => (await (await fetch('/api/v1/submissions')).json()).submissions)
+
+/** What the bank calls a problem. */
+export async function problemName(slug) {
+  const response = await fetch(`${site}/api/v1/problems/${slug}`)
+  if (!response.ok) throw new Error(`problem ${slug}: ${response.status}`)
+  return (await response.json()).name
+}

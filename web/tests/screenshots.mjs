@@ -1,0 +1,93 @@
+// Writes every main page, light and dark, desktop and phone, into the folder
+// that is given:  ASSIZE_URL=http://127.0.0.1:8080 npm run screenshots -- /tmp/shots
+import { mkdirSync } from 'node:fs'
+import { desktop, launch, open, phone, site } from './browser.mjs'
+import { chooseLanguage, register, verdict, write } from './people.mjs'
+import { choose } from './programs.mjs'
+
+const folder = process.argv[2]
+if (!folder || !site) {
+  console.error('usage: ASSIZE_URL=http://… npm run screenshots -- FOLDER')
+  process.exit(2)
+}
+mkdirSync(folder, { recursive: true })
+
+const { slug, accepted, wrong } = choose()
+const browser = await launch()
+const start = await open(browser)
+const page = await start.context.newPage()
+await register(page)
+await page.goto(`${site}/problems/${slug}`)
+await chooseLanguage(page, 'cpp')
+for (const source of [accepted, wrong]) {
+  await write(page, source)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('tab', { name: 'Verdict', selected: true }).waitFor()
+  await page.locator('.stage, .verdict.large').first().waitFor()
+  await page.locator('.stage').waitFor({ state: 'detached', timeout: 120_000 })
+}
+await page.goto(site + '/contests')
+const contest = await page.locator('main li a').first().getAttribute('href')
+const storageState = await start.context.storageState()
+await start.context.close()
+
+const settled = (page) => page.waitForLoadState('networkidle').then(() => page.evaluate(() => document.fonts.ready.then(() => undefined)))
+
+const shots = {
+  bank: async (page) => page.goto(site + '/problems'),
+  'bank-nothing': async (page) => page.goto(site + '/problems?q=zzzz'),
+  solve: async (page) => page.goto(`${site}/problems/${slug}`),
+  samples: async (page) => {
+    await page.goto(`${site}/problems/${slug}`)
+    await write(page, wrong)
+    await page.getByRole('button', { name: 'Run on samples' }).click()
+    await page.locator('.results details, .results .sum').first().waitFor({ timeout: 120_000 })
+  },
+  verdict: async (page) => {
+    await page.goto(`${site}/problems/${slug}`)
+    await write(page, accepted)
+    await page.keyboard.press('Control+Enter')
+    await verdict(page)
+  },
+  'compile-error': async (page) => {
+    await page.goto(`${site}/problems/${slug}`)
+    await write(page, 'int main() {\n    return error;\n}\n')
+    await page.keyboard.press('Control+Enter')
+    await verdict(page)
+  },
+  contests: async (page) => page.goto(site + '/contests'),
+  contest: async (page) => page.goto(site + contest),
+  standings: async (page) => page.goto(site + contest + '/standings'),
+  submissions: async (page) => page.goto(site + '/submissions'),
+  submission: async (page) => {
+    await page.goto(site + '/submissions')
+    await page.locator('tbody a').first().click()
+    await page.locator('.cm-content').waitFor()
+  },
+  account: async (page) => page.goto(site + '/account'),
+  'not-found': async (page) => page.goto(site + '/no/such/page'),
+  login: async (page) => page.goto(site + '/login'),
+  register: async (page) => page.goto(site + '/register'),
+}
+
+const complaints = []
+for (const [device, size] of Object.entries({ desktop, phone }))
+  for (const colorScheme of ['light', 'dark']) {
+    const one = await open(browser, { ...size, colorScheme, storageState })
+    const page = await one.context.newPage()
+    for (const [name, visit] of Object.entries(shots)) {
+      if (process.argv[3] && !name.startsWith(process.argv[3])) continue
+      await visit(page)
+      await settled(page)
+      const path = `${folder}/${name}-${device}-${colorScheme}.png`
+      await page.screenshot({ path, fullPage: device === 'phone' })
+      console.log(path)
+    }
+    complaints.push(...one.complaints)
+    await one.context.close()
+  }
+await browser.close()
+if (complaints.length > 0) {
+  console.error('the pages complained:\n' + [...new Set(complaints)].join('\n'))
+  process.exit(1)
+}

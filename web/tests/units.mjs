@@ -1,0 +1,69 @@
+// Pure functions of src/lib, built for Node by the esbuild that Vite brings.
+import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { assert, test } from './check.mjs'
+
+async function load(name) {
+  const result = await build({
+    entryPoints: [fileURLToPath(new URL(`../src/lib/${name}.ts`, import.meta.url))],
+    bundle: true, format: 'esm', platform: 'neutral', write: false,
+  })
+  return import('data:text/javascript;base64,' + Buffer.from(result.outputFiles[0].contents).toString('base64'))
+}
+
+export async function units() {
+  const { diffLines } = await load('diff')
+  const shape = (expected, got) => diffLines(expected, got).lines.map((line) => line.kind[0] + line.text).join('|')
+  for (const [name, expected, got, want, equal] of [
+    ['equal', '1\n2\n', '1\n2\n', 's1|s2', true],
+    ['white space at the end does not count', '1 \n2\n\n', '1\r\n2', 's1|s2', true],
+    ['one line wrong', '1\n2\n3\n', '1\n5\n3\n', 's1|m2|e5|s3', false],
+    ['one line missing', '1\n2\n3\n', '1\n3\n', 's1|m2|s3', false],
+    ['one line too much', '1\n', '1\n1\n', 's1|e1', false],
+    ['nothing printed', '7\n', '', 'm7', false],
+    ['nothing on either side', '', '\n', '', true],
+  ])
+    await test(`diff: ${name}`, () => {
+      assert.equal(shape(expected, got), want)
+      assert.equal(diffLines(expected, got).equal, equal)
+    })
+  await test('diff: long outputs are cut, and never called equal', () => {
+    const long = Array.from({ length: 1000 }, (_, i) => i).join('\n')
+    const diff = diffLines(long, long)
+    assert.ok(diff.cut && !diff.equal && diff.lines.length === 400)
+  })
+
+  const { parseDiagnostics } = await load('diagnostics')
+  await test('diagnostics: clang', () => {
+    const marks = parseDiagnostics(
+      "main.cpp:3:12: error: use of undeclared identifier 'x'\n    3 |     return x;\n      |            ^\nmain.cpp:1:5: warning: unused\nmain.cpp:1:9: note: declared here\n/lib/c++/vector:10:1: error: in a header\n1 error generated.\n",
+      ['cpp', 'cc'],
+    )
+    assert.deepEqual(marks, [
+      { line: 3, column: 12, severity: 'error', message: "use of undeclared identifier 'x'" },
+      { line: 1, column: 5, severity: 'warning', message: 'unused\ndeclared here' },
+    ])
+  })
+  await test('diagnostics: go', () => {
+    assert.deepEqual(parseDiagnostics('# command-line-arguments\n./main.go:7:2: undefined: x\n', ['go']), [
+      { line: 7, column: 2, severity: 'error', message: 'undefined: x' },
+    ])
+  })
+  await test('diagnostics: what names no place marks nothing', () => {
+    assert.deepEqual(parseDiagnostics('wasm-ld: error: undefined symbol: f\nsource is empty\n', ['cpp']), [])
+  })
+
+  const { match } = await load('match')
+  await test('router: patterns', () => {
+    assert.deepEqual(match('/contests/:c/problems/:p', '/contests/a/problems/b'), { c: 'a', p: 'b' })
+    assert.equal(match('/contests/:c', '/contests/'), null)
+    assert.equal(match('/contests/:c', '/contests/a/b'), null)
+    assert.deepEqual(match('/', '/'), {})
+  })
+  const { after } = await load('after')
+  await test('login: only a path of this site is gone to afterwards', () => {
+    const to = (address) => after(new URLSearchParams({ to: address }))
+    assert.equal(to('/problems/a?x=1'), '/problems/a?x=1')
+    for (const bad of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '']) assert.equal(to(bad), '/')
+  })
+}

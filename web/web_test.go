@@ -1,0 +1,90 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"net/http"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"assize/internal/testsite"
+	"assize/web"
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if err := testsite.Clean(); err != nil && code == 0 {
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// need skips the test where the web app or what its tests need is missing. With
+// ASSIZE_WEB_TESTS=required it fails instead.
+func need(t *testing.T, what string, err error) {
+	t.Helper()
+	switch {
+	case err == nil:
+	case os.Getenv("ASSIZE_WEB_TESTS") == "required":
+		t.Fatalf("%s: %v", what, err)
+	default:
+		t.Skipf("NOT RUN, %s: %v", what, err)
+	}
+}
+
+func built(t *testing.T) fs.FS {
+	t.Helper()
+	app := web.Dist()
+	if app == nil {
+		need(t, "the web app is not built (npm ci && npm run build in web/)", fs.ErrNotExist)
+	}
+	return app
+}
+
+// TestIndexCarriesTheNonce keeps the one contract between the built page and
+// whoever serves it.
+func TestIndexCarriesTheNonce(t *testing.T) {
+	index, err := fs.ReadFile(built(t), "index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts := bytes.Count(index, []byte("<script"))
+	nonces := bytes.Count(index, []byte(`nonce="`+web.NoncePlaceholder+`"`))
+	if scripts == 0 || nonces < scripts+1 { // the scripts, and the element that the editor reads
+		t.Errorf("index.html has %d scripts and %d nonces:\n%s", scripts, nonces, index)
+	}
+}
+
+// TestPages runs web/tests in a real browser against a site of its own.
+func TestPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("NOT RUN: -short")
+	}
+	built(t)
+	for _, program := range []string{"node", "chromium"} {
+		_, err := exec.LookPath(program)
+		need(t, "a program is missing", err)
+	}
+	_, err := os.Stat("node_modules/playwright-core")
+	need(t, "the packages are missing (npm ci in web/)", err)
+
+	site := testsite.Start(t, testsite.Together)
+	var admin struct{ Token string }
+	if err := site.Admin().Do(t.Context(), http.MethodPost, "/api/v1/tokens", map[string]string{"name": "page tests"}, &admin); err != nil {
+		t.Fatal(err)
+	}
+	// A browser that hangs must not hold up everything else.
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	defer cancel()
+	tests := exec.CommandContext(ctx, "node", "tests/run.mjs")
+	tests.Env = append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token)
+	tests.WaitDelay = 10 * time.Second
+	out, err := tests.CombinedOutput()
+	t.Logf("node tests/run.mjs:\n%s", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+}

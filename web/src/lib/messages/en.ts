@@ -115,6 +115,7 @@ export const en = {
   'solve.examples': 'Example solutions',
   'solve.examplesLocked': 'Example solutions open once you have solved it.',
   'solve.editor': 'Your program',
+  'solve.toEditor': 'To the editor',
   'solve.language': 'Language',
   'solve.noLanguages': 'No language is installed on this site.',
   'solve.run': 'Run on samples',

@@ -139,6 +139,7 @@ func TestPrograms(t *testing.T) {
 	const enough = 1 << 40
 	for _, p := range programs {
 		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
 			module := compileProgram(t, p.name)
 			m, err := Instrument(module)
 			if err != nil {

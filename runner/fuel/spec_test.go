@@ -70,6 +70,7 @@ func TestSpecification(t *testing.T) {
 		config wazero.RuntimeConfig
 	}{{"compiler", wazero.NewRuntimeConfigCompiler()}, {"interpreter", wazero.NewRuntimeConfigInterpreter()}} {
 		t.Run(engine.name, func(t *testing.T) {
+			t.Parallel()
 			s := &specRun{t: t, plain: newSpecWorld(t, engine.config), metered: newSpecWorld(t, engine.config)}
 			for _, f := range files {
 				s.script(f)

@@ -43,7 +43,7 @@ type fixture struct {
 	db    *pgxpool.Pool
 	redis *redis.Client
 	bus   *bus.Bus
-	blobs blob.Store
+	blobs *blob.Dir
 	clock atomic.Int64 // nanoseconds to add to the time
 	admin *person
 	stop  func()
@@ -65,7 +65,7 @@ func start(t testing.TB, configure ...func(*Config)) *fixture {
 	ctx := context.Background()
 	f := &fixture{t: t, bus: testkit.Bus(t), blobs: testkit.Blobs(t)}
 	var err error
-	if f.db, err = pgxpool.New(ctx, testkit.Postgres(t)); err != nil {
+	if f.db, err = pgxpool.New(ctx, testkit.Postgres(t)+" pool_max_conns=16"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(f.db.Close)

@@ -3,6 +3,8 @@ package gateway
 import (
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"assize/judge"
 )
@@ -11,6 +13,26 @@ func (s *Service) listLanguages(*request) (*answer, error) {
 	return &answer{hashed: true, body: struct {
 		Languages []judge.Language `json:"languages"`
 	}{s.installed()}}, nil
+}
+
+// languageCache keeps what was installed a moment ago: to look may cost reading
+// files.
+type languageCache struct {
+	source Languages
+	mu     sync.Mutex
+	asked  time.Time
+	list   []judge.Language
+}
+
+const languagesMaxAge = time.Second
+
+func (c *languageCache) Languages() []judge.Language {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.asked.IsZero() || time.Since(c.asked) > languagesMaxAge {
+		c.list, c.asked = c.source.Languages(), time.Now()
+	}
+	return c.list
 }
 
 // installed are the languages by id, with no zero in what clients compute with.

@@ -21,9 +21,14 @@ type metrics struct {
 	boardFallbacks prometheus.Counter
 }
 
-func newMetrics(s *Service) *metrics {
+func newMetrics(s *Service, registry *prometheus.Registry) (*metrics, error) {
+	var all []prometheus.Collector
+	if registry == nil {
+		registry = prometheus.NewRegistry()
+		all = append(all, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	}
 	m := &metrics{
-		registry: prometheus.NewRegistry(),
+		registry: registry,
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "assize_http_request_seconds", Help: "Time to answer, by route.",
 			Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
@@ -42,9 +47,12 @@ func newMetrics(s *Service) *metrics {
 			Name: "assize_board_fallbacks_total", Help: "Scoreboard pages read from PostgreSQL because Redis did not have them.",
 		}),
 	}
-	m.registry.MustRegister(m.requests, m.verdicts, m.latency, m.republished, m.boardFallbacks, queueCollector{s},
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	return m
+	for _, c := range append(all, m.requests, m.verdicts, m.latency, m.republished, m.boardFallbacks, queueCollector{s}) {
+		if err := registry.Register(c); err != nil {
+			return nil, fmt.Errorf("gateway: metrics: %w", err)
+		}
+	}
+	return m, nil
 }
 
 func (m *metrics) request(method, route string, status int, took time.Duration) {

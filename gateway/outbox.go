@@ -18,7 +18,7 @@ const (
 	// outboxBatch is how many publications are marked in one statement.
 	outboxBatch = 32
 	// publishTime bounds one publication; the sweeper repeats what fails.
-	publishTime = 10 * time.Second
+	publishTime = 5 * time.Second
 )
 
 // openRequest is a judgement request with all that its message needs.
@@ -59,27 +59,30 @@ func (s *Service) publishSoon(o openRequest) {
 	}
 }
 
-// runOutbox publishes until ctx is done, then what has been handed over already.
+// runOutbox publishes until ctx is done, then what has been handed over already
+// for as long as the broker takes it.
 func (s *Service) runOutbox(ctx context.Context) {
 	for {
 		select {
 		case o := <-s.outbox:
 			s.publishAll(o)
 		case <-ctx.Done():
-			for {
+			for published := true; published; {
 				select {
 				case o := <-s.outbox:
-					s.publishAll(o)
+					published = s.publishAll(o)
 				default:
 					return
 				}
 			}
+			return
 		}
 	}
 }
 
-// publishAll publishes o and what else is there, and marks them together.
-func (s *Service) publishAll(o openRequest) {
+// publishAll publishes o and what else is there, and marks them together. It
+// reports whether the broker took anything.
+func (s *Service) publishAll(o openRequest) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), publishTime)
 	defer cancel()
 	var done []string
@@ -103,13 +106,14 @@ func (s *Service) publishAll(o openRequest) {
 		}
 	}
 	if len(done) == 0 {
-		return
+		return false
 	}
 	// The sweeper may have been faster; then the count is its business.
 	if _, err := s.db.Exec(ctx, `UPDATE judgement_requests SET published_at = $2, publish_count = 1
 		WHERE id = ANY($1) AND published_at IS NULL`, done, s.now()); err != nil {
 		s.log.Warn("gateway: publications not marked; the sweeper repeats them", "count", len(done), "error", err)
 	}
+	return true
 }
 
 // publish puts the sources into the blob store and the fact into the queue. Both

@@ -59,7 +59,7 @@ const (
 	downTime = time.Second
 )
 
-var errRedisDown = errors.New("Redis did not answer a moment ago")
+var errRedisDown = errors.New("no answer from Redis a moment ago")
 
 // allow takes one of perMinute from key. Where Redis is down, it allows unless
 // closed: guessing passwords must never be unbounded.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/redis/go-redis/v9"
 
 	"assize/blob"
@@ -49,20 +50,24 @@ type Config struct {
 	SweepEvery time.Duration
 }
 
-// Languages says what can be submitted in. It is asked for each request, so
-// that a language installed meanwhile is there.
+// Languages says what can be submitted in. It is asked once a second at most, and
+// a language that was installed meanwhile is there.
 type Languages interface {
 	Languages() []judge.Language
 }
 
-// Deps is what the service stands on. Log may be nil: slog.Default().
+// Deps is what the service stands on.
 type Deps struct {
 	DB        *pgxpool.Pool
 	Redis     redis.UniversalClient
 	Bus       *bus.Bus
 	Blobs     blob.Store
 	Languages Languages
-	Log       *slog.Logger
+	// Metrics is what /metrics serves, and may hold the figures of other services
+	// of the process as well. nil: one for the gateway alone, with those of the
+	// Go runtime and the process.
+	Metrics *prometheus.Registry
+	Log     *slog.Logger // nil: slog.Default()
 }
 
 // Service is the gateway.
@@ -113,7 +118,7 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	}
 	s := &Service{
 		cfg: cfg, db: deps.DB, redis: deps.Redis, bus: deps.Bus, blobs: deps.Blobs,
-		languages: deps.Languages, log: deps.Log,
+		languages: &languageCache{source: deps.Languages}, log: deps.Log,
 		passwork: newPasswords(),
 		limiter:  newLimiter(deps.Redis, cfg.Rates),
 		progress: newProgress(10_000),
@@ -127,7 +132,9 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	if s.pages, err = readPages(cfg.Web); err != nil {
 		return nil, err
 	}
-	s.metrics = newMetrics(s)
+	if s.metrics, err = newMetrics(s, deps.Metrics); err != nil {
+		return nil, err
+	}
 	s.app = s.newApp()
 	return s, nil
 }

@@ -53,7 +53,7 @@ func TestSubmitAndPoll(t *testing.T) {
 		len(p.Runs) != 2 || p.Runs[1].Case != "secret/01" || p.JudgedAt == nil || r.header.Get("Retry-After") != "" {
 		t.Errorf("judged: %+v", p)
 	}
-	if strings.Contains(string(r.body), "42") {
+	if strings.Contains(string(r.body), "expected 42") {
 		t.Errorf("the contestant sees the validator's feedback: %s", r.body)
 	}
 	etag := r.header.Get("ETag")

@@ -81,6 +81,10 @@ func (s *Service) newToken(r *request) (*answer, error) {
 	case owner == nil:
 		return nil, judge.E(judge.Unauthorized, "log in first, or give login and password with the name")
 	}
+	// Tokens that have expired make room.
+	if _, err := s.db.Exec(r.ctx, `DELETE FROM api_tokens WHERE account_id = $1 AND expires_at <= $2`, owner.ID, r.now); err != nil {
+		return nil, fmt.Errorf("sweep tokens: %w", err)
+	}
 	var have int
 	if err := s.db.QueryRow(r.ctx, `SELECT count(*) FROM api_tokens WHERE account_id = $1`, owner.ID).Scan(&have); err != nil {
 		return nil, fmt.Errorf("count tokens: %w", err)

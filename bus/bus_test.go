@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"testing"
 	"time"
@@ -171,6 +172,61 @@ func TestLongWorkIsDeliveredOnce(t *testing.T) {
 	}
 	if deliveries != 1 {
 		t.Errorf("delivered %d times, want once", deliveries)
+	}
+}
+
+// TestLostStore wipes the broker's store under a running consumer: it must lay
+// the queue down again and go on.
+func TestLostStore(t *testing.T) {
+	dir := t.TempDir()
+	first, err := bus.StartServer(bus.ServerConfig{Dir: dir, Listen: "127.0.0.1:0", Token: "secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := first.Addr()
+	b, err := bus.Connect(first.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	handled := make(chan string, 16)
+	ended := make(chan error, 1)
+	go func() {
+		ended <- bus.Consume(ctx, b, bus.Queue{Stream: judge.RunStream, Lanes: lanes(), Slots: 3}, bus.Handler[judge.Compiled]{
+			Handle: func(_ context.Context, m judge.Compiled) error { handled <- m.Judgement; return nil },
+			GiveUp: func(context.Context, judge.Compiled, error) error { return nil },
+		})
+	}()
+	if err := b.Publish(ctx, "before", compiled("before", judge.Contest)); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-handled; got != "before" {
+		t.Fatalf("handled %q, want before", got)
+	}
+	first.Close()
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	second, err := bus.StartServer(bus.ServerConfig{Dir: dir, Listen: address, Token: "secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	for b.Publish(ctx, "after", compiled("after", judge.Practice)) != nil {
+		select {
+		case <-ctx.Done():
+			t.Fatal("cannot publish any more")
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+	if got := <-handled; got != "after" {
+		t.Fatalf("handled %q, want after", got)
+	}
+	cancel()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Error(err)
 	}
 }
 

@@ -117,6 +117,8 @@ type consumer[T any] struct {
 	handler Handler[T]
 	wake    chan struct{}
 
+	reopening sync.Mutex
+
 	mu     sync.Mutex
 	lanes  []jetstream.Consumer
 	causes map[string]error // last error of a message under retry, by stream sequence
@@ -149,7 +151,10 @@ func (c *consumer[T]) open(ctx context.Context) error {
 // loop takes one message after the other.
 func (c *consumer[T]) loop(ctx context.Context, order []int) {
 	for ctx.Err() == nil {
-		msg, err := c.next(ctx, order)
+		c.mu.Lock()
+		lanes := c.lanes
+		c.mu.Unlock()
+		msg, err := c.next(ctx, lanes, order)
 		switch {
 		case ctx.Err() != nil:
 			if msg != nil {
@@ -161,18 +166,27 @@ func (c *consumer[T]) loop(ctx context.Context, order []int) {
 			if !pause(ctx, retryDelay) {
 				return
 			}
-			if errors.Is(err, jetstream.ErrConsumerNotFound) || errors.Is(err, jetstream.ErrStreamNotFound) ||
-				errors.Is(err, jetstream.ErrConsumerDeleted) || errors.Is(err, jetstream.ErrNoStreamResponse) {
-				c.reopen(ctx)
-			}
+			c.reopen(ctx, lanes)
 		case msg != nil:
 			c.one(context.WithoutCancel(ctx), msg)
 		}
 	}
 }
 
-// reopen lays streams and lanes down again after the broker lost its store.
-func (c *consumer[T]) reopen(ctx context.Context) {
+// reopen lays streams and lanes down again, as is needed after the broker lost
+// its store and does no harm after anything else. failed are the lanes that gave
+// the error: the first slot that sees it does the work for all.
+func (c *consumer[T]) reopen(ctx context.Context, failed []jetstream.Consumer) {
+	c.reopening.Lock()
+	defer c.reopening.Unlock()
+	c.mu.Lock()
+	done := &c.lanes[0] != &failed[0]
+	c.mu.Unlock()
+	if done {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
 	err := c.bus.ensureStreams(ctx)
 	if err == nil {
 		err = c.open(ctx)
@@ -185,10 +199,7 @@ func (c *consumer[T]) reopen(ctx context.Context) {
 // next returns the first message in lane order, or nil after a quiet moment. It
 // never has a pull request outstanding while it waits: a request that is given
 // up can swallow a message until AckWait.
-func (c *consumer[T]) next(ctx context.Context, order []int) (jetstream.Msg, error) {
-	c.mu.Lock()
-	lanes := c.lanes
-	c.mu.Unlock()
+func (c *consumer[T]) next(ctx context.Context, lanes []jetstream.Consumer, order []int) (jetstream.Msg, error) {
 	for _, i := range order {
 		msg, err := fetch(lanes[i].FetchNoWait(1))
 		if msg != nil || err != nil {

@@ -44,10 +44,10 @@ func startDemo(ctx context.Context, env *env, s *settings, adminToken string) er
 Log in as %q with the password %q, or submit from the command line:
 
   export ASSIZE_URL=%s ASSIZE_TOKEN=%s
-  bin/assize submit -p %s -c %s problems/bank/%s/submissions/accepted/%s.cpp
+  bin/assize submit -p %s -c %s problems/bank/%s/submissions/accepted/sum.cpp
 
 The scoreboard of the demo contest: %s/contests/%s/standings
-`, demoLogin, demoPassword, base, token, simplestProblem, contest, simplestProblem, simplestProblem, base, contest)
+`, demoLogin, demoPassword, base, token, simplestProblem, contest, simplestProblem, base, contest)
 	return nil
 }
 

@@ -98,7 +98,10 @@ func verifyProblems(ctx context.Context, env *env, s *settings, dirs []string, a
 		if err != nil {
 			return fmt.Errorf("%s:\n%w", dir, err)
 		}
-		report, err := problems.Verify(ctx, p, b, problems.VerifyOptions{})
+		report, err := problems.Verify(ctx, p, b, problems.VerifyOptions{
+			Store:    b.blobs,
+			Progress: func(submission string) { fmt.Fprintf(env.stderr, "judging %s\n", submission) },
+		})
 		if err != nil {
 			return err
 		}

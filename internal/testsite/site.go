@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"syscall"
 	"testing"
@@ -51,7 +52,6 @@ type Site struct {
 type process struct {
 	cmd  *exec.Cmd
 	done chan struct{}
-	log  string
 }
 
 // services in the order in which they are started apart.
@@ -163,15 +163,24 @@ func (s *Site) Run(name string) {
 	defer logFile.Close()
 	cmd := exec.Command(Binary(s.t), append([]string{name}, s.args[name]...)...)
 	cmd.Env, cmd.Stdout, cmd.Stderr = s.env, logFile, logFile
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	if err := cmd.Start(); err != nil {
+	// A test binary that dies, of a timeout for one, takes its site with it. The
+	// signal is tied to the thread that forks, which therefore stays.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+	p := &process{cmd: cmd, done: make(chan struct{})}
+	started := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		err := cmd.Start()
+		started <- err
+		if err == nil {
+			_ = cmd.Wait() // how it ended is in its log
+			close(p.done)
+		}
+	}()
+	if err := <-started; err != nil {
 		s.t.Fatal(err)
 	}
-	p := &process{cmd: cmd, done: make(chan struct{}), log: logPath}
-	go func() {
-		_ = cmd.Wait() // how it ended is in its log
-		close(p.done)
-	}()
 	s.mu.Lock()
 	s.processes[name] = p
 	s.mu.Unlock()

@@ -25,10 +25,12 @@ const (
 
 func (s *Service) newApp() *fiber.App {
 	app := fiber.New(fiber.Config{
-		AppName:                      "assize",
-		DisableStartupMessage:        true,
-		Immutable:                    true, // strings outlive the request here
-		ReduceMemoryUsage:            true, // thousands of idle pollers
+		AppName:               "assize",
+		DisableStartupMessage: true,
+		Immutable:             true, // strings outlive the request here
+		// Thousands of idle pollers. The price: fasthttp 1.51 then loses answers to
+		// pipelined requests, which no browser, proxy or usual client sends.
+		ReduceMemoryUsage:            true,
 		StreamRequestBody:            true,
 		DisablePreParseMultipartForm: true,
 		BodyLimit:                    prefetchBytes,
@@ -67,6 +69,7 @@ func (s *Service) outermost(c *fiber.Ctx) (err error) {
 			return writeErr
 		}
 	}
+	finishBody(c)
 	status := c.Response().StatusCode()
 	took := time.Since(began)
 	pattern := routePattern(c)

@@ -171,42 +171,10 @@ func (s *Service) registerForContest(r *request) (*answer, error) {
 	return ok(c), nil
 }
 
-// ContestProblem names a problem of a contest.
-type ContestProblem struct {
+// contestEntry names a problem of a contest.
+type contestEntry struct {
 	Label   string `json:"label"`
 	Problem string `json:"problem"` // slug
-}
-
-// NewContest describes a contest that does not exist yet. The zero FreezeAt
-// never freezes, the zero ThawAt stays frozen, 0 PenaltyMinutes cost nothing,
-// "" as Registration is open.
-type NewContest struct {
-	Slug, Name       string
-	StartsAt, EndsAt time.Time
-	FreezeAt, ThawAt time.Time
-	PenaltyMinutes   int
-	Registration     string
-	Problems         []ContestProblem
-}
-
-// EnsureContest makes the contest where there is none of its slug. It reports
-// whether it did.
-func (s *Service) EnsureContest(ctx context.Context, n NewContest) (made bool, err error) {
-	row := contestRow{name: n.Name, starts: n.StartsAt, ends: n.EndsAt, penalty: n.PenaltyMinutes, registration: n.Registration, problems: n.Problems}
-	if row.registration == "" {
-		row.registration = "open"
-	}
-	if !n.FreezeAt.IsZero() {
-		row.freeze = &n.FreezeAt
-	}
-	if !n.ThawAt.IsZero() {
-		row.thaw = &n.ThawAt
-	}
-	err = s.insertContest(ctx, n.Slug, row, s.now())
-	if judge.CodeOf(err) == judge.Conflict {
-		return false, nil
-	}
-	return err == nil, err
 }
 
 // contestRow is what a contest consists of besides its slug.
@@ -216,7 +184,7 @@ type contestRow struct {
 	freeze, thaw *time.Time
 	penalty      int
 	registration string
-	problems     []ContestProblem // in board order
+	problems     []contestEntry // in board order
 }
 
 var labelPattern = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,3}$`)
@@ -260,15 +228,15 @@ func (c contestRow) check() error {
 // contestBody is the body that makes a contest, or changes one: what is nil
 // stays as it is.
 type contestBody struct {
-	Slug           *string           `json:"slug"`
-	Name           *string           `json:"name"`
-	StartsAt       maybe[when]       `json:"starts_at"`
-	EndsAt         maybe[when]       `json:"ends_at"`
-	FreezeAt       maybe[when]       `json:"freeze_at"`
-	ThawAt         maybe[when]       `json:"thaw_at"`
-	PenaltyMinutes *int              `json:"penalty_minutes"`
-	Registration   *string           `json:"registration"`
-	Problems       *[]ContestProblem `json:"problems"`
+	Slug           *string         `json:"slug"`
+	Name           *string         `json:"name"`
+	StartsAt       maybe[when]     `json:"starts_at"`
+	EndsAt         maybe[when]     `json:"ends_at"`
+	FreezeAt       maybe[when]     `json:"freeze_at"`
+	ThawAt         maybe[when]     `json:"thaw_at"`
+	PenaltyMinutes *int            `json:"penalty_minutes"`
+	Registration   *string         `json:"registration"`
+	Problems       *[]contestEntry `json:"problems"`
 }
 
 // apply changes c to what the body says.
@@ -370,7 +338,7 @@ func (s *Service) insertContest(ctx context.Context, slug string, c contestRow, 
 	return nil
 }
 
-func putProblems(ctx context.Context, tx pgx.Tx, contest string, problems []ContestProblem) error {
+func putProblems(ctx context.Context, tx pgx.Tx, contest string, problems []contestEntry) error {
 	if _, err := tx.Exec(ctx, `DELETE FROM contest_problems WHERE contest_id = $1`, contest); err != nil {
 		return err
 	}

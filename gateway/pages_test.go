@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"assize/web"
 )
 
 func TestPlainPage(t *testing.T) {
@@ -32,6 +34,12 @@ func TestPlainPage(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+func TestNoncePlaceholder(t *testing.T) {
+	if noncePlaceholder != web.NoncePlaceholder {
+		t.Errorf("the web app has %q for a nonce, the gateway replaces %q", web.NoncePlaceholder, noncePlaceholder)
+	}
 }
 
 func TestWebApp(t *testing.T) {

@@ -27,6 +27,7 @@ import (
 const (
 	requestIDKey = "request id"
 	patternKey   = "route pattern"
+	bodyReadKey  = "body read to its end"
 )
 
 // request is what a handler sees of a request. Its strings are its own.
@@ -186,22 +187,33 @@ type boundedReader struct {
 
 func (b *boundedReader) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
+	if errors.Is(err, io.EOF) {
+		b.req.c.Locals(bodyReadKey, true)
+	}
 	if b.left -= int64(n); b.left < 0 {
 		return 0, b.req.tooLarge()
 	}
 	return n, err
 }
 
-// drainBytes of a body that is too large are read and dropped: a client that is
+func (r *request) tooLarge() error {
+	return judge.E(judge.TooLarge, fmt.Sprintf("the body is larger than %d bytes", r.bodyLimit))
+}
+
+// drainBytes of a body that nobody wanted are read and dropped: a client that is
 // cut off while it sends does not see the answer.
 const drainBytes = 64 << 20
 
-func (r *request) tooLarge() error {
-	if stream := r.c.Context().RequestBodyStream(); stream != nil {
-		_, _ = io.CopyN(io.Discard, stream, drainBytes) // whatever comes of it, the answer is the same
+// finishBody reads what is left of the body, or else closes the connection:
+// fasthttp would take the rest for the next request.
+func finishBody(c *fiber.Ctx) {
+	stream := c.Context().RequestBodyStream()
+	if stream == nil || c.Locals(bodyReadKey) != nil {
+		return
 	}
-	r.c.Context().SetConnectionClose() // there may be more of it
-	return judge.E(judge.TooLarge, fmt.Sprintf("the body is larger than %d bytes", r.bodyLimit))
+	if _, err := io.CopyN(io.Discard, stream, drainBytes); !errors.Is(err, io.EOF) {
+		c.Context().SetConnectionClose()
+	}
 }
 
 // decode reads a JSON body into v, a pointer to a struct. Unknown fields, wrong

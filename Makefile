@@ -6,13 +6,17 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build web run test test-long check race bench bench-latency bench-submissions bench-runs screenshots clean
+.PHONY: help setup setup-tests build run test test-long fuzz check race clean \
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
 
 setup: ## install what is missing (Debian 12, as root), build, install the toolchains; safe to run twice
 	@deploy/setup
+
+setup-tests:
+	@deploy/setup tests
 
 build: $(BIN)
 
@@ -23,14 +27,16 @@ $(BIN): $(SOURCES)
 run: setup ## install what is missing and start everything, with the sample bank and a demo contest
 	@$(BIN) up --demo
 
-test: setup ## install what is missing and run the tests (at most 15 minutes on 2 cores)
+test: setup-tests ## install what is missing and run the tests (at most 15 minutes on 2 cores)
 	$(GO) test -race -timeout 14m ./...
 
-test-long: setup ## the tests, then the long suites: faults under load, fuzzing
-	$(GO) test -race -timeout 14m ./...
-	$(GO) test -timeout 60m -tags long ./...
+test-long: test fuzz ## the tests, then ten minutes of fuzzing
 
-race: setup ## the tests, twice, under the race detector
+fuzz: ## fuzz the metering and the parsers of hostile input
+	$(GO) test ./runner/fuel -run XXX -fuzz FuzzInstrument -fuzztime 8m
+	$(GO) test ./runner/validator -run XXX -fuzz Fuzz -fuzztime 2m -fuzzminimizetime 1x
+
+race: setup-tests ## the tests, twice, under the race detector
 	$(GO) test -race -count 2 -timeout 30m ./...
 
 check: ## format, vet, staticcheck, tidy; fails if any of it would change the tree
@@ -39,6 +45,26 @@ check: ## format, vet, staticcheck, tidy; fails if any of it would change the tr
 	$(GO) tool staticcheck ./...
 	$(GO) mod tidy -diff
 	@git diff --exit-code --stat || { echo 'check: the tree has uncommitted changes'; exit 1; }
+
+bench: bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board ## every benchmark (quiet machine, about 15 minutes)
+
+bench-latency: setup ## submit to verdict for A+B in C++, beside the bare compiler
+	$(GO) test ./bench -run XXX -bench Latency -benchtime 50x
+
+bench-submissions: setup ## submissions acknowledged a second, beside bare inserts
+	$(GO) test ./bench -run XXX -bench Acknowledged -benchtime 2000x
+
+bench-runs: setup ## small test cases a second, beside fork and exec of a native program
+	$(GO) test ./runner -run XXX -bench TestCase
+
+bench-fuel: setup ## metered against plain programs
+	$(GO) test ./runner/fuel -run XXX -bench .
+
+bench-compile: setup ## each language, bare, in the container, from the cache
+	$(GO) test ./compiler -run XXX -bench .
+
+bench-board: setup ## the scoreboard beside bare Redis
+	$(GO) test ./leaderboard -run XXX -bench .
 
 clean: ## remove what was built here (not the data directory)
 	rm -rf bin web/dist/assets web/dist/index.html web/node_modules

@@ -115,6 +115,14 @@ func TestRejections(t *testing.T) {
 		}), "bytes of code"},
 		"blocks too deep": {module(append(bytes.Repeat([]byte{0x02, 0x40}, MaxNesting+1), bytes.Repeat([]byte{0x0b}, MaxNesting+1)...)...), "nested"},
 		"too many labels": {module(append(wasm.AppendU32([]byte{0x41, 0, 0x0e}, MaxLabels), make([]byte, MaxLabels+1)...)...), "labels"},
+		"too many locals for as many labels": {with(small(bytes.Repeat([]byte{0x02, 0x40, 0x0b}, 1000)...), func(m *wasm.Module) {
+			m.Code[0].Locals = []wasm.LocalGroup{{Count: MaxLocals, Type: wasm.I64}}
+		}), "product of its locals"},
+		"too many functions like that": {with(small(), func(m *wasm.Module) {
+			b := body(bytes.Repeat([]byte{0x03, 0x40, 0x0b}, 150)...)
+			b.Locals = []wasm.LocalGroup{{Count: MaxLocals, Type: wasm.I64}}
+			m.Funcs, m.Code = make([]uint32, 5), slices.Repeat([]wasm.Body{b}, 5)
+		}), "add up to"},
 		"too many functions": {with(small(), func(m *wasm.Module) {
 			m.Funcs, m.Code = make([]uint32, MaxFuncs+1), slices.Repeat([]wasm.Body{body()}, MaxFuncs+1)
 		}), "functions"},
@@ -171,4 +179,14 @@ func FuzzInstrumentBytes(f *testing.F) {
 			t.Error("the rewritten module changes when it is read and written again")
 		}
 	})
+}
+
+// TestInstalled sees that a toolchain's own module may ask more of the engine.
+func TestInstalled(t *testing.T) {
+	m := with(small(bytes.Repeat([]byte{0x02, 0x40, 0x0b}, 1000)...), func(m *wasm.Module) {
+		m.Code[0].Locals = []wasm.LocalGroup{{Count: MaxLocals, Type: wasm.I64}}
+	})
+	if _, err := Instrument(m, Installed); err != nil {
+		t.Error(err)
+	}
 }

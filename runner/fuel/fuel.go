@@ -46,11 +46,15 @@ type Module struct {
 // Option changes what Instrument keeps.
 type Option func(*settings)
 
-type settings struct{ names bool }
+type settings struct{ names, installed bool }
 
 // KeepNames keeps the name section, for a profile. Names come from the module
 // and are to be trusted no more than it is.
 func KeepNames(s *settings) { s.names = true }
+
+// Installed lifts MaxFuncWork and MaxWork, for the modules of an installed
+// toolchain, an interpreter for instance. Not for what a contestant sent.
+func Installed(s *settings) { s.installed = true }
 
 // Rejection says that a module is outside the contract. The reason names the
 // limit or the feature and may be shown to whoever sent the module.
@@ -87,6 +91,11 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	s, err := scan(m)
 	if err != nil {
 		return nil, err
+	}
+	if !set.installed {
+		if err := s.admitWork(); err != nil {
+			return nil, err
+		}
 	}
 	if err := s.analyse(); err != nil {
 		return nil, err

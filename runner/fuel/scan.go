@@ -54,6 +54,7 @@ type function struct {
 	calls       int   // its edges begin here, and end where the next one's do
 	ops         int64 // static cost of its instructions, 0 to saturation
 	frame       int64 // bytes of stack, see depth.go
+	work        int64 // for the engine to compile it, see MaxFuncWork
 
 	reachesHost bool // may call an imported function, directly or not
 	checked     bool // looks at the counter when it is entered
@@ -153,7 +154,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	numGlobals, numTypes, numFuncs := uint32(len(m.Globals)), uint32(len(m.Types)), uint32(m.NumFuncs())
 	labels = append(labels, label{event: -1})
 	r := wasm.NewReader(body.Code)
-	var pending, calls int64
+	var pending, calls, joins int64
 	var run wasm.Tally
 	for len(labels) > 0 {
 		r.Skip(&run, &costs, numLocals, numGlobals)
@@ -191,6 +192,11 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			k = evBlock + kind(in.Op-wasm.OpBlock)
 			labels = append(labels, label{event: len(s.events), kind: k})
+			if k == evLoop {
+				joins += 3
+			} else {
+				joins++
+			}
 		case wasm.OpElse:
 			top := labels[len(labels)-1]
 			if top.kind != evIf || top.event < 0 {
@@ -274,6 +280,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		r.Failf("instructions after the end")
 		return labels, r.Err()
 	}
+	f.work = joins * int64(numLocals)
 	f.frame = frameBytes(typ, body, run, calls)
 	return labels, nil
 }

@@ -1,5 +1,6 @@
 // Pure functions of src/lib, built for Node by the esbuild that Vite brings.
 import { build } from 'esbuild'
+import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { assert, test } from './check.mjs'
 
@@ -12,6 +13,11 @@ async function load(name) {
 }
 
 export async function units() {
+  await test('client: its types are those of gateway/openapi.yaml (else: npm run api)', () => {
+    const web = fileURLToPath(new URL('..', import.meta.url))
+    execFileSync(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', '../gateway/openapi.yaml', '-o', 'src/lib/api.gen.ts', '--check'], { cwd: web, stdio: 'pipe' })
+  })
+
   const { diffLines } = await load('diff')
   const shape = (expected, got) => diffLines(expected, got).lines.map((line) => line.kind[0] + line.text).join('|')
   for (const [name, expected, got, want, equal] of [

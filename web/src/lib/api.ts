@@ -40,6 +40,12 @@ export class NetworkError extends Error {
   override name = 'NetworkError'
 }
 
+let expired: () => void = () => undefined
+/** Sets who is told that the server no longer knows this session. */
+export function onExpired(told: () => void): void {
+  expired = told
+}
+
 /** The sentence to show for anything that was thrown here. */
 export function describe(error: unknown): string {
   if (error instanceof ApiError) return error.message || t('failure.unknown', { status: error.status })
@@ -96,6 +102,7 @@ async function send(method: Method, template: string, request: Request): Promise
   }
   if (!response.ok) {
     const said = (value as { error?: { code?: string; message?: string } } | undefined)?.error
+    if (response.status === 401 && template !== '/api/v1/sessions') expired()
     const after = Number(response.headers.get('Retry-After'))
     throw new ApiError(response.status, said?.code ?? 'internal', said?.message ?? '', after > 0 ? after : undefined)
   }

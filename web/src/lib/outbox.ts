@@ -70,14 +70,22 @@ export function submit(account: string, body: Body, onwait: () => void): Promise
   return deliver(parcel, onwait)
 }
 
-/** Sends what an earlier visit of this account could not. The last one for a problem can be followed. */
-export function resume(account: string, problem?: string): Promise<Schemas['Accepted']> | undefined {
-  let followed: Promise<Schemas['Accepted']> | undefined
+// What was taken up from an earlier visit, by problem, until its page asks.
+const resumed = new Map<string, Promise<Schemas['Accepted']>>()
+
+/** Sends what an earlier visit of this account could not. What is on its way is not sent again. */
+export function resume(account: string): void {
   for (const parcel of read()) {
-    if (parcel.account !== account) continue
+    if (parcel.account !== account || underway.has(parcel.key)) continue
     const sent = deliver(parcel)
     sent.catch(() => undefined) // refused: the list of submissions shows that it is not there
-    if (problem !== undefined && parcel.body.problem === problem) followed = sent
+    resumed.set(parcel.body.problem, sent)
   }
-  return followed
+}
+
+/** What resume has sent or is sending for a problem, to be followed by whoever shows it; once. */
+export function takeResumed(problem: string): Promise<Schemas['Accepted']> | undefined {
+  const sent = resumed.get(problem)
+  resumed.delete(problem)
+  return sent
 }

@@ -1,8 +1,15 @@
-import { ApiError, get, remove, type Schemas } from './api'
+import { ApiError, get, onExpired, remove, type Schemas } from './api'
+import { resume } from './outbox'
 
 // Who is logged in. The cookie is not for scripts to read: the server is asked.
 let account = $state.raw<Schemas['Account'] | null>(null)
 let known = $state(false)
+
+// The session has ended: pages that need one say so.
+onExpired(() => {
+  account = null
+  known = true
+})
 
 export const session = {
   /** null: nobody, or not known yet. */
@@ -12,8 +19,7 @@ export const session = {
 
   async load(): Promise<void> {
     try {
-      account = await get('/api/v1/me')
-      known = true
+      this.begin(await get('/api/v1/me'))
     } catch (error) {
       if (error instanceof ApiError) {
         account = null
@@ -24,10 +30,11 @@ export const session = {
     }
   },
 
-  /** What logging in and registering answered. */
+  /** What logging in and registering answered. What an earlier visit could not submit is sent now. */
   begin(who: Schemas['Account']): void {
     account = who
     known = true
+    resume(who.id)
   },
 
   async logOut(): Promise<void> {

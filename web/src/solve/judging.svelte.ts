@@ -1,6 +1,6 @@
 import type { Schemas } from '../lib/api'
 import { follow } from '../lib/follow'
-import { resume, submit } from '../lib/outbox'
+import { submit, takeResumed } from '../lib/outbox'
 
 /** A submission from Ctrl+Enter to its verdict. */
 export class Judging {
@@ -21,9 +21,9 @@ export class Judging {
     return this.#track((turn) => submit(account, body, () => { if (turn === this.#turn) this.phase = 'unsent' }))
   }
 
-  /** Takes up what an earlier visit could not send for this problem. */
-  resume(account: string, problem: string): void {
-    const sent = resume(account, problem)
+  /** Follows what an earlier visit could not send for this problem. */
+  resume(problem: string): void {
+    const sent = takeResumed(problem)
     if (sent) void this.#track(() => sent)
   }
 

@@ -104,7 +104,7 @@ redis.call('SET', KEYS[1], ARGV[1])
 return 1`)
 
 // errNotReady says that Redis holds no board of the contest.
-var errNotReady = errors.New("Redis holds no board")
+var errNotReady = errors.New("no board in Redis")
 
 // updateChunk bounds the changes in one script call, and so how long Redis is
 // busy with it: about 2 ms.

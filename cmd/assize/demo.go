@@ -29,7 +29,7 @@ func startDemo(ctx context.Context, env *env, s *settings, adminToken string) er
 	if err := anonymous.Register(ctx, demoLogin, "Demo contestant", demoPassword); err != nil && !client.IsStatus(err, http.StatusConflict) {
 		return err
 	}
-	token, err := anonymous.NewToken(ctx, demoLogin, demoPassword)
+	token, err := anonymous.NewToken(ctx, demoLogin, demoPassword, time.Now().Add(demoLength))
 	if err != nil {
 		return err
 	}

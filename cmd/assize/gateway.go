@@ -104,7 +104,8 @@ func newGateway(ctx context.Context, s *settings, st *site, registry *prometheus
 		cfg.MaxUnanswered = plenty
 	}
 	service, err := gateway.New(cfg, gateway.Deps{
-		DB: pool, Redis: rdb, Bus: st.bus, Blobs: st.blobs, Languages: installed{st.data, log}, Log: log.With("service", "gateway"),
+		DB: pool, Redis: rdb, Bus: st.bus, Blobs: st.blobs, Languages: installed{st.data, log},
+		Metrics: registry, Log: log.With("service", "gateway"),
 	})
 	if err != nil {
 		listener.Close()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -108,22 +107,4 @@ func (st *site) close() error {
 		errs = append(errs, st.closers[i]())
 	}
 	return errors.Join(errs...)
-}
-
-// remember returns what the file in the data directory says, and writes what
-// fresh returns where there is none yet. Only the owner may read it.
-func (st *site) remember(name string, fresh func() (string, error)) (string, error) {
-	path := filepath.Join(st.data, name)
-	b, err := os.ReadFile(path)
-	if err == nil {
-		return string(b), nil
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return "", err
-	}
-	value, err := fresh()
-	if err != nil {
-		return "", err
-	}
-	return value, os.WriteFile(path, []byte(value), 0o600)
 }

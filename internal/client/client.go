@@ -35,6 +35,9 @@ func (c *Client) WithToken(token string) *Client {
 	return &Client{base: c.base, token: token, http: c.http}
 }
 
+// Token is the API token that the client shows.
+func (c *Client) Token() string { return c.token }
+
 // Error is an answer other than 2xx.
 type Error struct {
 	Status     int
@@ -63,7 +66,8 @@ func (c *Client) Do(ctx context.Context, method, path string, body, answer any, 
 	switch b := body.(type) {
 	case nil:
 	case io.Reader:
-		r, contentType = b, "application/zip"
+		// Closing is the caller's business.
+		r, contentType = io.NopCloser(b), "application/zip"
 	default:
 		encoded, err := json.Marshal(body)
 		if err != nil {

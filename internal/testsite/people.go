@@ -35,7 +35,7 @@ func (s *Site) Contestant(login string) *client.Client {
 	if err := c.Register(s.t.Context(), login, "Contestant "+login, password); err != nil {
 		s.t.Fatalf("register %s: %v", login, err)
 	}
-	token, err := c.NewToken(s.t.Context(), login, password)
+	token, err := c.NewToken(s.t.Context(), login, password, time.Time{})
 	if err != nil {
 		s.t.Fatalf("token of %s: %v", login, err)
 	}

@@ -94,6 +94,10 @@ export async function pages() {
     await page.getByRole('button', { name: /^main\.cpp:4:12$/ }).click()
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Your program')
     assert.equal(await page.locator('.cm-activeLine').innerText(), '    return missing;')
+    // Typing elsewhere leaves the mark where it belongs.
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.insertText('// to be mended\n')
+    assert.equal(await page.locator('.cm-lintRange-error').innerText(), 'missing')
   })
 
   await visit('a draft survives a crash, and each language has its own', async (page, context) => {

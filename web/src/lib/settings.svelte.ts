@@ -29,7 +29,6 @@ const oneOf = <T extends string>(...values: T[]) => (v: unknown): v is T => valu
 const anyString = (v: unknown): v is string => typeof v === 'string'
 
 export const theme = remembered<'system' | 'light' | 'dark'>('theme', 'system', oneOf('system', 'light', 'dark'))
-export const editorKeys = remembered<'default' | 'vim' | 'emacs'>('keys', 'default', oneOf('default', 'vim', 'emacs'))
 export const fontSize = remembered<number>('fontSize', 14, between(10, 24))
 export const language = remembered<string>('language', '', anyString)
 /** Share of the width that the statement has, in per cent. */

@@ -577,7 +577,7 @@ export interface components {
         /**
          * @description Accepted, wrong answer, time limit exceeded (the fuel ran out), run-time
          *     error, memory limit exceeded, output limit exceeded, compile error,
-         *     judging error (ours: it counts as pending and will be judged again).
+         *     judging error (ours: it counts as pending, and the jury can have it judged again).
          * @enum {string}
          */
         Verdict: "AC" | "WA" | "TLE" | "RTE" | "MLE" | "OLE" | "CE" | "JE";

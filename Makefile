@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build run test test-long fuzz check race clean \
+.PHONY: help setup setup-tests build run test test-long test-pages fuzz check race clean \
 	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board
 
 help: ## this list
@@ -30,7 +30,10 @@ run: setup ## install what is missing and start everything, with the sample bank
 test: setup-tests ## install what is missing and run the tests (at most 15 minutes on 2 cores)
 	$(GO) test -race -timeout 14m ./...
 
-test-long: test fuzz ## the tests, then ten minutes of fuzzing
+test-long: test test-pages fuzz ## the tests, the pages of the web app, then ten minutes of fuzzing
+
+test-pages: setup-tests ## the pages of the web app in a real browser, with axe and size budgets
+	ASSIZE_WEB_TESTS=required $(GO) test -tags long -timeout 15m -v ./web
 
 fuzz: ## fuzz the metering and the parsers of hostile input
 	$(GO) test ./runner/fuel -run XXX -fuzz FuzzInstrument -fuzztime 8m

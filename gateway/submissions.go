@@ -111,7 +111,7 @@ func (s *Service) scanSubmission(row pgx.Row) (*submissionPage, error) {
 }
 
 // reasonForContestants stands for the reason of a JE, which is for the jury.
-const reasonForContestants = "a judging error on our side: it costs no penalty, and the jury has it on a list to judge it again"
+const reasonForContestants = "a judging error on our side: it costs no penalty, and the jury can have it judged again"
 
 // read returns a submission or trial that the account may see.
 func (s *Service) read(r *request, noun string, trial bool) (*submissionPage, error) {

@@ -2,13 +2,9 @@ package web_test
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
-	"net/http"
 	"os"
-	"os/exec"
 	"testing"
-	"time"
 
 	"assize/internal/testsite"
 	"assize/web"
@@ -55,36 +51,5 @@ func TestIndexCarriesTheNonce(t *testing.T) {
 	nonces := bytes.Count(index, []byte(`nonce="`+web.NoncePlaceholder+`"`))
 	if scripts == 0 || nonces < scripts+1 { // the scripts, and the element that the editor reads
 		t.Errorf("index.html has %d scripts and %d nonces:\n%s", scripts, nonces, index)
-	}
-}
-
-// TestPages runs web/tests in a real browser against a site of its own.
-func TestPages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("NOT RUN: -short")
-	}
-	built(t)
-	for _, program := range []string{"node", "chromium"} {
-		_, err := exec.LookPath(program)
-		need(t, "a program is missing", err)
-	}
-	_, err := os.Stat("node_modules/playwright-core")
-	need(t, "the packages are missing (npm ci in web/)", err)
-
-	site := testsite.Start(t, testsite.Together)
-	var admin struct{ Token string }
-	if err := site.Admin().Do(t.Context(), http.MethodPost, "/api/v1/tokens", map[string]string{"name": "page tests"}, &admin); err != nil {
-		t.Fatal(err)
-	}
-	// A browser that hangs must not hold up everything else.
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
-	defer cancel()
-	tests := exec.CommandContext(ctx, "node", "tests/run.mjs")
-	tests.Env = append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token)
-	tests.WaitDelay = 10 * time.Second
-	out, err := tests.CombinedOutput()
-	t.Logf("node tests/run.mjs:\n%s", out)
-	if err != nil {
-		t.Fatal(err)
 	}
 }

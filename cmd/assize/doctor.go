@@ -9,11 +9,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sys/unix"
 
+	"assize/blob"
 	"assize/compiler"
+	"assize/judge"
 	"assize/runner/sandbox"
 	"assize/toolchains"
 )
@@ -104,7 +107,53 @@ func checkCompiler(ctx context.Context, data string) []finding {
 	for _, id := range missing {
 		findings = append(findings, finding{what: fmt.Sprintf("toolchain %s", id), help: fmt.Sprintf("assize toolchain install %s", id)})
 	}
+	if isolation.ok && len(have) > 0 {
+		compile := finding{ok: true, what: fmt.Sprintf("a compile in a container, of an accepted example in %s", have[0].Name)}
+		if err := tryCompile(ctx, data, have[0]); err != nil {
+			compile.ok, compile.help = false, err.Error()
+		}
+		findings = append(findings, compile)
+	}
 	return findings
+}
+
+// tryCompile compiles one of the language's accepted examples: what looks
+// complete may still not work, in a container inside another one for example.
+func tryCompile(ctx context.Context, data string, t toolchains.Toolchain) (err error) {
+	examples, err := t.Examples()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(examples, func(e toolchains.Example) bool { return e.Want == judge.AC })
+	if i < 0 {
+		return fmt.Errorf("%s has no accepted example", t.ID)
+	}
+	scratch, err := os.MkdirTemp("", "assize-doctor-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(scratch)) }()
+	if err := os.Chmod(scratch, 0o711); err != nil {
+		return err
+	}
+	blobs, err := blob.NewDir(filepath.Join(scratch, "blobs"))
+	if err != nil {
+		return err
+	}
+	c, err := compiler.New(ctx, compiler.Config{DataDir: data, Dir: filepath.Join(scratch, "compiler")}, blobs)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	request := compiler.Request{Language: t.ID}
+	for _, f := range examples[i].Files {
+		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Content})
+	}
+	result, err := c.Compile(ctx, request)
+	if err == nil && !result.OK {
+		err = fmt.Errorf("%s does not compile: %s %s", examples[i].Name, result.Reason, result.Diagnostics)
+	}
+	return err
 }
 
 func checkRunner() []finding {

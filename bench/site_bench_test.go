@@ -16,8 +16,10 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"assize/internal/client"
+	"assize/internal/testkit"
 	"assize/internal/testsite"
 	"assize/judge"
+	"assize/toolchains"
 )
 
 func TestMain(m *testing.M) {
@@ -52,7 +54,7 @@ func site(b *testing.B) *testsite.Site {
 func BenchmarkLatency(b *testing.B) {
 	s := site(b)
 	c := s.Contestant("bench")
-	dir := b.TempDir()
+	compile := bareCompile(b)
 	var verdicts, compiles []time.Duration
 	n := 0
 	for b.Loop() {
@@ -68,28 +70,37 @@ func BenchmarkLatency(b *testing.B) {
 			b.Fatalf("%v %+v", err, result)
 		}
 		verdicts = append(verdicts, time.Since(start))
-		compiles = append(compiles, bareCompile(b, dir, source))
+		compiles = append(compiles, compile(source))
 	}
 	report(b, "verdict", verdicts)
 	report(b, "bare-compile", compiles)
 	b.ReportMetric(float64(median(verdicts))/float64(median(compiles)), "verdict/compile")
 }
 
-// bareCompile runs the same compiler on the host, with no container and no
-// precompiled header.
-func bareCompile(b *testing.B, dir, source string) time.Duration {
+// bareCompile returns a function that runs the toolchain's own command, with its
+// precompiled header, in a copy of its root and without a container.
+func bareCompile(b *testing.B) func(source string) time.Duration {
 	b.Helper()
-	path := filepath.Join(dir, "main.cpp")
-	if err := os.WriteFile(path, []byte(source), 0o644); err != nil {
+	tc, err := toolchains.Open(testkit.DataDir(), "cpp")
+	if err != nil {
 		b.Fatal(err)
 	}
-	cmd := exec.Command("clang++-22", "--target=wasm32-wasi", "-Wno-deprecated", "-std=gnu++20", "-O2", "-msimd128", "-fno-exceptions",
-		"--no-wasm-opt", "-s", "-Wl,-z,stack-size=67108864", "-o", filepath.Join(dir, "main.wasm"), path)
-	start := time.Now()
-	if out, err := cmd.CombinedOutput(); err != nil {
+	root := filepath.Join(b.TempDir(), "root")
+	if out, err := exec.Command("cp", "-a", tc.Root, root).CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
-	return time.Since(start)
+	return func(source string) time.Duration {
+		if err := os.WriteFile(filepath.Join(root, "job", tc.Files.Default), []byte(source), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		cmd := exec.Command("chroot", root, "/bin/sh", "-c", "cd /job && exec /bin/sh /usr/lib/assize/compile /job/main.wasm "+tc.Files.Default)
+		cmd.Env = append(tc.Compile.Env, "TMPDIR=/tmp", "HOME=/tmp", "PATH=/usr/bin", "TZ=UTC", "LC_ALL=C.UTF-8")
+		start := time.Now()
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+		return time.Since(start)
+	}
 }
 
 const contestants = 32

@@ -25,7 +25,7 @@ $(BIN): $(SOURCES)
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(BIN) ./cmd/assize
 
 run: setup ## install what is missing and start everything, with the sample bank and a demo contest
-	@$(BIN) up --demo
+	@$(BIN) up --demo $(ARGS)
 
 test: setup-tests ## install what is missing and run the tests (at most 15 minutes on 2 cores)
 	$(GO) test -race -timeout 14m ./...

@@ -51,6 +51,12 @@ func StartPostgres(ctx context.Context, dir string) (*Postgres, error) {
 			return nil, fmt.Errorf("make a database cluster in %s: %w: %s", data, err, strings.TrimSpace(string(out)))
 		}
 	}
+	// After a kill -9 of assize the old server may still be on its way out, and
+	// until it is gone a new one refuses the cluster.
+	return again(ctx, func() (*Postgres, error) { return launchPostgres(ctx, bin, data, run, owner) })
+}
+
+func launchPostgres(ctx context.Context, bin, data, run string, owner *syscall.Credential) (*Postgres, error) {
 	// Only this machine's owner of the 0700 folder reaches the socket, hence
 	// "trust". SIGQUIT is PostgreSQL's immediate shutdown: the right one when the
 	// parent has died.

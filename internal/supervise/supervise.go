@@ -81,11 +81,28 @@ func (c *child) ready(ctx context.Context, ask func(context.Context) error) erro
 		}
 		select {
 		case <-c.done:
-			return fmt.Errorf("%s ended while starting (%v); its log is %s", c.name, c.err, c.log)
+			return fmt.Errorf("%s %w (%v); its log is %s", c.name, errEnded, c.err, c.log)
 		case <-ctx.Done():
 			return fmt.Errorf("%s is not answering: %w (last answer: %v; its log is %s)", c.name, ctx.Err(), err, c.log)
 		case <-time.After(wait):
 		}
+	}
+}
+
+// errEnded says that a server ended instead of getting ready.
+var errEnded = errors.New("ended while starting")
+
+// patience is how long a server that ends while starting is tried again.
+const patience = 20 * time.Second
+
+// again starts a server until it stays, or patience is at its end.
+func again[S any](ctx context.Context, launch func() (S, error)) (S, error) {
+	for deadline := time.Now().Add(patience); ; {
+		server, err := launch()
+		if !errors.Is(err, errEnded) || ctx.Err() != nil || time.Now().After(deadline) {
+			return server, err
+		}
+		time.Sleep(restartPause)
 	}
 }
 

@@ -36,8 +36,8 @@ test-pages: setup-tests ## the pages of the web app in a real browser, with axe 
 	ASSIZE_WEB_TESTS=required $(GO) test -tags long -timeout 15m -v ./web
 
 fuzz: ## fuzz the metering and the parsers of hostile input
-	$(GO) test ./runner/fuel -run XXX -fuzz FuzzInstrument -fuzztime 8m
-	$(GO) test ./runner/validator -run XXX -fuzz Fuzz -fuzztime 2m -fuzzminimizetime 1x
+	$(GO) test ./runner/fuel -run XXX -fuzz '^FuzzInstrument$$' -fuzztime 8m
+	$(GO) test ./runner/validator -run XXX -fuzz '^FuzzValidate$$' -fuzztime 2m -fuzzminimizetime 1x
 
 race: setup-tests ## the tests, twice, under the race detector
 	$(GO) test -race -count 2 -timeout 30m ./...

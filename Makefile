@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests build run test test-long test-pages fuzz check race clean \
+.PHONY: help setup setup-run setup-tests build run test test-long test-pages fuzz check race clean \
 	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board
 
 help: ## this list
@@ -14,6 +14,9 @@ help: ## this list
 
 setup: ## install what is missing (Debian 12, as root), build, install the toolchains; safe to run twice
 	@deploy/setup
+
+setup-run:
+	@deploy/setup run
 
 setup-tests:
 	@deploy/setup tests
@@ -24,7 +27,7 @@ $(BIN): $(SOURCES)
 	@mkdir -p bin
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(BIN) ./cmd/assize
 
-run: setup ## install what is missing and start everything, with the sample bank and a demo contest
+run: setup-run ## install what is missing and start everything, with the sample bank and a demo contest
 	@$(BIN) up --demo $(ARGS)
 
 test: setup-tests ## install what is missing and run the tests (at most 15 minutes on 2 cores)

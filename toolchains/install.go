@@ -1,9 +1,8 @@
 package toolchains
 
 import (
+	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -102,9 +101,11 @@ func Installed(dataDir string) (have []Toolchain, missing []judge.LanguageID, er
 }
 
 // Install installs one toolchain into dataDir, or returns at once where it is
-// there already. What the script prints goes to progress. Two installations of
-// one language wait for each other; one that was cut short leaves nothing that
-// counts and is simply repeated, from the downloads that it had made.
+// there already. What the script has to say goes to progress, line by line with
+// the language before it; all that it printed is in LogFile. Two installations
+// of one language wait for each other. One that was cut short leaves nothing
+// that counts; the next one goes on from the downloads and the stages (lib.sh)
+// that it had finished. A failure is kept for LastFailure.
 func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress io.Writer) error {
 	_, err := Open(dataDir, id)
 	if judge.CodeOf(err) != judge.Unsupported {
@@ -119,7 +120,7 @@ func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress 
 			return fmt.Errorf("install toolchain %s: %w", id, err)
 		}
 	}
-	unlock, err := lock(filepath.Join(top, "."+string(id)+".lock"))
+	unlock, err := lock(lockFile(dataDir, id))
 	if err != nil {
 		return fmt.Errorf("install toolchain %s: %w", id, err)
 	}
@@ -127,44 +128,99 @@ func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress 
 	if _, err = Open(dataDir, id); judge.CodeOf(err) != judge.Unsupported {
 		return err
 	}
-	leftovers, err := filepath.Glob(filepath.Join(top, "."+string(id)+".new-*"))
-	if err != nil {
+	start := time.Now()
+	err = install(ctx, dataDir, cache, id, progress)
+	if err = errors.Join(err, record(ctx, dataDir, id, err)); err != nil {
 		return fmt.Errorf("install toolchain %s: %w", id, err)
 	}
-	for _, dir := range leftovers {
-		if err := os.RemoveAll(dir); err != nil {
-			return fmt.Errorf("install toolchain %s: %w", id, err)
-		}
-	}
-	work, err := os.MkdirTemp(top, "."+string(id)+".new-")
-	if err != nil {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
-	}
-	defer os.RemoveAll(work)
-	if err := build(ctx, work, cache, id, progress); err != nil {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
-	}
-	return publish(work, dataDir, id)
+	fmt.Fprintf(progress, "%s: installed in %.0f s\n", id, time.Since(start).Seconds())
+	return nil
 }
 
-// build runs the install script. It leaves work/new/root.
-func build(ctx context.Context, work, cache string, id judge.LanguageID, progress io.Writer) error {
-	recipe := filepath.Join(work, "recipe")
-	if err := os.CopyFS(recipe, folders); err != nil {
+// install is Install under the language's lock.
+func install(ctx context.Context, dataDir, cache string, id judge.LanguageID, progress io.Writer) error {
+	recipe, err := recipeDigest(id)
+	if err != nil {
 		return err
 	}
-	root, scratch := filepath.Join(work, "new", "root"), filepath.Join(work, "scratch")
-	for _, dir := range []string{root, scratch} {
+	top := filepath.Join(dataDir, "toolchains")
+	work := filepath.Join(top, fmt.Sprintf(".%s.work-%.12s", id, recipe))
+	leftovers, err := filepath.Glob(filepath.Join(top, "."+string(id)+".work-*"))
+	if err != nil {
+		return err
+	}
+	for _, dir := range leftovers {
+		if dir == work { // an installation by this recipe was cut short
+			continue
+		}
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+	}
+	if err := build(ctx, work, cache, LogFile(dataDir, id), id, progress); err != nil {
+		return err
+	}
+	if err := publish(work, dataDir, id); err != nil {
+		return err
+	}
+	return os.RemoveAll(work)
+}
+
+// build runs the install script. It leaves work/new/root; work/scratch is what
+// earlier tries have left.
+func build(ctx context.Context, work, cache, log string, id judge.LanguageID, progress io.Writer) error {
+	recipe, fresh, scratch := filepath.Join(work, "recipe"), filepath.Join(work, "new"), filepath.Join(work, "scratch")
+	root := filepath.Join(fresh, "root")
+	if err := errors.Join(os.RemoveAll(recipe), os.RemoveAll(fresh)); err != nil {
+		return err
+	}
+	for _, dir := range []string{root, scratch, filepath.Dir(log)} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return err
 		}
 	}
+	if err := os.CopyFS(recipe, folders); err != nil {
+		return err
+	}
+	all, err := os.Create(log)
+	if err != nil {
+		return err
+	}
+	defer all.Close()
+	said, says, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	defer said.Close()
 	cmd := exec.CommandContext(ctx, "bash", filepath.Join(recipe, string(id), "install"))
-	cmd.Dir, cmd.Stdout, cmd.Stderr = scratch, progress, progress
-	cmd.Env = append(os.Environ(), "ROOT="+root, "RECIPE="+filepath.Join(recipe, string(id)), "LIB="+recipe, "CACHE="+cache)
+	cmd.Dir, cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = scratch, all, all, []*os.File{says}
+	cmd.Env = append(os.Environ(), "ROOT="+root, "RECIPE="+filepath.Join(recipe, string(id)), "LIB="+recipe, "CACHE="+cache,
+		"SCRATCH="+scratch, "PROGRESS=3")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
-	return cmd.Run()
+	err = cmd.Start()
+	says.Close()
+	if err != nil {
+		return err
+	}
+	relayed := make(chan struct{})
+	go func() {
+		defer close(relayed)
+		for lines := bufio.NewScanner(said); lines.Scan(); {
+			fmt.Fprintf(progress, "%s: %s\n", id, lines.Text())
+			fmt.Fprintf(all, "== %s\n", lines.Text())
+		}
+	}()
+	err = cmd.Wait()
+	said.SetReadDeadline(time.Now()) // whatever a daemon of the script's holds open
+	<-relayed
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		return fmt.Errorf("%w; the last lines of %s:\n%s", err, log, lastLines(log, 8))
+	}
+	return nil
 }
 
 // publish gives work/new its name.
@@ -177,16 +233,16 @@ func publish(work, dataDir string, id judge.LanguageID) error {
 	store := filepath.Join(dataDir, "toolchains", ".files")
 	unlock, err := lock(store + ".lock") // against another language's sweepFiles
 	if err != nil {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
+		return err
 	}
 	defer unlock()
 	tree, err := treeDigest(filepath.Join(fresh, "root"), store)
 	if err != nil {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
+		return err
 	}
 	record, err := json.MarshalIndent(installed{Recipe: recipe, Tree: tree, InstalledAt: time.Now().UTC().Truncate(time.Second)}, "", "  ")
 	if err != nil {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
+		return err
 	}
 	err = errors.Join(
 		os.WriteFile(filepath.Join(fresh, "installed.json"), append(record, '\n'), 0o644),
@@ -194,52 +250,17 @@ func publish(work, dataDir string, id judge.LanguageID) error {
 		os.Chmod(fresh, 0o711),
 	)
 	if err != nil {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
+		return err
 	}
 	syscall.Sync() // hundreds of megabytes in thousands of files: cheaper than file by file
 	// Containers that are running keep what they have mounted.
 	if err := os.Rename(final, filepath.Join(work, "old")); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
+		return err
 	}
 	if err := os.Rename(fresh, final); err != nil {
-		return fmt.Errorf("install toolchain %s: %w", id, err)
+		return err
 	}
 	return sweepFiles(store)
-}
-
-// recipeDigest covers what the installed root depends on: the script, the shims
-// and the shared shell functions, and not the manifest, which is read afresh.
-func recipeDigest(id judge.LanguageID) (judge.Digest, error) {
-	h := sha256.New()
-	err := fs.WalkDir(folders, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			if name != "." && name != string(id) && !within(name, string(id)+"/shim") {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		switch filepath.Base(name) {
-		case "toolchain.toml", "Containerfile":
-			return nil
-		}
-		text, err := fs.ReadFile(folders, name)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(h, "%s %d\n%s", name, len(text), text)
-		return nil
-	})
-	if err != nil {
-		return "", fmt.Errorf("toolchain %s: digest of the recipe: %w", id, err)
-	}
-	return judge.Digest(hex.EncodeToString(h.Sum(nil))), nil
-}
-
-func within(name, dir string) bool {
-	return name == dir || len(name) > len(dir) && name[:len(dir)+1] == dir+"/"
 }
 
 // lock waits for the lock file, which the kernel frees with the process.

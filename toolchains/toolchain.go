@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -30,9 +31,11 @@ type Toolchain struct {
 	Name string           `toml:"name"` // for people, with the version: "C++20 (clang 22)"
 	// FuelMultiplier is the language's default; see judge.Language.
 	FuelMultiplier float64 `toml:"fuel_multiplier"`
-	Files          Files   `toml:"files"`
-	Compile        Command `toml:"compile"`
-	Limits         Limits  `toml:"limits"`
+	// Install says when a site that starts without the language installs it.
+	Install When    `toml:"install"`
+	Files   Files   `toml:"files"`
+	Compile Command `toml:"compile"`
+	Limits  Limits  `toml:"limits"`
 
 	// Root is the root file system of the container, absolute; "" where the
 	// toolchain is not installed.
@@ -41,6 +44,16 @@ type Toolchain struct {
 	// the installed root. "" where the toolchain is not installed.
 	Digest judge.Digest `toml:"-"`
 }
+
+// When is when a language is installed where it is missing.
+type When string
+
+// The two ways. A language that takes longer than half a minute on two cores
+// belongs into the background.
+const (
+	First      When = "first"      // by make run, before the site opens
+	Background When = "background" // beside the running site, one at a time
+)
 
 // Files says what a submission may consist of. Extensions are without the dot.
 type Files struct {
@@ -106,13 +119,26 @@ func All() ([]Toolchain, error) {
 	return all, nil
 }
 
-// load reads the manifest of one language. The error has the code NotFound
+var loaded sync.Map // judge.LanguageID → Toolchain: the folders never change
+
+// load returns the manifest of one language. The error has the code NotFound
 // where this program has no such folder.
 func load(id judge.LanguageID) (Toolchain, error) {
-	var t Toolchain
 	if !id.Valid() {
-		return t, judge.E(judge.NotFound, fmt.Sprintf("language %.40q does not exist", id))
+		return Toolchain{}, judge.E(judge.NotFound, fmt.Sprintf("language %.40q does not exist", id))
 	}
+	if t, ok := loaded.Load(id); ok {
+		return t.(Toolchain), nil
+	}
+	t, err := read(id)
+	if err == nil {
+		loaded.Store(id, t)
+	}
+	return t, err
+}
+
+func read(id judge.LanguageID) (Toolchain, error) {
+	var t Toolchain
 	text, err := fs.ReadFile(folders, path.Join(string(id), "toolchain.toml"))
 	if err != nil {
 		return t, &judge.Error{Code: judge.NotFound, Message: fmt.Sprintf("language %q does not exist", id), Cause: err}
@@ -139,6 +165,8 @@ func (t Toolchain) check(folder judge.LanguageID) error {
 		return fmt.Errorf("no name")
 	case t.FuelMultiplier <= 0:
 		return fmt.Errorf("fuel_multiplier %v: want more than 0", t.FuelMultiplier)
+	case t.Install != First && t.Install != Background:
+		return fmt.Errorf("install %q: want %q or %q", t.Install, First, Background)
 	case !source:
 		return fmt.Errorf("files.default %q has none of the extensions %q", t.Files.Default, t.Files.Sources)
 	case len(t.Compile.Argv) == 0 || !path.IsAbs(t.Compile.Argv[0]):

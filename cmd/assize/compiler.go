@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
 
 	"assize/blob"
 	"assize/bus"
@@ -15,7 +16,7 @@ import (
 )
 
 func runCompiler(ctx context.Context, env *env, args []string) (err error) {
-	s, data, err := stageSettings(env, "compiler", args)
+	s, data, err := stageSettings(env, "compiler", args, (*settings).installFlag)
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,14 @@ func runCompiler(ctx context.Context, env *env, args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeService()) }()
-	return s.serve(ctx, env, registry, service.Run)
+	return s.serve(ctx, env, registry, func(ctx context.Context) error {
+		g, ctx := errgroup.WithContext(ctx)
+		if s.install {
+			g.Go(func() error { return installRest(ctx, data, s.log(env)) })
+		}
+		g.Go(func() error { return service.Run(ctx) })
+		return g.Wait()
+	})
 }
 
 func newCompiler(ctx context.Context, data string, slots int, b *bus.Bus, blobs blob.Store, metrics prometheus.Registerer, log *slog.Logger) (*compiler.Service, func() error, error) {
@@ -47,7 +55,7 @@ func newCompiler(ctx context.Context, data string, slots int, b *bus.Bus, blobs 
 }
 
 // stageSettings reads the flags of the two stages that handle hostile code.
-func stageSettings(env *env, name string, args []string) (*settings, string, error) {
+func stageSettings(env *env, name string, args []string, more ...func(*settings, *env, *flag.FlagSet)) (*settings, string, error) {
 	s := &settings{}
 	if _, err := parse(env, name, args, func(f *flag.FlagSet) {
 		s.dataFlag(env, f)
@@ -55,6 +63,9 @@ func stageSettings(env *env, name string, args []string) (*settings, string, err
 		s.blobFlags(env, f)
 		s.metricsFlag(env, f)
 		s.workersFlag(f)
+		for _, define := range more {
+			define(s, env, f)
+		}
 	}); err != nil {
 		return nil, "", err
 	}

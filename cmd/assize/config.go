@@ -24,6 +24,7 @@ type settings struct {
 	metrics    string
 	verbose    bool
 	bank, demo bool
+	install    bool // missing toolchains are installed beside the services
 	unlimited  bool // no rate limits: for load tests alone
 }
 
@@ -70,6 +71,10 @@ func (s *settings) databaseFlag(env *env, f *flag.FlagSet) {
 
 func (s *settings) redisFlag(env *env, f *flag.FlagSet) {
 	f.StringVar(&s.redis, "redis", env.getenv("REDIS_URL"), "Redis URL (REDIS_URL)")
+}
+
+func (s *settings) installFlag(env *env, f *flag.FlagSet) {
+	f.BoolVar(&s.install, "install", env.getenv("ASSIZE_INSTALL") != "off", "install missing toolchains in the background (ASSIZE_INSTALL=off: do not)")
 }
 
 func (s *settings) workersFlag(f *flag.FlagSet) {

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -105,7 +106,7 @@ func checkCompiler(ctx context.Context, data string) []finding {
 		findings = append(findings, finding{ok: true, what: fmt.Sprintf("toolchain %s: %s", t.ID, t.Name)})
 	}
 	for _, id := range missing {
-		findings = append(findings, finding{what: fmt.Sprintf("toolchain %s", id), help: fmt.Sprintf("assize toolchain install %s", id)})
+		findings = append(findings, missingToolchain(data, id))
 	}
 	if isolation.ok && len(have) > 0 {
 		compile := finding{ok: true, what: fmt.Sprintf("a compile in a container, of an accepted example in %s", have[0].Name)}
@@ -115,6 +116,37 @@ func checkCompiler(ctx context.Context, data string) []finding {
 		findings = append(findings, compile)
 	}
 	return findings
+}
+
+// missingToolchain says why a language is not there. A site runs without those
+// that are installed beside it.
+func missingToolchain(data string, id judge.LanguageID) finding {
+	f := finding{what: fmt.Sprintf("toolchain %s", id), help: fmt.Sprintf("assize toolchain install %s", id)}
+	first, err := firstLanguages()
+	if err != nil {
+		f.help = err.Error()
+		return f
+	}
+	if f.optional = !slices.Contains(first, id); f.optional {
+		f.help += ", or wait: 'assize up' installs it beside the running site"
+	}
+	busy, err := toolchains.Installing(data, id)
+	if err != nil {
+		f.help = err.Error()
+		return f
+	}
+	if busy {
+		f.help = "it is being installed: " + toolchains.LogFile(data, id)
+		return f
+	}
+	failure, err := toolchains.LastFailure(data, id)
+	switch {
+	case err != nil:
+		f.help = err.Error()
+	case failure != nil:
+		f.help = fmt.Sprintf("could not be installed, %d times, last at %s: %s\n%s", failure.Tries, failure.At.Format(time.RFC3339), failure.Message, f.help)
+	}
+	return f
 }
 
 // tryCompile compiles one of the language's accepted examples: what looks

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"assize/judge"
 	"assize/toolchains"
@@ -14,7 +16,11 @@ import (
 
 func runToolchain(ctx context.Context, env *env, args []string) error {
 	var s settings
-	rest, err := parse(env, "toolchain", args, func(f *flag.FlagSet) { s.dataFlag(env, f) })
+	var firstAlone bool
+	rest, err := parse(env, "toolchain", args, func(f *flag.FlagSet) {
+		s.dataFlag(env, f)
+		f.BoolVar(&firstAlone, "first", false, "install: only the languages that a site begins with, unless some are named")
+	})
 	if err != nil {
 		return err
 	}
@@ -32,10 +38,13 @@ func runToolchain(ctx context.Context, env *env, args []string) error {
 		if _, err := openData(s.data); err != nil {
 			return err
 		}
-		for _, id := range ids {
-			if err := toolchains.Install(ctx, s.data, id, env.stdout); err != nil {
+		if firstAlone && len(rest) == 1 {
+			if ids, err = firstLanguages(); err != nil {
 				return err
 			}
+		}
+		if err := installToolchains(ctx, env, s.data, ids); err != nil {
+			return err
 		}
 		return listToolchains(env, s.data)
 	case "check":
@@ -67,6 +76,35 @@ func chosenLanguages(names []string) ([]judge.LanguageID, error) {
 	return ids, nil
 }
 
+// firstLanguages are those that a site installs before it opens.
+func firstLanguages() (ids []judge.LanguageID, err error) {
+	all, err := toolchains.All()
+	for _, t := range all {
+		if t.Install == toolchains.First {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids, err
+}
+
+// installToolchains installs what is missing, and goes on with the next one
+// where one fails.
+func installToolchains(ctx context.Context, env *env, data string, ids []judge.LanguageID) error {
+	var failed []error
+	for i, id := range ids {
+		_, err := toolchains.Open(data, id)
+		if judge.CodeOf(err) == judge.Unsupported {
+			fmt.Fprintf(env.stdout, "%s: installing (%d of %d)\n", id, i+1, len(ids))
+			err = toolchains.Install(ctx, data, id, env.stdout)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		failed = append(failed, err)
+	}
+	return errors.Join(failed...)
+}
+
 func listToolchains(env *env, dir string) error {
 	have, missing, err := toolchains.Installed(dir)
 	if err != nil {
@@ -77,7 +115,24 @@ func listToolchains(env *env, dir string) error {
 		fmt.Fprintf(w, "%s\t%s\t.%s\tinstalled %.12s\n", t.ID, t.Name, strings.Join(t.Language().Extensions, " ."), t.Digest)
 	}
 	for _, id := range missing {
-		fmt.Fprintf(w, "%s\t\t\tnot installed\n", id)
+		state, err := missingState(dir, id)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%s\t\t\t%s\n", id, state)
 	}
 	return w.Flush()
+}
+
+// missingState says in a few words why a language is not there.
+func missingState(dir string, id judge.LanguageID) (string, error) {
+	busy, err := toolchains.Installing(dir, id)
+	if err != nil || busy {
+		return "is being installed", err
+	}
+	failure, err := toolchains.LastFailure(dir, id)
+	if err != nil || failure == nil {
+		return "not installed", err
+	}
+	return fmt.Sprintf("failed at %s, see %s", failure.At.Format(time.RFC3339), toolchains.LogFile(dir, id)), nil
 }

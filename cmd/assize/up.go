@@ -20,6 +20,7 @@ func runUp(ctx context.Context, env *env, args []string) (err error) {
 		s.gatewayFlags(env, f)
 		s.metricsFlag(env, f)
 		s.workersFlag(f)
+		s.installFlag(env, f)
 	}); err != nil {
 		return err
 	}
@@ -65,6 +66,9 @@ func runUp(ctx context.Context, env *env, args []string) (err error) {
 	g, ctx := errgroup.WithContext(ctx)
 	for _, run := range []func(context.Context) error{gateway.Run, compiler.Run, runner.Run, leaderboard.Run} {
 		g.Go(func() error { return run(ctx) })
+	}
+	if s.install {
+		g.Go(func() error { return installRest(ctx, st.data, log) })
 	}
 	if s.metrics != "" {
 		g.Go(func() error { return serveMetrics(ctx, s.metrics, registry) })

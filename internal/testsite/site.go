@@ -19,7 +19,9 @@ import (
 
 	"assize/internal/supervise"
 	"assize/internal/testkit"
+	"assize/judge"
 	"assize/migrations"
+	"assize/toolchains"
 )
 
 // Shape says how the services are spread over processes.
@@ -41,6 +43,7 @@ type Site struct {
 	data     string
 	database string
 	redis    string
+	without  judge.LanguageID
 	stores   string // where PostgreSQL and Redis live, if apart
 	env      []string
 	args     map[string][]string
@@ -61,10 +64,17 @@ var services = []string{"nats", "gateway", "compiler", "runner", "leaderboard"}
 // given as NAME=value.
 func Start(t testing.TB, shape Shape, env ...string) *Site {
 	t.Helper()
-	s := &Site{t: t, Shape: shape, data: testkit.Dir(t), processes: map[string]*process{}}
+	return StartWithout(t, shape, "", env...)
+}
+
+// StartWithout runs a site that lacks one language of the machine.
+func StartWithout(t testing.TB, shape Shape, language judge.LanguageID, env ...string) *Site {
+	t.Helper()
+	s := &Site{without: language, t: t, Shape: shape, data: testkit.Dir(t), processes: map[string]*process{}}
 	s.env = append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + s.data,
 		"ASSIZE_SITE_TOKEN=a-secret-of-this-test",
+		"ASSIZE_INSTALL=off", // a test takes what is there
 	}, env...)
 	s.shareToolchains("")
 	s.shareToolchains("compiler")
@@ -111,12 +121,21 @@ func Start(t testing.TB, shape Shape, env ...string) *Site {
 // installed on the machine.
 func (s *Site) shareToolchains(dir string) {
 	s.t.Helper()
-	dir = filepath.Join(s.data, dir)
+	dir = filepath.Join(s.data, dir, "toolchains")
 	if err := os.MkdirAll(dir, 0o711); err != nil {
 		s.t.Fatal(err)
 	}
-	if err := os.Symlink(filepath.Join(testkit.DataDir(), "toolchains"), filepath.Join(dir, "toolchains")); err != nil {
+	installed, _, err := toolchains.Installed(testkit.DataDir())
+	if err != nil {
 		s.t.Fatal(err)
+	}
+	for _, t := range installed {
+		if t.ID == s.without {
+			continue
+		}
+		if err := os.Symlink(filepath.Dir(t.Root), filepath.Join(dir, string(t.ID))); err != nil {
+			s.t.Fatal(err)
+		}
 	}
 }
 

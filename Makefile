@@ -7,7 +7,7 @@ SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-pages fuzz check race clean \
-	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board bench-contest
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -71,6 +71,9 @@ bench-compile: setup ## each language, bare, in the container, from the cache
 
 bench-board: setup ## the scoreboard beside bare Redis
 	$(GO) test ./leaderboard -run XXX -bench .
+
+bench-contest: setup ## a whole contest of 2000 people, played against every service (15 minutes; ARGS='-contestants 200 -length 1m' for less)
+	$(GO) test ./bench/contest -run XXX -bench . -benchtime 1x -timeout 60m -args $(ARGS)
 
 clean: ## remove what was built here (not the data directory)
 	rm -rf bin web/dist/assets web/dist/index.html web/node_modules

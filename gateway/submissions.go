@@ -53,6 +53,7 @@ type submissionPage struct {
 	Diagnostics string     `json:"diagnostics"`
 	Runs        []runInfo  `json:"runs"`
 	JudgedAt    *time.Time `json:"judged_at"`
+	RecordedAt  *time.Time `json:"recorded_at"`
 	PollAfterMS int64      `json:"poll_after_ms"`
 }
 
@@ -76,7 +77,7 @@ const currentJudgement = ` CROSS JOIN LATERAL (SELECT r.id FROM judgement_reques
 
 const submissionColumns = `s.id, a.login, a.name, coalesce(p.slug, ''), coalesce(p.name, ''), c.slug, s.language, s.submitted_at, r.id,
 	j.verdict, coalesce(j.fuel, 0), coalesce(j.fuel_limit, 0), coalesce(j.memory_bytes, 0), coalesce(j.memory_limit, 0),
-	coalesce(j.cost_table, ''), coalesce(j.reason, ''), j.compile, j.judged_at`
+	coalesce(j.cost_table, ''), coalesce(j.reason, ''), j.compile, j.judged_at, j.recorded_at`
 
 const submissionTables = ` FROM submissions s JOIN accounts a ON a.id = s.account_id
 	LEFT JOIN problems p ON p.id = s.problem_id LEFT JOIN contests c ON c.id = s.contest_id` + currentJudgement
@@ -88,11 +89,11 @@ func (s *Service) scanSubmission(row pgx.Row) (*submissionPage, error) {
 	var verdict *string
 	var compile []byte
 	err := row.Scan(&p.ID, &p.Account.Login, &p.Account.Name, &p.Problem.Slug, &p.Problem.Name, &p.Contest, &p.Language, &p.SubmittedAt,
-		&p.Judgement, &verdict, &p.Fuel, &p.FuelLimit, &p.MemoryBytes, &p.MemoryLimit, &p.CostTable, &p.Reason, &compile, &p.JudgedAt)
+		&p.Judgement, &verdict, &p.Fuel, &p.FuelLimit, &p.MemoryBytes, &p.MemoryLimit, &p.CostTable, &p.Reason, &compile, &p.JudgedAt, &p.RecordedAt)
 	if err != nil {
 		return nil, err
 	}
-	p.SubmittedAt, p.JudgedAt, p.Runs = p.SubmittedAt.UTC(), utc(p.JudgedAt), []runInfo{}
+	p.SubmittedAt, p.JudgedAt, p.RecordedAt, p.Runs = p.SubmittedAt.UTC(), utc(p.JudgedAt), utc(p.RecordedAt), []runInfo{}
 	if verdict == nil {
 		told := s.progress.of(p.Judgement)
 		p.State, p.Progress = told.State, stepsDone{told.Done, told.Total}

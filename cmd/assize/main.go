@@ -45,6 +45,7 @@ func commands() []command {
 		{"submit", "-p PROBLEM FILE…", "submit to a site and wait for the verdict", runSubmit},
 		{"judge", "--problem DIR FILE…", "judge a program here, without any service", runJudge},
 		{"problem", "verify|import DIR", "check a problem package, or send it to a site", runProblem},
+		{"rehearse", "[DIR…]", "play a contest against a site and say what it took", runRehearse},
 		{"toolchain", "list|install|check [NAME…]", "the languages of this machine", runToolchain},
 		{"doctor", "", "what is installed, what is missing, how to get it", runDoctor},
 		{"version", "", "print the version", runVersion},

@@ -351,3 +351,15 @@ func freePort(t testing.TB) string {
 	}
 	return port
 }
+
+// PIDs are the processes of a site by what they are: its services, PostgreSQL
+// and Redis.
+func (s *Site) PIDs() map[string]int {
+	pids := map[string]int{"postgresql": s.postgresPID(), "redis": s.redisPID()}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name, p := range s.processes {
+		pids[name] = p.cmd.Process.Pid
+	}
+	return pids
+}

@@ -836,6 +836,11 @@ export interface components {
             runs: components["schemas"]["Run"][];
             /** Format: date-time */
             judged_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the verdict was written down; the scoreboard shows it at most a second later.
+             */
+            recorded_at: string | null;
             /** @description 0 once it is judged. */
             poll_after_ms: number;
         };

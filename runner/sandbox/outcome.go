@@ -12,6 +12,7 @@
 package sandbox
 
 import (
+	"crypto/sha256"
 	"fmt"
 
 	"assize/judge"
@@ -93,4 +94,6 @@ type Outcome struct {
 	// OutputBytes and StderrBytes are how much of each stream was kept.
 	OutputBytes int64 `json:"output_bytes"`
 	StderrBytes int64 `json:"stderr_bytes,omitempty"`
+	// Output is the SHA-256 of those OutputBytes.
+	Output [sha256.Size]byte `json:"output"`
 }

@@ -69,6 +69,9 @@ func restrictCalls(cache bool) (bool, error) {
 					// Threads, not processes.
 					{Name: "clone", Conditions: seccomp.ArgumentConditions{
 						{Argument: 0, Operation: seccomp.BitsSet, Value: unix.CLONE_THREAD}}},
+					// Which pages of a memory were touched.
+					{Name: "ioctl", Conditions: seccomp.ArgumentConditions{
+						{Argument: 1, Operation: seccomp.Equal, Value: uint64(pagemapScan)}}},
 					// Signals to its own threads.
 					{Name: "tgkill", Conditions: seccomp.ArgumentConditions{
 						{Argument: 0, Operation: seccomp.Equal, Value: uint64(os.Getpid())}}},

@@ -47,6 +47,7 @@ type Run struct {
 	Fuel        Fuel    `json:"fuel"`
 	MemoryBytes int64   `json:"memory_bytes"` // peak linear memory
 	OutputBytes int64   `json:"output_bytes"`
+	Stdout      Digest  `json:"stdout,omitempty"` // of all of standard output, which is stored nowhere
 	Output      Digest  `json:"output,omitempty"` // of standard output, stored only for a trial
 	Stderr      Digest  `json:"stderr,omitempty"` // stored only for a trial
 	// Reason may be shown to the contestant: "exit code 3", "unreachable executed".

@@ -34,7 +34,8 @@ func BenchmarkTestCase(b *testing.B) {
 	blobs := newBlobs(b)
 	j := NewJudge(nil, blobs)
 	d := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}
-	test := judge.TestCase{Name: "1", Input: put(b, blobs, []byte("1 2")), Answer: put(b, blobs, []byte("3"))}
+	d.Cases = []judge.TestCase{{Name: "1", Input: put(b, blobs, []byte("1 2")), Answer: put(b, blobs, []byte("3"))}}
+	judged := &task{judge: j, dataset: d, within: defaults(), wall: time.Minute}
 	native, input := guest.Native(b, "sum.c"), file(b, []byte("1 2"))
 	out, err := os.Create(b.TempDir() + "/out")
 	if err != nil {
@@ -50,11 +51,11 @@ func BenchmarkTestCase(b *testing.B) {
 			return engine.Run(program, defaults(), sandbox.Files{Stdin: []byte("1 2")}).Exit == sandbox.ExitCode
 		}},
 		{"boundary", func() bool {
-			o, err := worker.Run(b.Context(), defaults(), time.Minute, input)
+			o, err := worker.Run(b.Context(), defaults(), time.Minute, Input{Bytes: []byte("1 2")}, Outputs{})
 			return err == nil && o.Exit == sandbox.ExitCode
 		}},
 		{"judged", func() bool {
-			r, err := j.run(b.Context(), worker, test, d, defaults(), time.Minute)
+			r, err := judged.run(b.Context(), worker, 0)
 			return err == nil && r.Verdict == judge.AC
 		}},
 		{"native", func() bool {

@@ -4,40 +4,41 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"assize/blob"
 	"assize/judge"
 	"assize/runner/fuel"
 	"assize/runner/sandbox"
-	"assize/runner/validator"
 )
 
 // Judge makes judgements. It is safe for concurrent use; each judgement occupies
-// one worker of the pool.
+// one worker of the pool, and further ones while they are idle.
 type Judge struct {
 	pool  *Pool
 	blobs blob.Store
+	small smallBlobs
 	now   func() time.Time
+	// helpAfter is the constant of that name, but in tests.
+	helpAfter time.Duration
+	// before is called before each run, from several goroutines at once; nil
+	// but in tests.
+	before func(test int)
 }
 
 // NewJudge returns a Judge that takes modules and test data from blobs.
 func NewJudge(pool *Pool, blobs blob.Store) *Judge {
-	return &Judge{pool: pool, blobs: blobs, now: time.Now}
+	return &Judge{pool: pool, blobs: blobs, small: smallBlobs{store: blobs}, now: time.Now, helpAfter: helpAfter}
 }
 
 // Bounds on what is read and kept.
-const (
-	maxDatasetBytes = 16 << 20
-	keepOutputBytes = 1 << 20  // of each run of a trial
-	keepStderrBytes = 64 << 10 // of each run of a trial
-)
+const maxDatasetBytes = 16 << 20
 
 // Judge runs c's module on the test cases of its dataset, in order, and stops at
-// the first that is not accepted unless the dataset says otherwise. progress is
-// called with the number of test cases judged so far and in all, from 0 on; nil
-// is allowed.
+// the first that is not accepted unless the dataset says otherwise. Idle workers
+// help where that takes long; the judgement does not depend on it. progress is
+// called with the number of test cases judged so far and in all, from 0 on, by
+// one goroutine at a time; nil is allowed.
 //
 // The verdict is that of the first test case that is not accepted. A module that
 // the metering or the engine refuses gets CE: that is a property of the module
@@ -88,32 +89,14 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	if result.CostTable != judge.CurrentCostTable.Name {
 		return judge.Judgement{}, fmt.Errorf("the metering counts by %q, the limits by %q", result.CostTable, judge.CurrentCostTable.Name)
 	}
-	tell(progress, 0, len(dataset.Cases))
-	result.Verdict = judge.AC
-	for i, test := range dataset.Cases {
-		run, err := j.run(ctx, worker, test, dataset, within, limits.Wall)
-		if err != nil {
-			return judge.Judgement{}, fmt.Errorf("test case %s: %w", test.Name, err)
-		}
-		result.Runs = append(result.Runs, run)
-		result.Fuel = max(result.Fuel, run.Fuel)
-		result.MemoryBytes = max(result.MemoryBytes, run.MemoryBytes)
-		if result.Verdict == judge.AC && run.Verdict != judge.AC {
-			result.Verdict, result.Reason = run.Verdict, run.Reason
-		}
-		tell(progress, i+1, len(dataset.Cases))
-		if run.Verdict != judge.AC && !dataset.RunAll {
-			break
-		}
+	t := &task{judge: j, compiled: c, dataset: dataset, within: within, wall: limits.Wall,
+		sheet: newSheet(len(dataset.Cases), dataset.RunAll, progress)}
+	t.runAll(ctx, worker)
+	if err := t.sheet.sum(&result, dataset.Cases); err != nil {
+		return judge.Judgement{}, err
 	}
 	result.JudgedAt = j.now().UTC()
 	return result, nil
-}
-
-func tell(progress func(done, total int), done, total int) {
-	if progress != nil {
-		progress(done, total)
-	}
 }
 
 // dataset reads the dataset. One without test cases is an error, since there
@@ -140,57 +123,4 @@ func (j *Judge) load(ctx context.Context, worker *Worker, digest judge.Digest) (
 	}
 	defer module.Close()
 	return worker.Load(ctx, digest, module)
-}
-
-// run judges one test case.
-func (j *Judge) run(ctx context.Context, worker *Worker, test judge.TestCase, d judge.Dataset, within sandbox.Limits, wall time.Duration) (judge.Run, error) {
-	input, err := j.blobs.Open(ctx, test.Input)
-	if err != nil {
-		return judge.Run{}, fmt.Errorf("input: %w", err)
-	}
-	defer input.Close()
-	outcome, err := worker.Run(ctx, within, wall, input)
-	if err != nil {
-		return judge.Run{}, err
-	}
-	run := judge.Run{Case: test.Name, Fuel: outcome.Fuel, MemoryBytes: outcome.MemoryBytes, OutputBytes: outcome.OutputBytes}
-	var v validation
-	if ended(outcome) {
-		result, err := j.validate(ctx, d.Validator, test.Answer, worker.Output())
-		if err != nil {
-			return run, err
-		}
-		v = validation{Done: true, Accepted: result.Accepted}
-		run.Feedback = result.Message
-	}
-	if run.Verdict, run.Reason = decide(outcome, v); run.Verdict == judge.JE {
-		return run, errors.New(run.Reason)
-	}
-	if d.KeepOutput {
-		err = j.keep(ctx, &run, worker)
-	}
-	return run, err
-}
-
-func (j *Judge) validate(ctx context.Context, v judge.Validator, answer judge.Digest, output io.Reader) (validator.Result, error) {
-	if v.Kind == judge.ValidateNothing {
-		return validator.Validate(v, nil, output)
-	}
-	f, err := j.blobs.Open(ctx, answer)
-	if err != nil {
-		return validator.Result{}, fmt.Errorf("answer: %w", err)
-	}
-	defer f.Close()
-	return validator.Validate(v, f, output)
-}
-
-// keep stores what a run of a trial printed.
-func (j *Judge) keep(ctx context.Context, run *judge.Run, worker *Worker) (err error) {
-	if run.Output, _, err = j.blobs.Put(ctx, io.LimitReader(worker.Output(), keepOutputBytes)); err != nil {
-		return fmt.Errorf("keep the output: %w", err)
-	}
-	if run.Stderr, _, err = j.blobs.Put(ctx, io.LimitReader(worker.Stderr(), keepStderrBytes)); err != nil {
-		return fmt.Errorf("keep standard error: %w", err)
-	}
-	return nil
 }

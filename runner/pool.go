@@ -48,6 +48,11 @@ type Pool struct {
 	cache moduleCache
 	// starts counts the processes started.
 	starts atomic.Int64
+
+	mu      sync.Mutex
+	waiting int                            // judgements that wait for a worker
+	hungry  int                            // judgements of a contest that would take another spare one
+	spares  map[*Worker]context.CancelFunc // the spare workers in use
 }
 
 // NewPool starts the workers and waits until they are ready.
@@ -71,7 +76,8 @@ func NewPool(cfg PoolConfig) (*Pool, error) {
 			}
 		}
 	}
-	p := &Pool{cfg: cfg, free: make(chan *process, cfg.Workers), spawn: make(chan func()), ended: make(chan struct{})}
+	p := &Pool{cfg: cfg, free: make(chan *process, cfg.Workers), spawn: make(chan func()), ended: make(chan struct{}),
+		spares: map[*Worker]context.CancelFunc{}}
 	p.cache.dir, p.cache.limit = cfg.Engine.CacheDir, cfg.CacheBytes
 	if p.cache.dir != "" {
 		if err := p.cache.prune(); err != nil {
@@ -130,31 +136,11 @@ func (p *Pool) Close() {
 	})
 }
 
-// Acquire waits for a worker and returns it for use by one goroutine, until
-// Release.
-func (p *Pool) Acquire(ctx context.Context) (*Worker, error) {
-	select {
-	case worker := <-p.free:
-		if worker == nil {
-			var err error
-			if worker, err = p.start(); err != nil {
-				p.free <- nil
-				return nil, err
-			}
-		}
-		return &Worker{pool: p, process: worker}, nil
-	case <-ctx.Done():
-		return nil, fmt.Errorf("wait for a worker: %w", context.Cause(ctx))
-	}
-}
-
 // Worker is a worker process in use. After an error from Load or Run that is no
 // *fuel.Rejection the process may have ended, and only Release is left.
 type Worker struct {
 	pool    *Pool
 	process *process
-	output  int64
-	stderr  int64
 }
 
 // loadGuard bounds how long metering and compiling a module may take. The largest
@@ -167,72 +153,74 @@ func (w *Worker) Engine() string { return w.process.engine }
 // InForce says what the worker is confined by, in the words of sandbox.Features.
 func (w *Worker) InForce() []string { return w.process.inForce }
 
+var errEnded = errors.New("the worker process has ended")
+
 // Load makes a module the one that runs, and returns the cost table that its
 // fuel is counted by. A *fuel.Rejection says that the module is to blame.
 func (w *Worker) Load(ctx context.Context, digest judge.Digest, module *os.File) (table string, err error) {
-	resp, err := w.call(ctx, request{Load: &loadRequest{Digest: digest}}, module, loadGuard)
-	if err != nil {
-		return "", fmt.Errorf("load module %s: %w", digest, err)
+	if w.process == nil {
+		return "", fmt.Errorf("load module %s: %w", digest, errEnded)
 	}
-	if resp.Rejection != "" {
-		return "", &fuel.Rejection{Reason: resp.Rejection}
+	a, err := w.process.prepare(ctx, kindLoad, loadRequest{Digest: digest}, loadGuard, module)
+	if err != nil {
+		return "", fmt.Errorf("load module %s: %w", digest, w.broken(err))
+	}
+	if a.Rejection != "" {
+		return "", &fuel.Rejection{Reason: a.Rejection}
 	}
 	if err := w.pool.cache.loaded(); err != nil {
 		return "", err
 	}
-	return resp.Table, nil
+	return a.Table, nil
 }
+
+// Input is what a run reads: Bytes, or a whole File where that is not nil, which
+// the worker maps and nobody copies.
+type Input struct {
+	Bytes []byte
+	File  *os.File
+}
+
+// Outputs take what a run prints as it prints it, each nil where nobody wants
+// it. What is written to them is good until Write returns, and the run waits for
+// them.
+type Outputs struct{ Stdout, Stderr io.Writer }
 
 // Run runs the module on an input. An error is ours and says nothing about the
 // program: the machine is stuck or broken, and another one may be better.
-func (w *Worker) Run(ctx context.Context, limits sandbox.Limits, wall time.Duration, input *os.File) (sandbox.Outcome, error) {
-	resp, err := w.call(ctx, request{Run: &runRequest{Limits: limits}}, input, wall)
-	if err == nil && resp.Outcome == nil {
-		err = w.broken(errors.New("no outcome in the response"))
-	}
-	if err != nil {
-		return sandbox.Outcome{}, fmt.Errorf("run: %w", err)
-	}
-	w.output, w.stderr = resp.Outcome.OutputBytes, resp.Outcome.StderrBytes
-	return *resp.Outcome, nil
-}
-
-// Output returns what the last run printed. It is good until the next one.
-func (w *Worker) Output() *io.SectionReader {
-	return io.NewSectionReader(w.process.stdout, 0, w.output)
-}
-
-// Stderr returns the head of what the last run printed to standard error.
-func (w *Worker) Stderr() *io.SectionReader {
-	return io.NewSectionReader(w.process.stderr, 0, w.stderr)
-}
-
-// keptOutput is how much memory the output of a run may hold on to afterwards.
-const keptOutput = 1 << 20
-
-// Release gives the worker back.
-func (w *Worker) Release() {
-	if w.process != nil && w.output > keptOutput {
-		if err := w.process.stdout.Truncate(0); err != nil {
-			_ = w.broken(err)
-		}
-	}
-	w.pool.free <- w.process
-	w.pool, w.process = nil, nil
-}
-
-func (w *Worker) call(ctx context.Context, req request, file *os.File, guard time.Duration) (response, error) {
+func (w *Worker) Run(ctx context.Context, limits sandbox.Limits, wall time.Duration, in Input, out Outputs) (sandbox.Outcome, error) {
 	if w.process == nil {
-		return response{}, errors.New("the worker process has ended")
+		return sandbox.Outcome{}, fmt.Errorf("run: %w", errEnded)
 	}
-	resp, err := w.process.call(ctx, req, file, guard)
-	if err == nil && resp.Error != "" {
-		err = errors.New(resp.Error)
+	req := runRequest{Limits: limits, Stderr: out.Stderr != nil, InFile: in.File != nil, Input: in.Bytes}
+	if in.File != nil {
+		req.Input = nil
+	} else if len(in.Bytes) > pieceBytes {
+		return sandbox.Outcome{}, fmt.Errorf("run: an input of %d bytes has to come in a file", len(in.Bytes))
 	}
+	o, err := w.process.run(ctx, req, wall, in.File, out.Stdout, out.Stderr)
 	if err != nil {
-		return response{}, w.broken(err)
+		return sandbox.Outcome{}, fmt.Errorf("run: %w", w.broken(err))
 	}
-	return resp, nil
+	return o, nil
+}
+
+// Release gives the worker back. Where its process has ended, a new one is
+// started meanwhile.
+func (w *Worker) Release() {
+	p, ended := w.pool, w.process
+	w.pool, w.process = nil, nil
+	if ended != nil {
+		p.free <- ended
+		return
+	}
+	go func() {
+		process, err := p.start()
+		if err != nil {
+			process = nil // whoever acquires it tries again, and is told
+		}
+		p.free <- process
+	}()
 }
 
 // broken ends the process after an error and returns the error.

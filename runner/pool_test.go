@@ -1,10 +1,11 @@
 package runner
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -82,13 +83,15 @@ func defaults() sandbox.Limits {
 	}
 }
 
-func printed(t testing.TB, r io.Reader) string {
+// runIn runs the module that w has loaded and returns what it printed.
+func runIn(t testing.TB, w *Worker, limits sandbox.Limits, in Input) (o sandbox.Outcome, stdout, stderr string) {
 	t.Helper()
-	b, err := io.ReadAll(r)
+	var out, errs bytes.Buffer
+	o, err := w.Run(t.Context(), limits, judge.DefaultLimits.Wall, in, Outputs{&out, &errs})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(b)
+	return o, out.String(), errs.String()
 }
 
 func TestWorkerRuns(t *testing.T) {
@@ -96,18 +99,24 @@ func TestWorkerRuns(t *testing.T) {
 	w := acquire(t, p)
 	defer w.Release()
 	load(t, w, "echo.c")
-	for _, size := range []int{0, 1, smallInput - 1, smallInput, smallInput + 1, 3 << 20, 5} {
+	for _, size := range []int{0, 1, pieceBytes - 1, pieceBytes, pieceBytes + 1, 2*pieceBytes + 1, 3 << 20, 5} {
 		input := strings.Repeat("0123456789abcde\n", size/16+1)[:size]
-		o, err := w.Run(t.Context(), defaults(), judge.DefaultLimits.Wall, file(t, []byte(input)))
-		if err != nil {
-			t.Fatal(err)
+		ways := []Input{{File: file(t, []byte(input))}}
+		if size <= pieceBytes {
+			ways = append(ways, Input{Bytes: []byte(input)})
 		}
-		if got := printed(t, w.Output()); o.Exit != sandbox.ExitCode || got != input {
-			t.Errorf("%d bytes: %+v, printed %d bytes", size, o, len(got))
+		for i, in := range ways {
+			o, got, stderr := runIn(t, w, defaults(), in)
+			if o.Exit != sandbox.ExitCode || got != input || o.Output != sha256.Sum256([]byte(input)) {
+				t.Errorf("%d bytes, way %d: %+v, printed %d bytes", size, i, o, len(got))
+			}
+			if want := input[:min(size, sandbox.StderrBytes)]; stderr != want {
+				t.Errorf("%d bytes, way %d: %d bytes of standard error, want %d", size, i, len(stderr), len(want))
+			}
 		}
-		if got, want := printed(t, w.Stderr()), input[:min(size, sandbox.StderrBytes)]; got != want {
-			t.Errorf("%d bytes: %d bytes of standard error, want %d", size, len(got), len(want))
-		}
+	}
+	if _, err := w.Run(t.Context(), defaults(), time.Minute, Input{Bytes: make([]byte, pieceBytes+1)}, Outputs{}); err == nil {
+		t.Error("an input that is too large for a packet: no error")
 	}
 	if !strings.HasPrefix(w.Engine(), "wazero ") || !strings.HasSuffix(w.Engine(), " compiler") {
 		t.Errorf("engine %q", w.Engine())
@@ -169,12 +178,12 @@ func TestWallGuard(t *testing.T) {
 	limits := defaults()
 	limits.Fuel = 1 << 60
 	process := w.process
-	_, err := w.Run(t.Context(), limits, 50*time.Millisecond, file(t, nil))
+	_, err := w.Run(t.Context(), limits, 50*time.Millisecond, Input{}, Outputs{})
 	if !errors.Is(err, errGuard) {
 		t.Errorf("error %v, want the guard's", err)
 	}
 	<-process.waited // or the test never ends: the process must be gone
-	if _, err := w.Run(t.Context(), limits, time.Second, file(t, nil)); err == nil {
+	if _, err := w.Run(t.Context(), limits, time.Second, Input{}, Outputs{}); err == nil {
 		t.Error("a run on an ended worker: no error")
 	}
 	w.Release()
@@ -194,7 +203,7 @@ func TestCrash(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	_, err := w.Run(t.Context(), limits, time.Minute, file(t, nil))
+	_, err := w.Run(t.Context(), limits, time.Minute, Input{}, Outputs{})
 	wg.Wait()
 	if err == nil || !strings.Contains(err.Error(), "died") {
 		t.Errorf("error %v, want that the process died", err)
@@ -208,9 +217,9 @@ func answersAgain(t *testing.T, p *Pool) {
 	w := acquire(t, p)
 	defer w.Release()
 	load(t, w, "sum.c")
-	o, err := w.Run(t.Context(), defaults(), time.Minute, file(t, []byte("1 2")))
-	if err != nil || o.Exit != sandbox.ExitCode || printed(t, w.Output()) != "3\n" {
-		t.Errorf("after the crash: %+v, %v", o, err)
+	o, printed, _ := runIn(t, w, defaults(), Input{Bytes: []byte("1 2")})
+	if o.Exit != sandbox.ExitCode || printed != "3\n" {
+		t.Errorf("after the crash: %+v, printed %q", o, printed)
 	}
 	if n := p.starts.Load(); n != 2 {
 		t.Errorf("%d processes were started, want 2", n)
@@ -239,7 +248,7 @@ func orphan(path string) int {
 	fmt.Println(w.process.cmd.Process.Pid)
 	limits := defaults()
 	limits.Fuel = 1 << 60
-	_, err = w.Run(context.Background(), limits, time.Hour, module)
+	_, err = w.Run(context.Background(), limits, time.Hour, Input{}, Outputs{})
 	return fail(err)
 }
 
@@ -307,11 +316,10 @@ func TestRepeats(t *testing.T) {
 	for i := range outcomes {
 		w := acquire(t, p)
 		load(t, w, "work.c")
-		input := file(t, []byte("5000"))
 		wg.Go(func() {
 			defer w.Release()
 			for range 100 {
-				o, err := w.Run(t.Context(), defaults(), time.Minute, input)
+				o, err := w.Run(t.Context(), defaults(), time.Minute, Input{Bytes: []byte("5000")}, Outputs{})
 				if err != nil {
 					t.Error(err)
 					return

@@ -5,14 +5,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
+	"runtime"
 	"sync"
 	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"assize/runner/sandbox"
 )
 
 // process is the parent's side of a worker process. After an error from call it
@@ -20,13 +24,12 @@ import (
 type process struct {
 	cmd     *exec.Cmd
 	conn    *net.UnixConn
-	stdout  *os.File
-	stderr  *os.File
 	last    *tail // what the process itself had to say
 	waited  chan struct{}
 	engine  string
 	inForce []string
-	packet  []byte
+	packet  []byte // as it was received
+	request []byte
 }
 
 // startGuard is how long a new process may take to be ready.
@@ -48,21 +51,13 @@ func startProcess(cfg PoolConfig) (*process, error) {
 		return nil, fmt.Errorf("start a worker: %w", err)
 	}
 	p.conn = conn.(*net.UnixConn)
-	for _, f := range []**os.File{&p.stdout, &p.stderr} {
-		fd, err := unix.MemfdCreate("assize-output", unix.MFD_CLOEXEC)
-		if err != nil {
-			p.close()
-			return nil, fmt.Errorf("start a worker: memory file: %w", err)
-		}
-		*f = os.NewFile(uintptr(fd), "output")
-	}
 	// The executable by this name can be started by a user who has no way into
 	// the folder where it lies.
 	p.cmd = exec.Command("/proc/self/exe", WorkerCommand)
 	p.cmd.Env = []string{} // nothing of ours, least of all the credentials
 	p.cmd.Dir = "/"
 	p.cmd.Stderr = p.last
-	p.cmd.ExtraFiles = []*os.File{theirs, p.stdout, p.stderr}
+	p.cmd.ExtraFiles = []*os.File{theirs}
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setsid: true}
 	own := cfg.ownUser()
 	if own {
@@ -76,50 +71,124 @@ func startProcess(cfg PoolConfig) (*process, error) {
 		_ = p.cmd.Wait() // however it ended, it has
 		close(p.waited)
 	}()
-	resp, err := p.call(context.Background(), request{Start: &startRequest{Config: cfg.Engine, OwnUser: own}}, nil, startGuard)
-	if err == nil && resp.Error != "" {
-		err = errors.New(resp.Error)
-	}
+	started, err := p.prepare(context.Background(), kindStart, startRequest{Config: cfg.Engine, OwnUser: own}, startGuard)
 	if err != nil {
 		p.kill()
 		return nil, fmt.Errorf("start a worker: %w", err)
 	}
-	p.engine, p.inForce = resp.Engine, resp.InForce
+	p.engine, p.inForce = started.Engine, started.InForce
 	return p, nil
 }
 
 // errGuard is wrapped by the error of a call that took too long.
 var errGuard = errors.New("the wall-clock guard stopped it")
 
-// call sends a request, and a file with it unless that is nil, and waits for the
-// response: no longer than guard, and no longer than ctx.
-func (p *process) call(ctx context.Context, req request, file *os.File, guard time.Duration) (response, error) {
-	var resp response
-	b, err := encode(req)
+// prepare asks to start or to load, with files, and waits for the answer: no
+// longer than guard, and no longer than ctx.
+func (p *process) prepare(ctx context.Context, kind byte, req any, guard time.Duration, files ...*os.File) (a answer, err error) {
+	b, err := encode(kind, req)
 	if err != nil {
-		return resp, fmt.Errorf("call a worker: %w", err)
+		return a, fmt.Errorf("call a worker: %w", err)
 	}
+	err = p.call(ctx, b, files, guard, func(packet []byte) (bool, error) {
+		if packet[0] != kindAnswer {
+			return true, fmt.Errorf("a packet of kind %q came back for one of kind %q", packet[0], kind)
+		}
+		return true, json.Unmarshal(packet[1:], &a)
+	})
+	if err == nil && a.Error != "" {
+		err = errors.New(a.Error)
+	}
+	return a, err
+}
+
+// run asks for a run and passes on what it prints until the outcome has come.
+// Either writer may be nil. What is written to them is good until the next call
+// only, and for as long as they take the run stands still.
+func (p *process) run(ctx context.Context, req runRequest, guard time.Duration, input *os.File, stdout, stderr io.Writer) (o sandbox.Outcome, err error) {
+	var files []*os.File
+	if input != nil {
+		files = []*os.File{input}
+	}
+	// The worker has run hostile code and is held to the limits like it.
+	write := func(w io.Writer, b []byte, room *int64) error {
+		if *room -= int64(len(b)); *room < 0 {
+			return errors.New("the worker passed on more output than there can be")
+		}
+		if w == nil || len(b) == 0 {
+			return nil
+		}
+		_, err := w.Write(b)
+		return err
+	}
+	outputs, errorsLeft := req.Limits.OutputBytes, int64(sandbox.StderrBytes)
+	p.request = req.append(p.request[:0])
+	err = p.call(ctx, p.request, files, guard, func(packet []byte) (bool, error) {
+		switch packet[0] {
+		case kindStdout:
+			return false, write(stdout, packet[1:], &outputs)
+		case kindStderr:
+			return false, write(stderr, packet[1:], &errorsLeft)
+		case kindDone:
+			d, err := parseDone(packet)
+			if err != nil {
+				return true, err
+			}
+			if d.Error != "" {
+				return true, errors.New(d.Error)
+			}
+			if err := write(stdout, d.Last, &outputs); err != nil {
+				return true, err
+			}
+			if o = d.Outcome; o.OutputBytes != req.Limits.OutputBytes-outputs {
+				return true, fmt.Errorf("the worker counted %d bytes of output and passed on %d", o.OutputBytes, req.Limits.OutputBytes-outputs)
+			}
+			return true, nil
+		}
+		return true, fmt.Errorf("a packet of kind %q came back for a run", packet[0])
+	})
+	return o, err
+}
+
+// call sends a packet, and files with it, and hands what comes back to received
+// until that says that it was all.
+func (p *process) call(ctx context.Context, b []byte, files []*os.File, guard time.Duration, received func(packet []byte) (all bool, err error)) error {
 	var rights []byte
-	if file != nil {
-		rights = unix.UnixRights(int(file.Fd()))
+	if len(files) > 0 {
+		fds := make([]int, len(files))
+		for i, file := range files {
+			fds[i] = int(file.Fd())
+		}
+		rights = unix.UnixRights(fds...)
 	}
 	if err := p.conn.SetDeadline(time.Now().Add(guard)); err != nil {
-		return resp, fmt.Errorf("call a worker: %w", err)
+		return fmt.Errorf("call a worker: %w", err)
 	}
-	past := time.Unix(1, 0)
-	stop := context.AfterFunc(ctx, func() { _ = p.conn.SetDeadline(past) }) // fails on a closed socket only
-	defer stop()
+	if ctx.Done() != nil {
+		past := time.Unix(1, 0)
+		stop := context.AfterFunc(ctx, func() { _ = p.conn.SetDeadline(past) }) // fails on a closed socket only
+		defer stop()
+	}
 	if _, _, err := p.conn.WriteMsgUnix(b, rights, nil); err != nil {
-		return resp, p.failed(ctx, err, guard)
+		return p.failed(ctx, err, guard)
 	}
-	n, err := p.conn.Read(p.packet)
-	if err != nil {
-		return resp, p.failed(ctx, err, guard)
+	runtime.KeepAlive(files)
+	for {
+		n, err := p.conn.Read(p.packet)
+		if err == nil && n == 0 {
+			err = io.EOF
+		}
+		if err != nil {
+			return p.failed(ctx, err, guard)
+		}
+		all, err := received(p.packet[:n])
+		if err != nil {
+			return fmt.Errorf("call a worker: %w", err)
+		}
+		if all {
+			return nil
+		}
 	}
-	if err := json.Unmarshal(p.packet[:n], &resp); err != nil {
-		return resp, fmt.Errorf("call a worker: response: %w", err)
-	}
-	return resp, nil
 }
 
 // failed says why a call got no answer.
@@ -142,11 +211,7 @@ func (p *process) kill() {
 }
 
 // close closes what the parent holds.
-func (p *process) close() {
-	for _, c := range []interface{ Close() error }{p.conn, p.stdout, p.stderr} {
-		_ = c.Close() // nothing was written that could be lost
-	}
-}
+func (p *process) close() { _ = p.conn.Close() } // nothing was written that could be lost
 
 // tail keeps the last of what a process wrote to its standard error.
 type tail struct {

@@ -1,32 +1,54 @@
 package runner
 
 import (
+	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"assize/judge"
 	"assize/runner/sandbox"
 )
 
-// This file is what a worker process and its parent say to each other: one JSON
-// packet each way over a socket pair that keeps packets apart, with at most one
-// file handed over beside a request. One of the fields of a request is set.
+// This file is what a worker process and its parent say to each other, over a
+// socket pair that keeps packets apart. The first byte of a packet is its kind.
+// Open files may be handed over beside a request.
+//
+//	parent                        worker
+//	start {…}                ──▶
+//	                         ◀──  answer {…}
+//	load {…}, the module     ──▶
+//	                         ◀──  answer {…}
+//	run, limits and input    ──▶
+//	                         ◀──  stdout, a piece    as often as needed
+//	                         ◀──  stderr, a piece    likewise, if it was asked for
+//	                         ◀──  done, the outcome and the last piece of stdout
+//
+// Starting and loading are written in JSON, for they happen seldom. A run is
+// written in binary: the smallest takes less time than reading its JSON would.
 
-// maxPacket bounds a packet.
-const maxPacket = 64 << 10
-
-// Descriptors that a worker starts with, after the three standard ones.
+// The kinds of packets.
 const (
-	controlFD = 3 + iota
-	stdoutFD  // a memory file: standard output of each run, from its beginning
-	stderrFD
+	kindStart  = 's'
+	kindLoad   = 'l'
+	kindRun    = 'r'
+	kindAnswer = 'a'
+	kindStdout = 'o'
+	kindStderr = 'e'
+	kindDone   = 'd'
 )
 
-type request struct {
-	Start *startRequest `json:"start,omitempty"`
-	Load  *loadRequest  `json:"load,omitempty"` // with the module
-	Run   *runRequest   `json:"run,omitempty"`  // with the input
-}
+const (
+	// pieceBytes is the most of an output that goes into one packet, and of an
+	// input. What is larger is handed over as a file.
+	pieceBytes = 64 << 10
+	// maxPacket bounds a packet.
+	maxPacket = pieceBytes + 8<<10
+)
+
+// controlFD is the socket that a worker starts with, after the three standard
+// descriptors.
+const controlFD = 3
 
 // startRequest is the first one.
 type startRequest struct {
@@ -35,29 +57,133 @@ type startRequest struct {
 	OwnUser bool `json:"own_user"`
 }
 
-// loadRequest makes a module the one that runs.
+// loadRequest makes a module the one that runs. The module comes with it.
 type loadRequest struct {
 	Digest judge.Digest `json:"digest"`
 }
 
-type runRequest struct {
-	Limits sandbox.Limits `json:"limits"`
-}
-
-type response struct {
+// answer is what comes back for a start and for a load.
+type answer struct {
 	// Error is our fault, Rejection that of the module.
-	Error     string           `json:"error,omitempty"`
-	Rejection string           `json:"rejection,omitempty"`
-	Engine    string           `json:"engine,omitempty"`   // after start
-	InForce   []string         `json:"in_force,omitempty"` // after start
-	Table     string           `json:"table,omitempty"`    // after load
-	Outcome   *sandbox.Outcome `json:"outcome,omitempty"`  // after run
+	Error     string   `json:"error,omitempty"`
+	Rejection string   `json:"rejection,omitempty"`
+	Engine    string   `json:"engine,omitempty"`   // after start
+	InForce   []string `json:"in_force,omitempty"` // after start
+	Table     string   `json:"table,omitempty"`    // after load
 }
 
-func encode(v any) ([]byte, error) {
+// encode writes a packet in JSON.
+func encode(kind byte, v any) ([]byte, error) {
 	b, err := json.Marshal(v)
-	if err == nil && len(b) > maxPacket {
+	if err == nil && len(b) >= maxPacket {
 		err = fmt.Errorf("a packet of %d bytes", len(b))
 	}
-	return b, err
+	if err != nil {
+		return nil, err
+	}
+	return append([]byte{kind}, b...), nil
+}
+
+// runRequest asks for one run.
+type runRequest struct {
+	Limits sandbox.Limits
+	// Stderr says that standard error is wanted.
+	Stderr bool
+	// InFile says that the input is the file which comes with the packet;
+	// otherwise it is Input.
+	InFile bool
+	Input  []byte
+}
+
+// The flags of a runRequest.
+const (
+	flagStderr = 1 << iota
+	flagInFile
+)
+
+// append writes the packet.
+func (r *runRequest) append(b []byte) []byte {
+	flags := byte(0)
+	if r.Stderr {
+		flags |= flagStderr
+	}
+	if r.InFile {
+		flags |= flagInFile
+	}
+	b = append(b, kindRun, flags)
+	for _, n := range []int64{int64(r.Limits.Fuel), r.Limits.MemoryBytes, r.Limits.OutputBytes} {
+		b = binary.LittleEndian.AppendUint64(b, uint64(n))
+	}
+	return append(b, r.Input...)
+}
+
+const runHead = 2 + 3*8
+
+var errCut = errors.New("the packet is cut short")
+
+// parseRun reads what append wrote. Input is part of b.
+func parseRun(b []byte) (r runRequest, err error) {
+	if len(b) < runHead {
+		return r, errCut
+	}
+	number := func(i int) int64 { return int64(binary.LittleEndian.Uint64(b[2+8*i:])) }
+	r.Limits = sandbox.Limits{Fuel: judge.Fuel(number(0)), MemoryBytes: number(1), OutputBytes: number(2)}
+	r.Stderr, r.InFile = b[1]&flagStderr != 0, b[1]&flagInFile != 0
+	r.Input = b[runHead:]
+	return r, nil
+}
+
+// done is the outcome of a run and the last piece of its output. Where Error is
+// set nothing else is: it is our fault.
+type done struct {
+	Outcome sandbox.Outcome
+	Last    []byte
+	Error   string
+}
+
+const doneHead = 1 + 1 + 1 + 4 + 4*8 + 32 + 2 + 2
+
+// The flags of done.
+const flagRefused = 1
+
+// append writes the packet.
+func (d *done) append(b []byte) []byte {
+	o := &d.Outcome
+	flags := byte(0)
+	if o.MemoryRefused {
+		flags |= flagRefused
+	}
+	b = append(b, kindDone, byte(o.Exit), flags)
+	b = binary.LittleEndian.AppendUint32(b, o.Code)
+	for _, n := range []int64{int64(o.Fuel), o.MemoryBytes, o.OutputBytes, o.StderrBytes} {
+		b = binary.LittleEndian.AppendUint64(b, uint64(n))
+	}
+	b = append(b, o.Output[:]...)
+	detail, problem := shorten(o.Detail), shorten(d.Error)
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(detail)))
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(problem)))
+	b = append(b, detail...)
+	b = append(b, problem...)
+	return append(b, d.Last...)
+}
+
+// shorten bounds a text: it may quote the module, which may be long.
+func shorten(s string) string { return s[:min(len(s), 2000)] }
+
+// parseDone reads what append wrote. Last is part of b.
+func parseDone(b []byte) (d done, err error) {
+	if len(b) < doneHead {
+		return d, errCut
+	}
+	number := func(i int) int64 { return int64(binary.LittleEndian.Uint64(b[7+8*i:])) }
+	o := &d.Outcome
+	o.Exit, o.MemoryRefused, o.Code = sandbox.Exit(b[1]), b[2]&flagRefused != 0, binary.LittleEndian.Uint32(b[3:])
+	o.Fuel, o.MemoryBytes, o.OutputBytes, o.StderrBytes = judge.Fuel(number(0)), number(1), number(2), number(3)
+	copy(o.Output[:], b[39:])
+	detail, problem := int(binary.LittleEndian.Uint16(b[71:])), int(binary.LittleEndian.Uint16(b[73:]))
+	if b = b[doneHead:]; len(b) < detail+problem {
+		return done{}, errCut
+	}
+	o.Detail, d.Error, d.Last = string(b[:detail]), string(b[detail:detail+problem]), b[detail+problem:]
+	return d, nil
 }

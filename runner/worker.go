@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"assize/judge"
 	"assize/runner/fuel"
 	"assize/runner/sandbox"
 )
@@ -26,11 +27,11 @@ func WorkerMain() int {
 	// One processor: what runs next to a program would only disturb it.
 	runtime.GOMAXPROCS(1)
 	w := &worker{
-		stdout: os.NewFile(stdoutFD, "stdout of the program"),
-		stderr: os.NewFile(stderrFD, "stderr of the program"),
 		packet: make([]byte, maxPacket),
-		oob:    make([]byte, unix.CmsgSpace(4)),
+		oob:    make([]byte, unix.CmsgSpace(4*maxFiles)),
+		reply:  make([]byte, 0, maxPacket),
 	}
+	w.stdout.kind, w.stderr.kind = kindStdout, kindStderr
 	if err := w.serve(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "worker:", err)
 		return 1
@@ -43,76 +44,71 @@ type worker struct {
 	engine  *sandbox.Engine
 	heap    *sandbox.Heap
 	program *sandbox.Program
-	stdout  *os.File
-	stderr  *os.File
 	packet  []byte
 	oob     []byte
-	input   []byte // reused for small inputs
+	reply   []byte
+	stdout  pieces
+	stderr  pieces
 }
+
+// maxFiles is how many files may come with a request.
+const maxFiles = 8
 
 // serve answers requests until the parent closes the socket.
 func (w *worker) serve(ctx context.Context) error {
 	for {
-		var req request
-		file, err := w.receive(&req)
+		packet, files, err := w.receive()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		resp := w.handle(ctx, req, file)
-		if file >= 0 {
+		spent, err := w.handle(ctx, packet, files)
+		if err != nil {
+			return err
+		}
+		for _, file := range files {
 			if err := unix.Close(file); err != nil {
 				return fmt.Errorf("close what the parent sent: %w", err)
 			}
 		}
-		b, err := encode(resp)
-		if err != nil {
-			return fmt.Errorf("encode the response: %w", err)
-		}
-		if err := unix.Sendmsg(controlFD, b, nil, nil, unix.MSG_NOSIGNAL); err != nil {
-			return fmt.Errorf("answer the parent: %w", err)
+		if err := send(w.reply); err != nil {
+			return err
 		}
 		// The parent is busy with the answer now.
 		if w.heap != nil {
-			w.heap.Sweep()
+			w.heap.Sweep(spent)
 		}
 	}
 }
 
-// receive waits for the next request and the file that came with it, -1 where
-// there was none. io.EOF means that the parent is gone.
-func (w *worker) receive(req *request) (file int, err error) {
+// receive waits for the next request and the files that came with it. io.EOF
+// means that the parent is gone.
+func (w *worker) receive() (packet []byte, files []int, err error) {
 	n, oobn, flags, err := retry(func() (int, int, int, error) {
 		n, oobn, flags, _, err := unix.Recvmsg(controlFD, w.packet, w.oob, unix.MSG_CMSG_CLOEXEC)
 		return n, oobn, flags, err
 	})
 	if err != nil {
-		return -1, fmt.Errorf("receive a request: %w", err)
+		return nil, nil, fmt.Errorf("receive a request: %w", err)
 	}
 	if n == 0 {
-		return -1, io.EOF
+		return nil, nil, io.EOF
 	}
 	if flags&(unix.MSG_TRUNC|unix.MSG_CTRUNC) != 0 {
-		return -1, errors.New("receive a request: the packet was cut")
+		return nil, nil, errors.New("receive a request: the packet was cut")
 	}
-	file = -1
 	if oobn > 0 {
 		messages, err := unix.ParseSocketControlMessage(w.oob[:oobn])
 		if err != nil {
-			return -1, fmt.Errorf("receive a file: %w", err)
+			return nil, nil, fmt.Errorf("receive files: %w", err)
 		}
-		fds, err := unix.ParseUnixRights(&messages[0])
-		if err != nil {
-			return -1, fmt.Errorf("receive a file: %w", err)
+		if files, err = unix.ParseUnixRights(&messages[0]); err != nil {
+			return nil, nil, fmt.Errorf("receive files: %w", err)
 		}
-		file = fds[0]
 	}
-	if err := json.Unmarshal(w.packet[:n], req); err != nil {
-		return file, fmt.Errorf("decode the request: %w", err)
-	}
-	return file, nil
+	return w.packet[:n], files, nil
 }
 
 // retry calls f again as long as signals interrupt it.
@@ -124,90 +120,149 @@ func retry(f func() (int, int, int, error)) (a, b, c int, err error) {
 	}
 }
 
-func (w *worker) handle(ctx context.Context, req request, file int) (resp response) {
-	var err error
-	switch {
-	case req.Start != nil && w.engine == nil:
-		resp, err = w.start(ctx, *req.Start)
-	case req.Load != nil && w.engine != nil:
-		resp, err = w.load(ctx, *req.Load, file)
-	case req.Run != nil && w.program != nil:
-		resp, err = w.run(*req.Run, file)
-	default:
-		err = errors.New("request out of order")
+// send sends the parts as one packet.
+func send(parts ...[]byte) error {
+	_, _, _, err := retry(func() (n, _, _ int, err error) {
+		n, err = unix.SendmsgBuffers(controlFD, parts, nil, nil, unix.MSG_NOSIGNAL)
+		return n, 0, 0, err
+	})
+	if err != nil {
+		return fmt.Errorf("answer the parent: %w", err)
 	}
+	return nil
+}
+
+// handle does what a request asks for and puts the answer into w.reply. An error
+// ends the process.
+func (w *worker) handle(ctx context.Context, packet []byte, files []int) (spent judge.Fuel, err error) {
+	if packet[0] == kindRun {
+		d, err := w.run(packet, files)
+		if err != nil {
+			d = done{Error: err.Error()}
+		}
+		w.reply = d.append(w.reply[:0])
+		return d.Outcome.Fuel, nil
+	}
+	a, err := w.prepare(ctx, packet, files)
 	var rejection *fuel.Rejection
 	switch {
 	case errors.As(err, &rejection):
-		// The reason may quote the module, which may be long.
-		resp.Rejection = rejection.Reason[:min(len(rejection.Reason), 2000)]
+		a.Rejection = shorten(rejection.Reason)
 	case err != nil:
-		resp.Error = err.Error()
+		a.Error = shorten(err.Error())
 	}
-	return resp
+	w.reply, err = encode(kindAnswer, a)
+	if err != nil {
+		return 0, fmt.Errorf("encode the answer: %w", err)
+	}
+	return 0, nil
 }
 
-func (w *worker) start(ctx context.Context, req startRequest) (response, error) {
+// prepare starts the engine or loads a module.
+func (w *worker) prepare(ctx context.Context, packet []byte, files []int) (answer, error) {
+	switch kind, body := packet[0], packet[1:]; {
+	case kind == kindStart && w.engine == nil:
+		var req startRequest
+		if err := json.Unmarshal(body, &req); err != nil {
+			return answer{}, fmt.Errorf("decode the request: %w", err)
+		}
+		return w.start(ctx, req)
+	case kind == kindLoad && w.engine != nil && len(files) > 0:
+		var req loadRequest
+		if err := json.Unmarshal(body, &req); err != nil {
+			return answer{}, fmt.Errorf("decode the request: %w", err)
+		}
+		return w.load(ctx, req, files)
+	}
+	return answer{}, fmt.Errorf("request %q with %d files out of order", packet[0], len(files))
+}
+
+func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
 	engine, err := sandbox.NewEngine(ctx, req.Config)
 	if err != nil {
-		return response{}, err
+		return answer{}, err
 	}
 	inForce, err := sandbox.Confine(sandbox.Confinement{CacheDir: req.Config.CacheDir, OwnUser: req.OwnUser})
 	if err != nil {
-		return response{}, err
+		return answer{}, err
 	}
 	w.engine, w.heap = engine, sandbox.NewHeap()
-	return response{Engine: engine.Name(), InForce: inForce}, nil
+	return answer{Engine: engine.Name(), InForce: inForce}, nil
 }
 
-func (w *worker) load(ctx context.Context, req loadRequest, file int) (response, error) {
+func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer, error) {
 	w.program = w.engine.Lookup(req.Digest)
 	if w.program == nil {
-		module, unmap, err := mapFile(file)
+		module, unmap, err := mapFile(files[0])
 		if err != nil {
-			return response{}, fmt.Errorf("map the module: %w", err)
+			return answer{}, fmt.Errorf("map the module: %w", err)
 		}
 		defer unmap()
 		defer w.heap.Compiling()()
 		if w.program, err = w.engine.Load(ctx, req.Digest, module); err != nil {
-			return response{}, err
+			return answer{}, err
 		}
 	}
-	return response{Table: w.program.Table()}, nil
+	return answer{Table: w.program.Table()}, nil
 }
 
-// smallInput is the size up to which copying is cheaper than mapping.
-const smallInput = 64 << 10
-
-func (w *worker) run(req runRequest, file int) (response, error) {
-	input, done, err := w.open(file)
+func (w *worker) run(packet []byte, files []int) (done, error) {
+	req, err := parseRun(packet)
 	if err != nil {
-		return response{}, fmt.Errorf("open the input: %w", err)
+		return done{}, err
 	}
-	defer done()
-	outcome := w.engine.Run(w.program, req.Limits, sandbox.Files{
-		Stdin: input, Stdout: &fromStart{file: w.stdout}, Stderr: &fromStart{file: w.stderr},
-	})
-	return response{Outcome: &outcome}, nil
+	if w.program == nil || req.InFile != (len(files) > 0) {
+		return done{}, errors.New("run out of order")
+	}
+	input := req.Input
+	if req.InFile {
+		mapped, unmap, err := mapFile(files[0])
+		if err != nil {
+			return done{}, fmt.Errorf("map the input: %w", err)
+		}
+		defer unmap()
+		input = mapped
+	}
+	w.stdout.held, w.stderr.held = w.stdout.held[:0], w.stderr.held[:0]
+	to := sandbox.Files{Stdin: input, Stdout: &w.stdout}
+	if req.Stderr {
+		to.Stderr = &w.stderr
+	}
+	outcome := w.engine.Run(w.program, req.Limits, to)
+	if err := w.stderr.flush(); err != nil {
+		return done{}, err
+	}
+	return done{Outcome: outcome, Last: w.stdout.held}, nil
 }
 
-// open returns the bytes of the input, which hold until done is called.
-func (w *worker) open(file int) (input []byte, done func(), err error) {
-	if w.input == nil {
-		w.input = make([]byte, smallInput+1)
-	}
-	n := 0
-	for n < len(w.input) {
-		m, err := unix.Pread(file, w.input[n:], int64(n))
-		if err != nil {
-			return nil, nil, err
+// pieces passes a stream on in packets. The last piece is held back: for most
+// programs it is the only one and goes with the outcome.
+type pieces struct {
+	kind byte
+	held []byte
+}
+
+// Write implements io.Writer.
+func (p *pieces) Write(b []byte) (n int, err error) {
+	for len(b) > 0 {
+		if err := p.flush(); err != nil {
+			return n, err
 		}
-		if m == 0 {
-			return w.input[:n], func() {}, nil
-		}
-		n += m
+		piece := b[:min(len(b), pieceBytes)]
+		p.held = append(p.held, piece...)
+		b = b[len(piece):]
+		n += len(piece)
 	}
-	return mapFile(file)
+	return n, nil
+}
+
+func (p *pieces) flush() error {
+	if len(p.held) == 0 {
+		return nil
+	}
+	err := send([]byte{p.kind}, p.held)
+	p.held = p.held[:0]
+	return err
 }
 
 // mapFile maps a whole file for reading.
@@ -224,16 +279,4 @@ func mapFile(file int) (b []byte, unmap func(), err error) {
 		return nil, nil, err
 	}
 	return b, func() { _ = unix.Munmap(b) }, nil // fails only for bytes that were never mapped
-}
-
-// fromStart writes to a file from its beginning.
-type fromStart struct {
-	file *os.File
-	at   int64
-}
-
-func (f *fromStart) Write(b []byte) (int, error) {
-	n, err := f.file.WriteAt(b, f.at)
-	f.at += int64(n)
-	return n, err
 }

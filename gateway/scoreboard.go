@@ -126,6 +126,8 @@ type boardCell struct {
 	Solved   bool   `json:"solved"`
 	First    bool   `json:"first"`
 	Minutes  int    `json:"minutes"`
+
+	Points judge.Points `json:"points"`
 }
 
 func newBoardRow(rank int, row judge.Row, who accountName, hidden bool) boardRow {

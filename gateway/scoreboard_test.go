@@ -10,6 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"assize/judge"
+	"assize/judge/scoring"
 )
 
 type scoreboard struct {
@@ -29,14 +30,14 @@ func (f *fixture) standing(contest, login string, viewer judge.Viewer, row judge
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	f.exec(`INSERT INTO standings (contest_id, viewer, participant_id, version, solved, penalty_minutes, last_seconds, board_row)
-		VALUES ($1, $2, $3, 1, $4, $5, $6, $7) ON CONFLICT (contest_id, viewer, participant_id)
-		DO UPDATE SET solved = $4, penalty_minutes = $5, last_seconds = $6, board_row = $7`,
-		contest, string(viewer), row.Participant, row.Solved, row.PenaltyMinutes, row.LastSeconds, string(encoded))
+	f.exec(`INSERT INTO standings (contest_id, viewer, participant_id, version, solved, penalty_minutes, last_seconds, board_row, sort_key)
+		VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8) ON CONFLICT (contest_id, viewer, participant_id)
+		DO UPDATE SET solved = $4, penalty_minutes = $5, last_seconds = $6, board_row = $7, sort_key = $8`,
+		contest, string(viewer), row.Participant, row.Solved, row.PenaltyMinutes, row.LastSeconds, string(encoded), scoring.Key(judge.PassFail, row))
 	if !inRedis {
 		return
 	}
-	packed := float64(int64(row.Solved)<<45 | int64(1<<20-1-row.PenaltyMinutes)<<25 | int64(1<<25-1-row.LastSeconds))
+	packed := float64(scoring.Key(judge.PassFail, row))
 	key := "board:{" + contest + "}:" + string(viewer)
 	if _, err := f.redis.Pipelined(f.t.Context(), func(p redis.Pipeliner) error {
 		p.ZAdd(f.t.Context(), key, redis.Z{Score: packed, Member: row.Participant})

@@ -142,7 +142,7 @@ func (s *Service) storedStandings(ctx context.Context, contest string, viewer ju
 		return nil, 0, fmt.Errorf("count standings of %s: %w", contest, err)
 	}
 	rows, err := s.db.Query(ctx, `SELECT rank, participant_id, board_row FROM (
-			SELECT rank() OVER (ORDER BY solved DESC, penalty_minutes, last_seconds)::int AS rank, participant_id, board_row
+			SELECT rank() OVER (ORDER BY sort_key DESC)::int AS rank, participant_id, board_row
 			FROM standings WHERE contest_id = $1 AND viewer = $2) ranked
 		ORDER BY rank, participant_id::text DESC LIMIT $3 OFFSET $4`, contest, string(viewer), count, offset)
 	if err != nil {
@@ -162,7 +162,7 @@ func (s *Service) storedStandings(ctx context.Context, contest string, viewer ju
 
 func (s *Service) storedStandingOf(ctx context.Context, contest string, viewer judge.Viewer, account string) (rank int, row judge.Row, found bool, err error) {
 	err = s.db.QueryRow(ctx, `SELECT (SELECT count(*) FROM standings o WHERE o.contest_id = s.contest_id AND o.viewer = s.viewer
-			AND (-o.solved, o.penalty_minutes, o.last_seconds) < (-s.solved, s.penalty_minutes, s.last_seconds))::int + 1, s.board_row
+			AND o.sort_key > s.sort_key)::int + 1, s.board_row
 		FROM standings s WHERE s.contest_id = $1 AND s.viewer = $2 AND s.participant_id = $3`, contest, string(viewer), account).Scan(&rank, &row)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return 0, row, false, nil

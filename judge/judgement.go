@@ -15,6 +15,10 @@ type Judgement struct {
 	MemoryBytes int64 `json:"memory_bytes"`
 	MemoryLimit int64 `json:"memory_limit"`
 	Runs        []Run `json:"runs,omitempty"`
+	// Score is what the submission has earned, nil where the dataset has no test
+	// groups. GroupScores are its parts, in the dataset's order.
+	Score       *Points  `json:"score,omitempty"`
+	GroupScores []Points `json:"group_scores,omitempty"`
 	// Reason says why, in a sentence: for JE what went wrong on our side. It is
 	// shown to the jury; for verdicts other than JE to the contestant as well.
 	Reason string `json:"reason,omitempty"`

@@ -14,6 +14,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"assize/judge"
+	"assize/judge/scoring"
 )
 
 const benchMembers = 10_000
@@ -42,8 +43,8 @@ func BenchmarkBoard(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			rows = append(rows, change{viewer: viewer, participant: ids[i], version: 1, score: PackRow(row), row: doc})
-			bd.redis.ZAdd(ctx, "bare", redis.Z{Score: float64(PackRow(row)), Member: ids[i]})
+			rows = append(rows, change{viewer: viewer, participant: ids[i], version: 1, score: scoring.Key(judge.PassFail, row), row: doc})
+			bd.redis.ZAdd(ctx, "bare", redis.Z{Score: float64(scoring.Key(judge.PassFail, row)), Member: ids[i]})
 		}
 	}
 	bd.fillNow(b, "c", rows)
@@ -57,7 +58,7 @@ func BenchmarkBoard(b *testing.B) {
 		for b.Loop() {
 			version++
 			c := rows[r.IntN(len(rows))]
-			c.version, c.score = version, Pack(r.IntN(9), r.IntN(3000), r.IntN(18000))
+			c.version, c.score = version, scoring.Key(judge.PassFail, benchRow(r, ""))
 			must(bd.update(ctx, "c", []change{c}))
 		}
 	})
@@ -72,7 +73,7 @@ func BenchmarkBoard(b *testing.B) {
 	})
 	b.Run("bare-ZADD", func(b *testing.B) {
 		for b.Loop() {
-			must(bd.redis.ZAdd(ctx, "bare", redis.Z{Score: float64(Pack(r.IntN(9), r.IntN(3000), r.IntN(18000))), Member: ids[r.IntN(benchMembers)]}).Err())
+			must(bd.redis.ZAdd(ctx, "bare", redis.Z{Score: float64(scoring.Key(judge.PassFail, benchRow(r, ""))), Member: ids[r.IntN(benchMembers)]}).Err())
 		}
 	})
 	keys := boardKeys("c", "")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +18,9 @@ import (
 // The board of a contest in Redis. The braces make one hash slot of it:
 //
 //	board:{<contest id>}:<viewer>          sorted set, participant → packed score
-//	board:{<contest id>}:<viewer>:rows     hash, participant → judge.Row in JSON
-//	board:{<contest id>}:<viewer>:version  hash, participant → standings.version
+//	board:{<contest id>}:<viewer>:rows     hash, participant → judge.Row in JSON,
+//	                                       and "totals" → [judge.Total]
+//	board:{<contest id>}:<viewer>:version  hash, the same fields → version in PostgreSQL
 //	board:{<contest id>}:ready             set once the others are filled
 //
 // Without the ready key there is no board: readers turn to the table standings,
@@ -35,17 +37,22 @@ type boardKey struct {
 	participant string
 }
 
-// change is a new version of one participant's row for one viewer.
+// change is a new version of one participant's row for one viewer, or of the
+// totals.
 type change struct {
 	viewer      judge.Viewer
 	participant string
 	version     int64
 	deleted     bool   // takes part no longer; score and row are not used
-	score       int64  // as packed by PackRow
-	row         []byte // judge.Row in JSON
+	totals      bool   // of the board; participant and score are not used
+	score       int64  // scoring.Key
+	row         []byte // judge.Row or []judge.Total in JSON
 }
 
-var viewers = []judge.Viewer{judge.Public, judge.Jury}
+// totalsField stands among the participants, whose ids are UUIDs.
+const totalsField = "totals"
+
+var viewers = []judge.Viewer{judge.Public, judge.Frozen, judge.Jury}
 
 const keysEach = 3 // keys of one viewer: set, rows, version
 
@@ -80,7 +87,7 @@ for i = 1, #ARGV, 5 do
 			redis.call('ZREM', set, member)
 			redis.call('HDEL', rows, member)
 		else
-			redis.call('ZADD', set, ARGV[i + 3], member)
+			if ARGV[i + 3] ~= '-' then redis.call('ZADD', set, ARGV[i + 3], member) end
 			redis.call('HSET', rows, member, ARGV[i + 4])
 		end
 		applied = applied + 1
@@ -118,15 +125,15 @@ func (b board) update(ctx context.Context, contest string, changes []change) err
 		n := min(updateChunk, len(changes))
 		args := make([]any, 0, 5*n)
 		for _, c := range changes[:n] {
-			first := 2 // Lua counts from 1, and ready comes first
-			if c.viewer == judge.Jury {
-				first += keysEach
+			first := 2 + keysEach*slices.Index(viewers, c.viewer) // Lua counts from 1, and ready comes first
+			member, score := c.participant, strconv.FormatInt(c.score, 10)
+			switch {
+			case c.totals:
+				member, score = totalsField, "-"
+			case c.deleted:
+				score = ""
 			}
-			score := ""
-			if !c.deleted {
-				score = strconv.FormatInt(c.score, 10)
-			}
-			args = append(args, first, c.participant, c.version, score, c.row)
+			args = append(args, first, member, c.version, score, c.row)
 		}
 		applied, err := updateScript.Run(ctx, b.redis, keys, args...).Int()
 		if err != nil {
@@ -152,13 +159,14 @@ func (b board) fill(ctx context.Context, contest, run string, rows []change) err
 		n := min(1000, len(rows))
 		pipe := b.redis.Pipeline()
 		for _, c := range rows[:n] {
-			keys := fresh
-			if c.viewer == judge.Jury {
-				keys = fresh[keysEach:]
+			keys := fresh[keysEach*slices.Index(viewers, c.viewer):]
+			member := totalsField
+			if !c.totals {
+				member = c.participant
+				pipe.ZAdd(ctx, keys[0], redis.Z{Score: float64(c.score), Member: member})
 			}
-			pipe.ZAdd(ctx, keys[0], redis.Z{Score: float64(c.score), Member: c.participant})
-			pipe.HSet(ctx, keys[1], c.participant, c.row)
-			pipe.HSet(ctx, keys[2], c.participant, c.version)
+			pipe.HSet(ctx, keys[1], member, c.row)
+			pipe.HSet(ctx, keys[2], member, c.version)
 		}
 		for _, key := range fresh {
 			pipe.Expire(ctx, key, freshFor)

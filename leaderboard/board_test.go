@@ -14,6 +14,7 @@ import (
 
 	"assize/internal/testkit"
 	"assize/judge"
+	"assize/judge/scoring"
 )
 
 func decodeRow(doc string) (r judge.Row, err error) {
@@ -23,42 +24,8 @@ func decodeRow(doc string) (r judge.Row, err error) {
 // sortRows keeps the order of scores and puts equal ones by participant.
 func sortRows(rows []judge.Row) {
 	slices.SortStableFunc(rows, func(a, b judge.Row) int {
-		return cmp.Or(cmp.Compare(PackRow(b), PackRow(a)), strings.Compare(a.Participant, b.Participant))
+		return cmp.Or(cmp.Compare(scoring.Key(judge.PassFail, b), scoring.Key(judge.PassFail, a)), strings.Compare(a.Participant, b.Participant))
 	})
-}
-
-func TestPackRoundTrip(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 1))
-	for range 20_000 {
-		solved, penalty, last := r.IntN(maxSolved+1), r.IntN(maxPenalty+1), r.IntN(maxLast+1)
-		score := Pack(solved, penalty, last)
-		if s, p, l := Unpack(score); s != solved || p != penalty || l != last {
-			t.Fatalf("Unpack(Pack(%d, %d, %d)) = %d, %d, %d", solved, penalty, last, s, p, l)
-		}
-		if score >= 1<<53 || int64(float64(score)) != score {
-			t.Fatalf("Pack(%d, %d, %d) = %d does not fit a double", solved, penalty, last, score)
-		}
-	}
-}
-
-func TestPackClampsAndOrders(t *testing.T) {
-	for _, test := range []struct{ better, worse [3]int }{
-		{[3]int{2, 900, 9000}, [3]int{1, 0, 0}},
-		{[3]int{1, 10, 9000}, [3]int{1, 11, 0}},
-		{[3]int{1, 10, 60}, [3]int{1, 10, 61}},
-		{[3]int{maxSolved, 0, 0}, [3]int{maxSolved - 1, 0, 0}},
-		{[3]int{0, maxPenalty, maxLast - 1}, [3]int{0, maxPenalty, maxLast}},
-	} {
-		if Pack(test.better[0], test.better[1], test.better[2]) <= Pack(test.worse[0], test.worse[1], test.worse[2]) {
-			t.Errorf("%v does not rank before %v", test.better, test.worse)
-		}
-	}
-	if got, want := Pack(1000, -5, 1<<40), Pack(maxSolved, 0, maxLast); got != want {
-		t.Errorf("values out of range give %d, want those clamped: %d", got, want)
-	}
-	if Pack(0, 1<<40, 1<<40) != 0 {
-		t.Error("the lowest score is not 0")
-	}
 }
 
 func newBoard(t testing.TB) board {
@@ -90,7 +57,7 @@ func versionOf(t testing.TB, viewer judge.Viewer, version int64, row judge.Row) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return change{viewer: viewer, participant: row.Participant, version: version, score: PackRow(row), row: doc}
+	return change{viewer: viewer, participant: row.Participant, version: version, score: scoring.Key(judge.PassFail, row), row: doc}
 }
 
 // TestUpdateTakesTheNewestVersion applies versions of many rows twice, in
@@ -105,7 +72,7 @@ func TestUpdateTakesTheNewestVersion(t *testing.T) {
 	for p := range 50 {
 		for _, viewer := range viewers {
 			for version := range int64(10) {
-				row := judge.Row{Participant: fmt.Sprint("p", p), Solved: r.IntN(maxSolved), PenaltyMinutes: r.IntN(maxPenalty), LastSeconds: r.IntN(maxLast)}
+				row := judge.Row{Participant: fmt.Sprint("p", p), Solved: r.IntN(255), PenaltyMinutes: r.IntN(1 << 20), LastSeconds: r.IntN(1 << 25)}
 				c := versionOf(t, viewer, 1e15+version, row)
 				if version == 9 && p%10 == 0 {
 					c.deleted = true
@@ -163,15 +130,15 @@ func TestFillReplacesAndLeavesNothingBehind(t *testing.T) {
 		}
 	}
 	b.fillNow(t, "c", rows)
-	b.fillNow(t, "c", rows[:10])
+	b.fillNow(t, "c", rows[:15])
 	for _, viewer := range viewers {
 		if got, err := redisBoard(t.Context(), b.redis, "c", viewer); err != nil || len(got) != 5 || got[0].Participant != "p0" {
 			t.Errorf("%s: %d rows, %v; want the 5 of the second fill", viewer, len(got), err)
 		}
 	}
 	keys, err := b.redis.Keys(t.Context(), "*").Result()
-	if err != nil || len(keys) != 7 {
-		t.Errorf("keys %v, %v; want 7", keys, err)
+	if err != nil || len(keys) != 10 {
+		t.Errorf("keys %v, %v; want 10", keys, err)
 	}
 	for _, key := range keys {
 		if ttl, err := b.redis.TTL(t.Context(), key).Result(); err != nil || ttl != -1 {

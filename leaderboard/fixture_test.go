@@ -2,8 +2,10 @@ package leaderboard
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,7 +18,50 @@ import (
 
 	"assize/internal/testkit"
 	"assize/judge"
+	"assize/judge/scoring"
 )
+
+var start = time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
+
+// contest returns a contest of five hours with problems A, B, C, whose ids are
+// pA, pB, pC, and a freeze after four hours.
+func contest() judge.ContestInfo {
+	return judge.ContestInfo{
+		ID: "c", StartsAt: start, EndsAt: start.Add(5 * time.Hour), FreezeAt: start.Add(4 * time.Hour),
+		Penalty:  20 * time.Minute,
+		Problems: []judge.ContestProblem{{ProblemID: "pA", Label: "A"}, {ProblemID: "pB", Label: "B"}, {ProblemID: "pC", Label: "C"}},
+	}
+}
+
+// show writes a board as one line per row: rank, participant, solved, penalty,
+// last seconds and the cells that are not empty.
+func show(rows []judge.Row) string {
+	var b strings.Builder
+	for i, rank := range scoring.Ranks(judge.PassFail, rows) {
+		r := rows[i]
+		fmt.Fprintf(&b, "%d %s %d %d %d", rank, r.Participant, r.Solved, r.PenaltyMinutes, r.LastSeconds)
+		for _, c := range r.Cells {
+			if c == (judge.Cell{Label: c.Label}) {
+				continue
+			}
+			b.WriteString(" " + c.Label + ":")
+			if c.Solved {
+				fmt.Fprintf(&b, "+%d", c.Minutes)
+			}
+			if c.Rejected > 0 {
+				fmt.Fprintf(&b, "-%d", c.Rejected)
+			}
+			if c.Pending > 0 {
+				fmt.Fprintf(&b, "?%d", c.Pending)
+			}
+			if c.First {
+				b.WriteString("!")
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
 
 func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 
@@ -183,10 +228,26 @@ func (f *fixture) names(board string) string {
 func (f *fixture) check() {
 	f.t.Helper()
 	ctx := context.Background()
-	for _, viewer := range viewers {
+	c, err := loadContest(ctx, f.pool, f.contest)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	totals, err := loadTotals(ctx, f.pool, f.contest)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	for _, viewer := range viewersOf(c, f.clock.Now()) {
 		want, err := f.service.Standings(ctx, f.contest, viewer)
 		if err != nil {
 			f.t.Fatal(err)
+		}
+		sums := scoring.Totals(c, want)
+		if diff := cmp.Diff(sums, totals[viewer].totals); diff != "" {
+			f.t.Errorf("%s: table standing_totals (-want +got):\n%s", viewer, diff)
+		}
+		doc, err := f.redis.HGet(ctx, "board:{"+f.contest+"}:"+string(viewer)+":rows", totalsField).Result()
+		if encoded, _ := json.Marshal(sums); err != nil || doc != string(encoded) {
+			f.t.Errorf("%s: totals in Redis %q, %v; want %s", viewer, doc, err, encoded)
 		}
 		stored, err := loadStandings(ctx, f.pool, f.contest, nil)
 		if err != nil {
@@ -219,10 +280,7 @@ func (f *fixture) check() {
 // redisBoard reads a board the way a gateway does, and checks that its three
 // keys agree. Rows of equal score come by participant, as from Score.
 func redisBoard(ctx context.Context, client *redis.Client, contest string, viewer judge.Viewer) ([]judge.Row, error) {
-	keys := boardKeys(contest, "")
-	if viewer == judge.Jury {
-		keys = keys[keysEach:]
-	}
+	keys := boardKeys(contest, "")[keysEach*slices.Index(viewers, viewer):]
 	set, err := client.ZRevRangeWithScores(ctx, keys[0], 0, -1).Result()
 	if err != nil {
 		return nil, err
@@ -231,6 +289,7 @@ func redisBoard(ctx context.Context, client *redis.Client, contest string, viewe
 	if err != nil {
 		return nil, err
 	}
+	delete(docs, totalsField)
 	if len(docs) != len(set) {
 		return nil, fmt.Errorf("%d rows for %d members", len(docs), len(set))
 	}
@@ -239,7 +298,7 @@ func redisBoard(ctx context.Context, client *redis.Client, contest string, viewe
 		if rows[i], err = decodeRow(docs[z.Member.(string)]); err != nil {
 			return nil, err
 		}
-		if int64(z.Score) != PackRow(rows[i]) {
+		if int64(z.Score) != scoring.Key(judge.PassFail, rows[i]) {
 			return nil, fmt.Errorf("score %f of %s does not fit its row %+v", z.Score, z.Member, rows[i])
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"assize/judge"
+	"assize/judge/scoring"
 )
 
 // recomputeAll brings the standings of the whole contest up to date and returns
@@ -33,12 +34,29 @@ func recomputeAll(ctx context.Context, tx pgx.Tx, contest string, now time.Time)
 		return nil, err
 	}
 	var fresh []standingRow
-	for _, viewer := range viewers {
-		for _, row := range Score(c, participants, attempts, now, viewer) {
+	totals := map[judge.Viewer][]judge.Total{}
+	for _, viewer := range viewersOf(c, now) {
+		rows := scoring.Board(c, participants, attempts, now, viewer)
+		for _, row := range rows {
 			fresh = append(fresh, standingRow{viewer: viewer, row: row})
 		}
+		totals[viewer] = scoring.Totals(c, rows)
 	}
-	return store(ctx, tx, contest, stored, fresh)
+	changes, _, err := store(ctx, tx, c, stored, fresh)
+	if err != nil {
+		return nil, err
+	}
+	summed, err := saveTotals(ctx, tx, contest, totals)
+	return append(changes, summed...), err
+}
+
+// viewersOf returns those who have a board of their own at now. The frozen one
+// begins with the freeze: until then it is the public one.
+func viewersOf(c judge.ContestInfo, now time.Time) []judge.Viewer {
+	if c.FreezeAt.IsZero() || now.Before(c.FreezeAt) {
+		return []judge.Viewer{judge.Public, judge.Jury}
+	}
+	return viewers
 }
 
 // recompute brings the standings of some participants up to date, and of those
@@ -80,13 +98,18 @@ func recompute(ctx context.Context, tx pgx.Tx, contest string, participants []st
 		own[a.Participant] = append(own[a.Participant], a)
 	}
 	var fresh []standingRow
-	for _, viewer := range viewers {
-		first := offered(c, candidates, now, viewer)
+	for _, viewer := range viewersOf(c, now) {
+		first := scoring.Offered(c, candidates, now, viewer)
 		for _, p := range registered {
-			fresh = append(fresh, standingRow{viewer: viewer, row: scoreRow(c, p, own[p], first, now, viewer)})
+			fresh = append(fresh, standingRow{viewer: viewer, row: scoring.Row(c, p, own[p], first, now, viewer)})
 		}
 	}
-	return store(ctx, tx, contest, stored, fresh)
+	changes, moved, err := store(ctx, tx, c, stored, fresh)
+	if err != nil {
+		return nil, err
+	}
+	summed, err := addTotals(ctx, tx, c, moved)
+	return append(changes, summed...), err
 }
 
 // addMarked adds to affected whoever wins or loses a first-solve mark. Only
@@ -122,8 +145,8 @@ func addMarked(ctx context.Context, tx pgx.Tx, c judge.ContestInfo, affected map
 	var moving []string
 	for _, a := range candidates {
 		moves := false
-		for _, viewer := range viewers {
-			if offered(c, candidates, now, viewer).marks(a) {
+		for _, viewer := range viewersOf(c, now) {
+			if scoring.Offered(c, candidates, now, viewer).Marks(a) {
 				moves = moves || !bears[boardKey{viewer, a.Participant}][label[a.ProblemID]]
 			} else {
 				moves = moves || affected[a.Participant]
@@ -147,53 +170,45 @@ func addMarked(ctx context.Context, tx pgx.Tx, c judge.ContestInfo, affected map
 	return nil
 }
 
-func offered(c judge.ContestInfo, attempts []judge.Attempt, now time.Time, viewer judge.Viewer) firsts {
-	f := firsts{}
-	for _, a := range attempts {
-		f.offer(c, a, now, viewer)
-	}
-	return f
-}
+// moved are the rows that a computation has put in the place of others.
+type moved struct{ out, in []standingRow }
 
 // store writes those of the fresh rows that differ from the stored ones, and
 // deletes the stored ones that have no fresh one.
-func store(ctx context.Context, tx pgx.Tx, contest string, stored, fresh []standingRow) ([]change, error) {
-	old := make(map[boardKey]judge.Row, len(stored))
+func store(ctx context.Context, tx pgx.Tx, c judge.ContestInfo, stored, fresh []standingRow) (changes []change, m moved, err error) {
+	old := make(map[boardKey]standingRow, len(stored))
 	for _, s := range stored {
-		old[boardKey{s.viewer, s.row.Participant}] = s.row
+		old[boardKey{s.viewer, s.row.Participant}] = s
 	}
-	var differ []standingRow
 	for _, s := range fresh {
 		key := boardKey{s.viewer, s.row.Participant}
-		if row, ok := old[key]; !ok || !equal(row, s.row) {
-			differ = append(differ, s)
+		before, ok := old[key]
+		if !ok || !equal(before.row, s.row) || before.sortKey != scoring.Key(c.Scoring, s.row) {
+			m.in = append(m.in, s)
+			if ok {
+				m.out = append(m.out, before)
+			}
 		}
 		delete(old, key)
 	}
-	var changes []change
-	if len(differ) > 0 {
-		saved, err := saveStandings(ctx, tx, contest, differ)
-		if err != nil {
-			return nil, err
+	if len(m.in) > 0 {
+		if changes, err = saveStandings(ctx, tx, c, m.in); err != nil {
+			return nil, m, err
 		}
-		changes = saved
 	}
-	if len(old) > 0 {
-		gone := map[string]bool{}
-		for key := range old {
-			gone[key.participant] = true
-		}
-		dropped, err := dropStandings(ctx, tx, contest, slices.Collect(maps.Keys(gone)))
-		if err != nil {
-			return nil, err
-		}
-		changes = append(changes, dropped...)
+	if len(old) == 0 {
+		return changes, m, nil
 	}
-	return changes, nil
+	for _, s := range old {
+		m.out = append(m.out, s)
+	}
+	dropped, err := dropStandings(ctx, tx, c.ID, slices.Collect(maps.Keys(old)))
+	return append(changes, dropped...), m, err
 }
 
 func equal(a, b judge.Row) bool {
-	return a.Participant == b.Participant && compare(a, b) == 0 && slices.Equal(a.Cells, b.Cells)
+	return a.Participant == b.Participant && a.Solved == b.Solved && a.PenaltyMinutes == b.PenaltyMinutes && a.LastSeconds == b.LastSeconds &&
+		a.Points == b.Points && a.FinishSeconds == b.FinishSeconds && slices.Equal(a.Cells, b.Cells)
 }
 
 // asChanges returns stored rows in the form in which Redis takes them.
@@ -204,7 +219,7 @@ func asChanges(stored []standingRow) ([]change, error) {
 		if err != nil {
 			return nil, fmt.Errorf("encode row of %s: %w", s.row.Participant, err)
 		}
-		changes[i] = change{viewer: s.viewer, participant: s.row.Participant, version: s.version, score: PackRow(s.row), row: doc}
+		changes[i] = change{viewer: s.viewer, participant: s.row.Participant, version: s.version, score: s.sortKey, row: doc}
 	}
 	return changes, nil
 }

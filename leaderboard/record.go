@@ -104,9 +104,11 @@ func (s *Service) asked(ctx context.Context, results []judge.Judged) (map[string
 			ids = append(ids, j.Judgement)
 		}
 	}
-	found, err := collect(ctx, s.pool, `SELECT r.id, r.submission_id, r.class, s.language, s.account_id,
+	found, err := collect(ctx, s.pool, `SELECT r.id, r.submission_id, r.class, s.language, coalesce(cp.participant_id, s.account_id),
 			CASE WHEN s.trial THEN '' ELSE coalesce(s.contest_id::text, '') END, r.requested_at
-		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id WHERE r.id = ANY($1::uuid[])`, []any{ids},
+		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
+		LEFT JOIN contest_participants cp ON cp.contest_id = s.contest_id AND cp.account_id = s.account_id
+		WHERE r.id = ANY($1::uuid[])`, []any{ids},
 		func(r pgx.CollectableRow) (q request, err error) {
 			return q, r.Scan(&q.judgement, &q.submission, &q.class, &q.language, &q.participant, &q.contest, &q.requestedAt)
 		})
@@ -131,10 +133,10 @@ func insertJudgements(ctx context.Context, tx pgx.Tx, results []judge.Judged) (m
 		}
 		r := j.Result
 		batch.Queue(`INSERT INTO judgements (id, submission_id, verdict, fuel, fuel_limit, memory_bytes, memory_limit,
-				reason, compile, dataset, cost_table, engine, judged_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING`,
+				reason, compile, dataset, cost_table, engine, judged_at, score, group_scores)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`,
 			j.Judgement, j.Submission, r.Verdict.String(), int64(r.Fuel), int64(r.FuelLimit), r.MemoryBytes, r.MemoryLimit,
-			r.Reason, compile, string(r.Dataset), r.CostTable, r.Engine, r.JudgedAt,
+			r.Reason, compile, string(r.Dataset), r.CostTable, r.Engine, r.JudgedAt, (*int64)(r.Score), hundredths(r.GroupScores),
 		).Exec(func(tag pgconn.CommandTag) error {
 			if tag.RowsAffected() > 0 {
 				fresh[j.Judgement] = true
@@ -146,6 +148,14 @@ func insertJudgements(ctx context.Context, tx pgx.Tx, results []judge.Judged) (m
 		return nil, fmt.Errorf("insert %d judgements: %w", len(results), err)
 	}
 	return fresh, nil
+}
+
+func hundredths(points []judge.Points) []int64 {
+	var list []int64
+	for _, p := range points {
+		list = append(list, int64(p))
+	}
+	return list
 }
 
 // insertRuns inserts the runs of the fresh judgements.

@@ -16,6 +16,7 @@ import (
 
 	"assize/bus"
 	"assize/judge"
+	"assize/judge/scoring"
 )
 
 // Config configures the service. The zero value is good.
@@ -136,7 +137,7 @@ func (s *Service) Standings(ctx context.Context, contest string, viewer judge.Vi
 		if err != nil {
 			return err
 		}
-		rows = Score(c, participants, attempts, s.now(), viewer)
+		rows = scoring.Board(c, participants, attempts, s.now(), viewer)
 		return nil
 	})
 	if err != nil {
@@ -227,6 +228,11 @@ func (s *Service) fill(ctx context.Context, contest string) error {
 		if err != nil {
 			return nil, err
 		}
+		totals, err := totalsChanges(ctx, tx, contest)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, totals...)
 		// If the lock is lost meanwhile, the commit fails and the board stays
 		// marked as behind.
 		return rows, s.board.fill(ctx, contest, run, rows)

@@ -116,7 +116,7 @@ func TestFromTheBusToTheBoard(t *testing.T) {
 		return err == nil && depths[judge.ResultStream] == bus.Depth{}
 	})
 	await(t, "board", func() bool {
-		for _, viewer := range viewers {
+		for _, viewer := range []judge.Viewer{judge.Public, judge.Jury} {
 			want, err := f.service.Standings(t.Context(), f.contest, viewer)
 			if err != nil {
 				t.Fatal(err)

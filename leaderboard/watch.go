@@ -120,9 +120,10 @@ func (s *Service) watchRequests(ctx context.Context) error {
 		at                              time.Time
 	}
 	since := s.watcher.newest.Add(-seenFor)
-	requests, err := collect(ctx, s.pool, `SELECT r.id, s.contest_id, s.account_id, r.requested_at
+	requests, err := collect(ctx, s.pool, `SELECT r.id, s.contest_id, cp.participant_id, r.requested_at
 		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
-		WHERE NOT r.answered AND r.requested_at >= $1 AND s.contest_id IS NOT NULL AND NOT s.trial
+		JOIN contest_participants cp ON cp.contest_id = s.contest_id AND cp.account_id = s.account_id
+		WHERE NOT r.answered AND r.requested_at >= $1 AND NOT s.trial
 		ORDER BY r.requested_at`, []any{since}, func(r pgx.CollectableRow) (o open, err error) {
 		return o, r.Scan(&o.judgement, &o.contest, &o.participant, &o.at)
 	})
@@ -161,11 +162,12 @@ func (s *Service) watchRequests(ctx context.Context) error {
 // and takes it from those who have withdrawn.
 func (s *Service) watchParticipants(ctx context.Context, live []string) error {
 	type mismatch struct{ contest, participant string }
-	found, err := collect(ctx, s.pool, `SELECT coalesce(p.contest_id, s.contest_id), coalesce(p.account_id, s.participant_id)
-		FROM (SELECT contest_id, account_id FROM contest_participants WHERE contest_id = ANY($1::uuid[])) p
+	found, err := collect(ctx, s.pool, `SELECT coalesce(p.contest_id, s.contest_id), coalesce(p.participant_id, s.participant_id)
+		FROM (SELECT DISTINCT cp.contest_id, cp.participant_id FROM contest_participants cp
+			WHERE cp.contest_id = ANY($1::uuid[]) AND `+qualified+`) p
 		FULL JOIN (SELECT contest_id, participant_id FROM standings WHERE contest_id = ANY($1::uuid[]) AND viewer = 'jury') s
-			ON s.contest_id = p.contest_id AND s.participant_id = p.account_id
-		WHERE p.account_id IS NULL OR s.participant_id IS NULL`, []any{live}, func(r pgx.CollectableRow) (m mismatch, err error) {
+			ON s.contest_id = p.contest_id AND s.participant_id = p.participant_id
+		WHERE p.participant_id IS NULL OR s.participant_id IS NULL`, []any{live}, func(r pgx.CollectableRow) (m mismatch, err error) {
 		return m, r.Scan(&m.contest, &m.participant)
 	})
 	if err != nil {

@@ -89,12 +89,19 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	if result.CostTable != judge.CurrentCostTable.Name {
 		return judge.Judgement{}, fmt.Errorf("the metering counts by %q, the limits by %q", result.CostTable, judge.CurrentCostTable.Name)
 	}
+	// Where groups earn points, one group's failure is not another's.
+	all := dataset.RunAll || len(dataset.Groups) > 0
 	t := &task{judge: j, compiled: c, dataset: dataset, within: within, wall: limits.Wall,
-		sheet: newSheet(len(dataset.Cases), dataset.RunAll, progress)}
+		sheet: newSheet(len(dataset.Cases), all, progress)}
 	t.runAll(ctx, worker)
 	if err := t.sheet.sum(&result, dataset.Cases); err != nil {
 		return judge.Judgement{}, err
 	}
+	verdicts := make(map[string]judge.Verdict, len(result.Runs))
+	for _, run := range result.Runs {
+		verdicts[run.Case] = run.Verdict
+	}
+	result.GroupScores, result.Score = dataset.Scores(verdicts)
 	result.JudgedAt = j.now().UTC()
 	return result, nil
 }
@@ -112,6 +119,9 @@ func (j *Judge) dataset(ctx context.Context, digest judge.Digest) (judge.Dataset
 	}
 	if len(d.Cases) == 0 {
 		return d, fmt.Errorf("dataset %s of problem %q has no test cases", digest, d.Problem)
+	}
+	if err := d.CheckGroups(); err != nil {
+		return d, fmt.Errorf("dataset %s: %w", digest, err)
 	}
 	return d, nil
 }

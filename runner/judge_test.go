@@ -195,3 +195,29 @@ func TestJudgeErrors(t *testing.T) {
 		t.Errorf("afterwards: %+v, %v", got, err)
 	}
 }
+
+// TestJudgeScoresGroups: a group that fails takes nothing from another, though
+// the verdict is that of the first test case that is not accepted.
+func TestJudgeScoresGroups(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	groups := func(d *judge.Dataset) {
+		d.Groups = []judge.TestGroup{
+			{Name: "first", Points: 3000, Cases: []string{"secret/01", "secret/02"}},
+			{Name: "second", Points: 7050, Cases: []string{"secret/03"}},
+		}
+	}
+	got, err := j.Judge(t.Context(), compiled(t, blobs, "sum.c", dataset(t, blobs, groups, "1 2", "4", "1 1", "2", "2 2", "4")), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Verdict != judge.WA || len(got.Runs) != 3 || got.Score == nil || *got.Score != 7050 || !slices.Equal(got.GroupScores, []judge.Points{0, 7050}) {
+		t.Errorf("verdict %v, %d runs, score %v, groups %v; want WA, 3, 70.5, [0 70.5]", got.Verdict, len(got.Runs), got.Score, got.GroupScores)
+	}
+	unknown := func(d *judge.Dataset) {
+		d.Groups = []judge.TestGroup{{Name: "first", Points: 1, Cases: []string{"secret/99"}}}
+	}
+	if got, err := j.Judge(t.Context(), compiled(t, blobs, "sum.c", dataset(t, blobs, unknown, "1 2", "3")), nil); err == nil {
+		t.Errorf("a group without its test case is judged: %+v", got)
+	}
+}

@@ -1,4 +1,4 @@
-package leaderboard
+package scoring
 
 import (
 	"fmt"
@@ -56,7 +56,7 @@ func play(t *testing.T, lines string) []judge.Attempt {
 // last seconds and the cells that are not empty.
 func show(rows []judge.Row) string {
 	var b strings.Builder
-	for i, rank := range Ranks(rows) {
+	for i, rank := range Ranks(judge.PassFail, rows) {
 		r := rows[i]
 		fmt.Fprintf(&b, "%d %s %d %d %d", rank, r.Participant, r.Solved, r.PenaltyMinutes, r.LastSeconds)
 		for _, c := range r.Cells {
@@ -192,7 +192,7 @@ func TestScore(t *testing.T) {
 			for line := range strings.Lines(test.want) {
 				participants = append(participants, strings.Fields(line)[1])
 			}
-			got := show(Score(c, participants, attempts, start.Add(test.now), test.viewer))
+			got := show(Board(c, participants, attempts, start.Add(test.now), test.viewer))
 			if got != test.want {
 				t.Errorf("got\n%swant\n%s", got, test.want)
 			}
@@ -204,7 +204,7 @@ func TestScore(t *testing.T) {
 func TestScoreWithoutFreeze(t *testing.T) {
 	c := contest()
 	c.FreezeAt = time.Time{}
-	rows := Score(c, []string{"ada"}, play(t, "ada A 4:30:00 AC"), start.Add(4*time.Hour+31*time.Minute), judge.Public)
+	rows := Board(c, []string{"ada"}, play(t, "ada A 4:30:00 AC"), start.Add(4*time.Hour+31*time.Minute), judge.Public)
 	if rows[0].Solved != 1 {
 		t.Errorf("board without a freeze: %+v; want one problem solved", rows)
 	}
@@ -237,11 +237,11 @@ func TestScoreIgnoresOrderAndDuplicates(t *testing.T) {
 		participants, attempts := randomContest(r)
 		now := start.Add(time.Duration(r.IntN(400)) * time.Minute)
 		for _, viewer := range []judge.Viewer{judge.Public, judge.Jury} {
-			want := Score(contest(), participants, attempts, now, viewer)
+			want := Board(contest(), participants, attempts, now, viewer)
 			again := append(slices.Clone(attempts), attempts[:r.IntN(len(attempts))]...)
 			r.Shuffle(len(again), func(i, j int) { again[i], again[j] = again[j], again[i] })
 			r.Shuffle(len(participants), func(i, j int) { participants[i], participants[j] = participants[j], participants[i] })
-			got := Score(contest(), append(participants, participants[0]), again, now, viewer)
+			got := Board(contest(), append(participants, participants[0]), again, now, viewer)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("seed %d, %s: another order gives another board:\n%s", seed, viewer, diff)
 			}
@@ -257,7 +257,7 @@ func TestFrozenBoardLeaksNothing(t *testing.T) {
 		c := contest()
 		participants, attempts := randomContest(r)
 		now := start.Add(10 * time.Hour)
-		frozen := Score(c, participants, attempts, now, judge.Public)
+		frozen := Board(c, participants, attempts, now, judge.Public)
 		other := slices.Clone(attempts)
 		for i := range other {
 			if !other[i].SubmittedAt.Before(c.FreezeAt) {
@@ -265,12 +265,12 @@ func TestFrozenBoardLeaksNothing(t *testing.T) {
 				other[i].Verdict = judge.Verdict(r.IntN(8))
 			}
 		}
-		if diff := cmp.Diff(frozen, Score(c, participants, other, now, judge.Public)); diff != "" {
+		if diff := cmp.Diff(frozen, Board(c, participants, other, now, judge.Public)); diff != "" {
 			t.Fatalf("seed %d: verdicts since the freeze show on the public board:\n%s", seed, diff)
 		}
 		c.ThawAt = now
-		thawed := Score(c, participants, attempts, now, judge.Public)
-		if diff := cmp.Diff(Score(c, participants, attempts, now, judge.Jury), thawed); diff != "" {
+		thawed := Board(c, participants, attempts, now, judge.Public)
+		if diff := cmp.Diff(Board(c, participants, attempts, now, judge.Jury), thawed); diff != "" {
 			t.Fatalf("seed %d: after the thaw public and jury differ:\n%s", seed, diff)
 		}
 	}
@@ -283,7 +283,7 @@ func TestScoreAddsUp(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		participants, attempts := randomContest(r)
 		firsts := map[string]int{}
-		rows := Score(contest(), participants, attempts, start.Add(10*time.Hour), judge.Jury)
+		rows := Board(contest(), participants, attempts, start.Add(10*time.Hour), judge.Jury)
 		if len(rows) != len(participants) {
 			t.Fatalf("seed %d: %d rows for %d participants", seed, len(rows), len(participants))
 		}
@@ -302,7 +302,7 @@ func TestScoreAddsUp(t *testing.T) {
 			if row.Solved != solved || row.PenaltyMinutes != penalty || row.LastSeconds/60 != last {
 				t.Errorf("seed %d: row %+v: cells add up to %d, %d, minute %d", seed, row, solved, penalty, last)
 			}
-			if i > 0 && compare(rows[i-1], row) > 0 {
+			if i > 0 && Key(judge.PassFail, rows[i-1]) < Key(judge.PassFail, row) {
 				t.Errorf("seed %d: row %d is better than the one above", seed, i)
 			}
 		}

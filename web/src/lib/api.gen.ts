@@ -1061,8 +1061,10 @@ export interface components {
             solved: boolean;
             /** @description The first to solve it in the contest. */
             first: boolean;
-            /** @description Contest time when it was solved; 0 where it is not. */
+            /** @description Contest time of the submission that counts; 0 where none does. */
             minutes: number;
+            /** @description What the problem has earned; 0 in a pass-fail contest. */
+            points: number;
         };
         JudgingError: {
             /** Format: uuid */

@@ -213,7 +213,8 @@ func (s *Service) changeAccount(r *request) (*answer, error) {
 		hash = &h
 	}
 	var a *account
-	err := pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) (err error) {
+	d := &deed{action: "account.change", subject: r.param("login"), detail: map[string]any{"role": change.Role, "name": change.Name, "password": hash != nil}}
+	err := s.audited(r, d, func(tx pgx.Tx) (err error) {
 		a, err = scanAccount(tx.QueryRow(r.ctx, `UPDATE accounts AS a SET role = coalesce($2, role), name = coalesce($3, name),
 			password_hash = coalesce($4, password_hash) WHERE login = $1 RETURNING `+accountColumns,
 			r.param("login"), change.Role, change.Name, hash))

@@ -22,7 +22,8 @@ func (s *Service) rejudge(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) error {
+	d := &deed{action: "submission.rejudge", subject: id}
+	err = s.audited(r, d, func(tx pgx.Tx) error {
 		var open bool
 		err := tx.QueryRow(r.ctx, `SELECT s.id, s.contest_id, s.language, s.entry, s.submitted_at, v.dataset
 			FROM submissions s JOIN problems p ON p.id = s.problem_id JOIN problem_versions v ON v.id = p.current_version
@@ -39,6 +40,10 @@ func (s *Service) rejudge(r *request) (*answer, error) {
 			return judge.E(judge.Conflict, fmt.Sprintf("the submission %s is being judged already", id))
 		}
 		n.class = judge.Rejudge
+		if n.contest != nil {
+			d.contest = *n.contest
+		}
+		d.detail = map[string]string{"judgement": n.judgement}
 		if n.files, err = readFiles(r.ctx, tx, id); err != nil {
 			return err
 		}

@@ -36,14 +36,15 @@ const (
 // routes is every address of the API. openapi.yaml describes each.
 func (s *Service) routes() []route {
 	const (
-		get, post, patch, del = http.MethodGet, http.MethodPost, http.MethodPatch, http.MethodDelete
-		v1                    = "/api/v1"
+		get, post, put, patch, del = http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete
+		v1                         = "/api/v1"
 	)
 	return []route{
 		{get, v1 + "/accounts", admin, 0, s.listAccounts},
 		{post, v1 + "/accounts", anyone, smallJSON, s.register},
 		{patch, v1 + "/accounts/:login", admin, smallJSON, s.changeAccount},
 		{get, v1 + "/me", loggedIn, 0, s.me},
+		{post, v1 + "/me/password", loggedIn, smallJSON, s.changePassword},
 		{post, v1 + "/sessions", anyone, smallJSON, s.logIn},
 		{del, v1 + "/sessions/current", anyone, 0, s.logOut},
 		{get, v1 + "/tokens", loggedIn, 0, s.listTokens},
@@ -61,7 +62,10 @@ func (s *Service) routes() []route {
 		{post, v1 + "/submissions", loggedIn, sourceJSON, s.submit},
 		{get, v1 + "/submissions/:id", loggedIn, 0, s.getSubmission},
 		{get, v1 + "/submissions/:id/source", loggedIn, 0, s.getSource},
+		{get, v1 + "/submissions/:id/judgements", jury, 0, s.listJudgements},
 		{post, v1 + "/submissions/:id/rejudge", jury, smallJSON, s.rejudge},
+		{put, v1 + "/submissions/:id/disqualification", jury, smallJSON, s.disqualifySubmission},
+		{del, v1 + "/submissions/:id/disqualification", jury, 0, s.requalifySubmission},
 		{post, v1 + "/trials", loggedIn, maxJSONBytes, s.try},
 		{get, v1 + "/trials/:id", loggedIn, 0, s.getTrial},
 
@@ -72,6 +76,13 @@ func (s *Service) routes() []route {
 		{post, v1 + "/contests/:slug/registration", loggedIn, smallJSON, s.registerForContest},
 		{get, v1 + "/contests/:slug/scoreboard", anyone, 0, s.getScoreboard},
 
+		{get, v1 + "/contests/:slug/clarifications", anyone, 0, s.listClarifications},
+		{post, v1 + "/contests/:slug/clarifications", loggedIn, smallJSON, s.clarify},
+		{put, v1 + "/contests/:slug/participants/:participant/disqualification", jury, smallJSON, s.disqualifyParticipant},
+		{del, v1 + "/contests/:slug/participants/:participant/disqualification", jury, 0, s.requalifyParticipant},
+		{post, v1 + "/contests/:slug/rejudge", jury, smallJSON, s.rejudgeContest},
+
+		{get, v1 + "/admin/audit", jury, 0, s.listAudit},
 		{get, v1 + "/admin/judging-errors", jury, 0, s.listJudgingErrors},
 		{get, v1 + "/openapi.yaml", anyone, 0, s.openapiYAML},
 		{get, v1 + "/openapi.json", anyone, 0, s.openapiJSON},

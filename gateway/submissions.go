@@ -219,6 +219,14 @@ func (s *Service) listSubmissions(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	language, err := r.query("language")
+	if err != nil {
+		return nil, err
+	}
+	state, err := r.choice("state", "judged", "open")
+	if err != nil {
+		return nil, err
+	}
 	login, err := r.query("account")
 	if err != nil {
 		return nil, err
@@ -240,8 +248,9 @@ func (s *Service) listSubmissions(r *request) (*answer, error) {
 	// One more than asked for tells whether there is another page.
 	rows, err := s.db.Query(r.ctx, `SELECT `+submissionColumns+submissionTables+`
 		WHERE NOT s.trial AND ($1 = '*' OR a.login = $1) AND ($2 = '' OR p.slug = $2) AND ($3 = '' OR c.slug = $3) AND ($4 = '' OR j.verdict = $4)
+			AND ($8 = '' OR s.language = $8) AND ($9 = '' OR (j.id IS NOT NULL) = ($9 = 'judged'))
 			AND ($5::timestamptz IS NULL OR (s.submitted_at, s.id) < ($5, $6::uuid))
-		ORDER BY s.submitted_at DESC, s.id DESC LIMIT $7`, login, problem, contest, verdict, at, after, limit+1)
+		ORDER BY s.submitted_at DESC, s.id DESC LIMIT $7`, login, problem, contest, verdict, at, after, limit+1, language, state)
 	if err != nil {
 		return nil, fmt.Errorf("list submissions: %w", err)
 	}

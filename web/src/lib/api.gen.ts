@@ -65,6 +65,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password
+         * @description Ends all other sessions of the account; API tokens stay.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -290,6 +310,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{id}/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Every judgement of a submission, the newest first (jury)
+         * @description With the feedback of the output validator, and with all that is needed to judge it again elsewhere.
+         */
+        get: operations["listJudgements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{id}/disqualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let a submission of a contest count for nothing (jury)
+         * @description The board follows within a second. It can be undone.
+         */
+        put: operations["disqualifySubmission"];
+        post?: never;
+        /** Let it count again (jury) */
+        delete: operations["requalifySubmission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{id}/rejudge": {
         parameters: {
             query?: never;
@@ -439,6 +504,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contests/{slug}/clarifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Questions, answers and announcements, the oldest first
+         * @description The jury sees all of them; a participant what it has asked, what it was
+         *     told and what all were told; everybody else the last of these. What is
+         *     about a problem is hidden until the contest has begun. Made for polling:
+         *     with If-None-Match, an unchanged list costs little.
+         */
+        get: operations["listClarifications"];
+        put?: never;
+        /**
+         * Ask the jury; or, as the jury, answer or announce
+         * @description A participant's question goes to the jury. The jury answers with
+         *     reply_to_id, to one participant (to_team_id) or, without it, to all; an
+         *     announcement replies to nothing.
+         */
+        post: operations["clarify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/participants/{participant}/disqualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                /** @description Id on the scoreboard, or a member's login. */
+                participant: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a participant off the board (jury)
+         * @description The board follows within a second. It can be undone.
+         */
+        put: operations["disqualifyParticipant"];
+        post?: never;
+        /** Let it take part again (jury) */
+        delete: operations["requalifyParticipant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/rejudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge a contest's submissions again (jury)
+         * @description All of them, or those that fit every field given; not those that are being
+         *     judged just now. What contestants submit meanwhile goes first. Old verdicts
+         *     count until the new ones are there.
+         */
+        post: operations["rejudgeContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what when to what, the newest first (jury)
+         * @description Written in the transaction of each change; nothing in it is ever changed.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/judging-errors": {
         parameters: {
             query?: never;
@@ -556,6 +721,79 @@ export interface components {
                 message: string;
                 request_id: string;
             };
+        };
+        Reason: {
+            /** @description For the audit log. */
+            reason: string;
+        };
+        /** @description With the field names of the ICPC contest API; label and what follows are ours. */
+        Clarification: {
+            /** Format: uuid */
+            id: string;
+            /** @description The participant who asks; null: the jury speaks. */
+            from_team_id: string | null;
+            /** @description null: to all, or, for a question, to the jury. */
+            to_team_id: string | null;
+            /** @description null also where one may not see the question. */
+            reply_to_id: string | null;
+            /** @description Slug; null: about the contest. */
+            problem_id: string | null;
+            text: string;
+            /** Format: date-time */
+            time: string;
+            /** @description Since the start, (-)h:mm:ss.uuu. */
+            contest_time: string;
+            label: string | null;
+            from_name: string | null;
+            to_name: string | null;
+            /** @description A question with a reply that one may see. */
+            answered: boolean;
+        };
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Who did it. */
+            login: string;
+            /** @description noun.verb: contest.change, submission.rejudge, … */
+            action: string;
+            /** @description A slug, a login or an id. */
+            subject: string;
+            contest: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            request_id: string;
+        };
+        Judgement: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            class: "contest" | "practice" | "rejudge";
+            current: boolean;
+            /** Format: date-time */
+            requested_at: string;
+            verdict: components["schemas"]["OptionalVerdict"];
+            reason: string;
+            fuel: number;
+            fuel_limit: number;
+            memory_bytes: number;
+            memory_limit: number;
+            cost_table: string;
+            engine: string;
+            /** @description Digest of what it was judged against. */
+            dataset: string;
+            /** @description Digest of what compiled it. */
+            toolchain: string;
+            compile_ms: number;
+            /** @description It had been compiled before. */
+            cached: boolean;
+            diagnostics: string;
+            /** Format: date-time */
+            judged_at: string | null;
+            /** Format: date-time */
+            recorded_at: string | null;
+            runs: components["schemas"]["Run"][];
         };
         /** @description On all pages together. */
         Total: number;
@@ -1322,6 +1560,37 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
         };
     };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    new: components["schemas"]["Password"];
+                };
+            };
+        };
+        responses: {
+            /** @description It is changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     logIn: {
         parameters: {
             query?: never;
@@ -1653,6 +1922,9 @@ export interface operations {
                 /** @description Slug. */
                 contest?: string;
                 verdict?: components["schemas"]["Verdict"];
+                language?: string;
+                /** @description judged: has its verdict; open: still to come. */
+                state?: "judged" | "open";
                 /** @description Login, or * for all (jury). */
                 account?: string;
                 /** @description next_cursor of the page before. */
@@ -1787,6 +2059,94 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listJudgements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        judgements: components["schemas"]["Judgement"][];
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    disqualifySubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description It is disqualified. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+        };
+    };
+    requalifySubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It counts. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
             404: components["responses"]["NotFound"];
         };
     };
@@ -2059,6 +2419,220 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    listClarifications: {
+        parameters: {
+            query?: {
+                /** @description Only questions: those without a reply, or with one. */
+                status?: "open" | "answered";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that one may see. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clarifications: components["schemas"]["Clarification"][];
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    clarify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Length in bytes. */
+                    text: string;
+                    /** @description Slug; empty: about the contest. An answer takes the question's by default. */
+                    problem_id?: string;
+                    /** @description Participant (jury). */
+                    to_team_id?: string;
+                    /** @description The question that is answered (jury). */
+                    reply_to_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clarification"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    disqualifyParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                /** @description Id on the scoreboard, or a member's login. */
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description It is disqualified. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+        };
+    };
+    requalifyParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                /** @description Id on the scoreboard, or a member's login. */
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It takes part. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    rejudgeContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Slug. */
+                    problem?: string;
+                    language?: string;
+                    /** @description The one they have now. */
+                    verdict?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description They are queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requested: number;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Slug. */
+                contest?: string;
+                /** @description Login of whoever did it. */
+                account?: string;
+                action?: string;
+                subject?: string;
+                /** @description The field of this name of the page before. */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["AuditEntry"][];
+                        /** @description null: that was the last page. */
+                        before: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
         };
     };
     listJudgingErrors: {

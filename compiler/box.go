@@ -109,6 +109,9 @@ func (b *boxes) prepare(dir string, tc toolchains.Toolchain, j job) (jobDir stri
 // maxOutputBytes bounds what is kept of a compiler's messages before cleaning.
 const maxOutputBytes = 4 * judge.MaxDiagnosticBytes
 
+// boxNice is the niceness of everything in a container.
+const boxNice = 10
+
 // runc runs the container to its end.
 func (b *boxes) runc(ctx context.Context, id, dir string, wall time.Duration) (o outcome, err error) {
 	// The kernel ties runc's life to the thread that starts it.
@@ -123,6 +126,9 @@ func (b *boxes) runc(ctx context.Context, id, dir string, wall time.Duration) (o
 	if err := cmd.Start(); err != nil {
 		return o, fmt.Errorf("run box %s: %w", id, err)
 	}
+	// Compilers inherit it. Where the processors are busy, whoever answers people
+	// goes first. It fails where runc has ended already, as Wait will say.
+	_ = unix.Setpriority(unix.PRIO_PGRP, cmd.Process.Pid, boxNice)
 	stopped := make(chan error, 1)
 	ended := make(chan struct{})
 	go func() {

@@ -6,8 +6,11 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"fmt"
+	mathrand "math/rand/v2"
 	"runtime"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"golang.org/x/crypto/argon2"
 )
@@ -28,15 +31,22 @@ const (
 // noPassword is the hash of an account that nobody can log in to by password.
 const noPassword = "!"
 
-// passwords hashes no more at a time than there are processors, so that a rush
-// of log-ins leaves memory and time for everything else.
+// passwords hashes on half of the processors at most, so that a rush of log-ins
+// leaves memory and time for everything else. Whoever would wait for too long is
+// told when to come back.
 type passwords struct {
-	slots chan struct{}
-	dummy string
+	slots   chan struct{}
+	dummy   string
+	waiting *atomic.Int64 // hashes under way or waiting for a slot
+	cost    *atomic.Int64 // nanoseconds that a hash took lately, in a slot
 }
 
+// maxPasswordWait is how long a password waits for a slot.
+const maxPasswordWait = 3 * time.Second
+
 func newPasswords() passwords {
-	p := passwords{slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	p := passwords{slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)), waiting: &atomic.Int64{}, cost: &atomic.Int64{}}
+	p.cost.Store(int64(20 * time.Millisecond))
 	var salt [saltBytes]byte
 	p.dummy = phc(salt[:], make([]byte, keyBytes))
 	return p
@@ -92,9 +102,19 @@ func (p passwords) verify(ctx context.Context, hash, password string) (bool, err
 }
 
 func (p passwords) key(ctx context.Context, password string, salt []byte, memory, passes uint32, lanes uint8) ([]byte, error) {
+	before := p.waiting.Add(1) - 1
+	defer p.waiting.Add(-1)
+	if wait := time.Duration(before * p.cost.Load() / int64(cap(p.slots))); wait > maxPasswordWait {
+		// Spread out, so that not all come back together.
+		return nil, tooMany(wait+mathrand.N(2*wait), "many are logging in just now; try again in a moment")
+	}
 	select {
 	case p.slots <- struct{}{}:
-		defer func() { <-p.slots }()
+		began := time.Now()
+		defer func() {
+			p.cost.Store((9*p.cost.Load() + int64(time.Since(began))) / 10)
+			<-p.slots
+		}()
 	case <-ctx.Done():
 		return nil, fmt.Errorf("wait for a password slot: %w", ctx.Err())
 	}

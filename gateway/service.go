@@ -48,6 +48,9 @@ type Config struct {
 	Clock func() time.Time
 	// SweepEvery is how often the sweeper looks. 0 counts as 1 s.
 	SweepEvery time.Duration
+	// QueueEvery is how often the places in the queue are looked at. 0 counts as
+	// 1 s.
+	QueueEvery time.Duration
 }
 
 // Languages says what can be submitted in. It is asked once a second at most, and
@@ -112,6 +115,9 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	}
 	if cfg.SweepEvery == 0 {
 		cfg.SweepEvery = time.Second
+	}
+	if cfg.QueueEvery == 0 {
+		cfg.QueueEvery = time.Second
 	}
 	if deps.Log == nil {
 		deps.Log = slog.Default()

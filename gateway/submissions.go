@@ -45,16 +45,17 @@ type stepsDone struct {
 
 type submissionPage struct {
 	submissionSummary
-	Judgement   string     `json:"judgement"`
-	Progress    stepsDone  `json:"progress"`
-	Reason      string     `json:"reason"`
-	MemoryLimit int64      `json:"memory_limit"`
-	CostTable   string     `json:"cost_table"`
-	Diagnostics string     `json:"diagnostics"`
-	Runs        []runInfo  `json:"runs"`
-	JudgedAt    *time.Time `json:"judged_at"`
-	RecordedAt  *time.Time `json:"recorded_at"`
-	PollAfterMS int64      `json:"poll_after_ms"`
+	Judgement   string      `json:"judgement"`
+	Progress    stepsDone   `json:"progress"`
+	Reason      string      `json:"reason"`
+	MemoryLimit int64       `json:"memory_limit"`
+	CostTable   string      `json:"cost_table"`
+	Diagnostics string      `json:"diagnostics"`
+	Runs        []runInfo   `json:"runs"`
+	JudgedAt    *time.Time  `json:"judged_at"`
+	RecordedAt  *time.Time  `json:"recorded_at"`
+	Queue       *queuePlace `json:"queue"`
+	PollAfterMS int64       `json:"poll_after_ms"`
 }
 
 type runInfo struct {
@@ -174,7 +175,10 @@ func (s *Service) getSubmission(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	after := s.queue.pollAfter(p.State, r.now.Sub(p.SubmittedAt))
+	after := s.queue.pollAfter(p.State, p.Judgement, r.now.Sub(p.SubmittedAt))
+	if p.State != judge.Done {
+		p.Queue = s.queue.place(p.Judgement)
+	}
 	p.PollAfterMS = after.Milliseconds()
 	return polled(p, after), nil
 }

@@ -101,7 +101,7 @@ type acceptedBody struct {
 }
 
 func (s *Service) accepted(path, id, judgement string, now time.Time) *answer {
-	after := s.queue.pollAfter(judge.Queued, 0)
+	after := s.queue.pollAfter(judge.Queued, judgement, 0)
 	poll := "/api/v1/" + path + "/" + id
 	return &answer{
 		status: http.StatusAccepted, location: poll, retryAfter: after,
@@ -230,6 +230,7 @@ func (s *Service) admit(r *request, tx pgx.Tx, n *newSubmission) (*acceptedBody,
 	var earlier acceptedBody
 	var digest *string
 	var waiting int
+	var first *string
 	found := false
 	batch := &pgx.Batch{}
 	batch.Queue(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, n.account)
@@ -244,10 +245,10 @@ func (s *Service) admit(r *request, tx pgx.Tx, n *newSubmission) (*acceptedBody,
 			return err
 		})
 	// Whatever waits for longer than a day waits for the jury.
-	batch.Queue(`SELECT count(*) FROM submissions s JOIN judgement_requests r ON r.submission_id = s.id
+	batch.Queue(`SELECT count(*), (array_agg(r.id::text ORDER BY r.requested_at, r.id))[1] FROM submissions s JOIN judgement_requests r ON r.submission_id = s.id
 		WHERE s.account_id = $1 AND s.submitted_at > $2 AND NOT r.answered AND r.class <> 'rejudge'
 		AND NOT EXISTS (SELECT FROM judgements j WHERE j.id = r.id)`, n.account, r.now.Add(-24*time.Hour)).
-		QueryRow(func(row pgx.Row) error { return row.Scan(&waiting) })
+		QueryRow(func(row pgx.Row) error { return row.Scan(&waiting, &first) })
 	if err := tx.SendBatch(r.ctx, batch).Close(); err != nil {
 		return nil, err
 	}
@@ -257,10 +258,23 @@ func (s *Service) admit(r *request, tx pgx.Tx, n *newSubmission) (*acceptedBody,
 	case found:
 		return nil, judge.E(judge.Conflict, "the Idempotency-Key was used for a different request before")
 	case waiting >= s.cfg.MaxUnanswered:
-		return nil, tooMany(max(time.Second, s.queue.pollAfter(judge.Queued, 0)),
-			"%d of your submissions are waiting for a verdict; wait for one of them", waiting)
+		return nil, s.tooManyWaiting(waiting, first)
 	}
 	return nil, nil
+}
+
+// tooManyWaiting says when the first of an account's submissions in the line will
+// have its verdict, as far as that is known.
+func (s *Service) tooManyWaiting(waiting int, first *string) error {
+	var place *queuePlace
+	if first != nil {
+		place = s.queue.place(*first)
+	}
+	if after := place.wait(); after > 0 {
+		return tooMany(after, "%d of your submissions are waiting for a verdict; the first of them is number %d in line, which takes about %s s",
+			waiting, place.Position, seconds(after))
+	}
+	return tooMany(2*time.Second, "%d of your submissions are waiting for a verdict; wait for one of them", waiting)
 }
 
 // target is what a submission is judged against.

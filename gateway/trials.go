@@ -130,6 +130,7 @@ type trialPage struct {
 	MemoryLimit int64          `json:"memory_limit"`
 	Diagnostics string         `json:"diagnostics"`
 	Cases       []trialCase    `json:"cases"`
+	Queue       *queuePlace    `json:"queue"`
 	PollAfterMS int64          `json:"poll_after_ms"`
 }
 
@@ -152,11 +153,14 @@ func (s *Service) getTrial(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	after := s.queue.pollAfter(p.State, r.now.Sub(p.SubmittedAt))
+	after := s.queue.pollAfter(p.State, p.Judgement, r.now.Sub(p.SubmittedAt))
 	t := trialPage{
 		ID: p.ID, Language: p.Language, SubmittedAt: p.SubmittedAt, Judgement: p.Judgement, State: p.State, Progress: p.Progress,
 		Verdict: p.Verdict, Reason: p.Reason, Fuel: p.Fuel, FuelLimit: p.FuelLimit, MemoryBytes: p.MemoryBytes, MemoryLimit: p.MemoryLimit,
 		Diagnostics: p.Diagnostics, Cases: make([]trialCase, 0, len(p.Runs)), PollAfterMS: after.Milliseconds(),
+	}
+	if p.State != judge.Done {
+		t.Queue = s.queue.place(p.Judgement)
 	}
 	if p.Problem.Slug != "" {
 		t.Problem = &p.Problem

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"assize/judge"
 	"assize/runner/fuel"
 	"assize/runner/sandbox"
@@ -85,6 +87,10 @@ func NewPool(cfg PoolConfig) (*Pool, error) {
 		}
 	}
 	go p.spawner()
+	if err := p.yield(); err != nil {
+		close(p.spawn)
+		return nil, err
+	}
 	for range cfg.Workers {
 		worker, err := p.start()
 		if err != nil {
@@ -118,6 +124,27 @@ func (p *Pool) start() (worker *process, err error) {
 	}
 	<-done
 	return worker, err
+}
+
+// workerNice is the niceness of worker processes.
+const workerNice = 10
+
+// yield lowers the priority of the spawning thread, which the workers inherit.
+// Where the processors are busy, whoever answers people goes first: a verdict may
+// come later, and is never another.
+func (p *Pool) yield() error {
+	done := make(chan error)
+	p.spawn <- func() {
+		now, err := unix.Getpriority(unix.PRIO_PROCESS, 0) // the system call answers 20 - nice
+		if err == nil && 20-now < workerNice {
+			err = unix.Setpriority(unix.PRIO_PROCESS, 0, workerNice)
+		}
+		done <- err
+	}
+	if err := <-done; err != nil {
+		return fmt.Errorf("lower the priority of workers: %w", err)
+	}
+	return nil
 }
 
 // Workers is the number of workers.

@@ -726,6 +726,17 @@ export interface components {
             /** @description For the audit log. */
             reason: string;
         };
+        /**
+         * @description Where the judgement stands, and how long that takes at the pace of the last
+         *     20 s. null: it has come, or was asked for within the last second. The
+         *     number only ever gets smaller.
+         */
+        QueuePlace: null | {
+            /** @description 1: the next one of its kind. Contests, practice and rejudgings wait in lines of their own. */
+            position: number;
+            /** @description null: nothing of the kind was judged lately. */
+            estimate_ms: number | null;
+        };
         /** @description With the field names of the ICPC contest API; label and what follows are ours. */
         Clarification: {
             /** Format: uuid */
@@ -1079,6 +1090,7 @@ export interface components {
              * @description When the verdict was written down; the scoreboard shows it at most a second later.
              */
             recorded_at: string | null;
+            queue: components["schemas"]["QueuePlace"];
             /** @description 0 once it is judged. */
             poll_after_ms: number;
         };
@@ -1120,6 +1132,7 @@ export interface components {
             memory_limit: number;
             diagnostics: string;
             cases: components["schemas"]["TrialCase"][];
+            queue: components["schemas"]["QueuePlace"];
             poll_after_ms: number;
         };
         TrialCase: {

@@ -23,7 +23,7 @@ import (
 // outcome is what a container was seen to do.
 type outcome struct {
 	output []byte        // standard output and error, cut
-	module []byte        // nil where there is none
+	module []byte        // or the bundle of an interpreted program; nil where there is none
 	exit   int           // 128+n where signal n ended it
 	cpu    time.Duration // of all its processes and of runc
 	wall   bool          // it was stopped by the clock
@@ -73,6 +73,12 @@ func (b *boxes) run(ctx context.Context, tc toolchains.Toolchain, j job) (o outc
 	if o, err = b.runc(ctx, id, dir, tc.Limits.Wall()); err != nil {
 		return o, err
 	}
+	if tc.Interpreted() {
+		if o.exit == 0 {
+			o.module, o.bad, err = takeBundle(jobDir, j.args)
+		}
+		return o, err
+	}
 	o.module, o.bad, err = takeOutput(jobDir)
 	return o, err
 }
@@ -92,6 +98,12 @@ func (b *boxes) prepare(dir string, tc toolchains.Toolchain, j job) (jobDir stri
 	owner := int(b.uidBase) + boxUser
 	if err := errors.Join(os.Mkdir(src, 0o755), os.Mkdir(out, 0o700), os.Chown(out, owner, owner)); err != nil {
 		return "", err
+	}
+	if tc.Interpreted() {
+		program := filepath.Join(jobDir, programDir)
+		if err := errors.Join(os.Mkdir(program, 0o700), os.Chown(program, owner, owner)); err != nil {
+			return "", err
+		}
 	}
 	epoch := time.Unix(0, 0) // __TIMESTAMP__ is when a file was last changed
 	for _, f := range j.files {

@@ -89,7 +89,8 @@ type File struct {
 // Result is what came of it.
 type Result struct {
 	OK        bool         // false: compile error, the contestant's fault
-	Module    judge.Digest // of the module in the blob store; "" unless OK
+	Module    judge.Digest // of the module, or the bundle, in the blob store; "" unless OK
+	Runtime   judge.Digest // of the interpreter for a bundle, in the blob store; "" for a module
 	Toolchain judge.Digest
 	// FuelMultiplier is the language's own.
 	FuelMultiplier float64
@@ -117,6 +118,9 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 	}
 	key := job.key(tc.Digest)
 	if r, ok := c.cached(ctx, key); ok {
+		if err := c.interpret(ctx, tc, &r); err != nil {
+			return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
+		}
 		r.Toolchain, r.FuelMultiplier, r.Duration, r.Cached = tc.Digest, tc.FuelMultiplier, time.Since(start), true
 		return r, nil
 	}
@@ -125,7 +129,7 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 		return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
 	}
 	r := Result{Toolchain: tc.Digest, FuelMultiplier: tc.FuelMultiplier, Diagnostics: cleanDiagnostics(outcome.output), Duration: time.Since(start)}
-	if r.Reason = outcome.reason(tc.Limits); r.Reason == "" {
+	if r.Reason = outcome.reason(tc.Limits); r.Reason == "" && !tc.Interpreted() {
 		r.Reason = checkModule(outcome.module)
 	}
 	r.OK = r.Reason == ""
@@ -133,6 +137,9 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 		if r.Module, err = blob.PutBytes(ctx, c.blobs, outcome.module); err != nil {
 			return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
 		}
+	}
+	if err := c.interpret(ctx, tc, &r); err != nil {
+		return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
 	}
 	if outcome.deterministic() {
 		if err := c.cache.put(key, r); err != nil {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type job struct {
 	files []File // by name
 	argv  []string
 	env   []string
+	args  []string // of the interpreter; none for a compiled language
 }
 
 // output is where the module appears, in the container and below the job folder.
@@ -72,11 +74,19 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 		return j, fmt.Sprintf("the entry %.80q is not one of the sources", entry)
 	}
 	sources = slices.Insert(slices.Delete(sources, at, at+1), 0, entry)
-	return job{files: files, argv: expand(tc.Compile.Argv, entry, sources), env: tc.Compile.Env}, ""
+	j = job{files: files, env: tc.Compile.Env}
+	to := output
+	if tc.Interpreted() {
+		to = programDir
+		j.args = expand(tc.Runtime.Argv, to, entry, sources)
+	}
+	j.argv = expand(tc.Compile.Argv, to, entry, sources)
+	return j, ""
 }
 
-func expand(argv []string, entry string, sources []string) []string {
-	replacer := strings.NewReplacer("{output}", "/job/"+output, "{entry}", entry)
+// expand fills in the parts of a command; see toolchains.Command.
+func expand(argv []string, output, entry string, sources []string) []string {
+	replacer := strings.NewReplacer("{output}", "/job/"+output, "{entry}", entry, "{stem}", strings.TrimSuffix(entry, path.Ext(entry)))
 	var all []string
 	for _, arg := range argv {
 		if arg == "{sources}" {
@@ -89,10 +99,10 @@ func expand(argv []string, entry string, sources []string) []string {
 }
 
 // key is the address of the result: everything that goes into it. The command
-// is in the toolchain's digest, but for the entry, which argv has.
+// is in the toolchain's digest, but for the entry, which argv or args have.
 func (j job) key(toolchain judge.Digest) judge.Digest {
 	h := sha256.New()
-	fmt.Fprintf(h, "compile-1 %s %q %q\n", toolchain, j.argv, j.env)
+	fmt.Fprintf(h, "compile-2 %s %q %q %q\n", toolchain, j.argv, j.env, j.args)
 	for _, f := range j.files {
 		fmt.Fprintf(h, "%q %s\n", f.Name, judge.DigestOf(f.Content))
 	}

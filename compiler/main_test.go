@@ -7,6 +7,7 @@ import (
 	"os"
 	"testing"
 
+	"assize/runner/snapshot"
 	"assize/toolchains"
 )
 
@@ -27,7 +28,7 @@ func TestMain(m *testing.M) {
 	}
 	for _, tc := range all {
 		var progress bytes.Buffer
-		if err := toolchains.Install(context.Background(), dataDir(), tc.ID, &progress); err != nil {
+		if err := toolchains.Install(context.Background(), dataDir(), tc.ID, &progress, snapshot.Make); err != nil {
 			fmt.Fprintf(os.Stderr, "%s%v\n(make setup installs what the tests need)\n", progress.String(), err)
 			os.Exit(1)
 		}

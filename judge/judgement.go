@@ -34,7 +34,12 @@ type Judgement struct {
 
 // Compile is what the compiler stage has to say.
 type Compile struct {
-	Module      Digest        `json:"module,omitempty"` // empty after a compile error
+	// Module is the compiled program, or the Bundle of an interpreted one. Empty
+	// after a compile error.
+	Module Digest `json:"module,omitempty"`
+	// Runtime is the interpreter that runs Module (see type Runtime). Empty for a
+	// module that runs by itself.
+	Runtime     Digest        `json:"runtime,omitempty"`
 	Toolchain   Digest        `json:"toolchain,omitempty"`
 	Diagnostics string        `json:"diagnostics,omitempty"` // cut to MaxDiagnosticBytes
 	Duration    time.Duration `json:"duration_ns"`

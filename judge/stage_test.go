@@ -24,10 +24,13 @@ func TestGoldenMessages(t *testing.T) {
 	}
 	digest := judge.DigestOf([]byte("x"))
 	compile := judge.Compile{Module: digest, Toolchain: digest, Diagnostics: "warning: x", Duration: 90 * time.Millisecond, Cached: true}
+	interpreted := compile
+	interpreted.Runtime = digest
 	for name, message := range map[string]any{
 		"submitted": judge.Submitted{Envelope: envelope, Language: "cpp",
 			Sources: []judge.Source{{Name: "main.cpp", Digest: digest, Bytes: 1}}, Dataset: digest, FuelMultiplier: 2},
-		"compiled": judge.Compiled{Envelope: envelope, Language: "cpp", FuelMultiplier: 1, Compile: compile, Dataset: digest, CompiledAt: at},
+		"compiled":             judge.Compiled{Envelope: envelope, Language: "cpp", FuelMultiplier: 1, Compile: compile, Dataset: digest, CompiledAt: at},
+		"compiled-interpreted": judge.Compiled{Envelope: envelope, Language: "python3", FuelMultiplier: 3, Compile: interpreted, Dataset: digest, CompiledAt: at},
 		"judged": judge.Judged{Envelope: envelope, Result: judge.Judgement{
 			ID: "j1", Submission: "s1", Verdict: judge.WA, Fuel: 10, FuelLimit: 20, MemoryBytes: 30, MemoryLimit: 40,
 			Runs:    []judge.Run{{Case: "sample/1", Verdict: judge.WA, Fuel: 10, MemoryBytes: 30, OutputBytes: 2, Output: digest, Reason: "r", Feedback: "f"}},

@@ -76,7 +76,7 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes,
 		Compile: c.Compile, Dataset: c.Dataset, Engine: worker.Engine(),
 	}
-	result.CostTable, err = j.load(ctx, worker, c.Compile.Module)
+	result.CostTable, err = j.load(ctx, worker, c.Compile)
 	var rejection *fuel.Rejection
 	if errors.As(err, &rejection) {
 		result.Verdict, result.Reason = judge.CE, "the compiled module is refused: "+rejection.Reason
@@ -126,11 +126,19 @@ func (j *Judge) dataset(ctx context.Context, digest judge.Digest) (judge.Dataset
 	return d, nil
 }
 
-func (j *Judge) load(ctx context.Context, worker *Worker, digest judge.Digest) (table string, err error) {
-	module, err := j.blobs.Open(ctx, digest)
+func (j *Judge) load(ctx context.Context, worker *Worker, c judge.Compile) (table string, err error) {
+	module, err := j.blobs.Open(ctx, c.Module)
 	if err != nil {
 		return "", fmt.Errorf("module: %w", err)
 	}
 	defer module.Close()
-	return worker.Load(ctx, digest, module)
+	if c.Runtime == "" {
+		return worker.Load(ctx, c.Module, module)
+	}
+	runtime, err := j.blobs.Open(ctx, c.Runtime)
+	if err != nil {
+		return "", fmt.Errorf("runtime: %w", err)
+	}
+	defer runtime.Close()
+	return worker.LoadBundle(ctx, c.Runtime, runtime, module)
 }

@@ -11,6 +11,7 @@ import (
 	"assize/blob"
 	"assize/judge"
 	"assize/runner/internal/guest"
+	"assize/runner/snapshot"
 )
 
 func newBlobs(t testing.TB) *blob.Dir {
@@ -219,5 +220,61 @@ func TestJudgeScoresGroups(t *testing.T) {
 	}
 	if got, err := j.Judge(t.Context(), compiled(t, blobs, "sum.c", dataset(t, blobs, unknown, "1 2", "3")), nil); err == nil {
 		t.Errorf("a group without its test case is judged: %+v", got)
+	}
+}
+
+// TestJudgeBundle judges programs of an interpreter, from cold and from a
+// snapshot, between two of a compiled language.
+func TestJudgeBundle(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	plain := guest.Runtime(t)
+	warm, err := snapshot.Make(t.Context(), plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := dataset(t, blobs, nil, "1 2", "3", "4 5 6", "15")
+	judged := func(runtime judge.Digest, program string) judge.Judgement {
+		t.Helper()
+		bundle, err := guest.Bundle(program).Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := compiled(t, blobs, "sum.c", d)
+		c.Compile = judge.Compile{Module: put(t, blobs, bundle), Runtime: runtime}
+		result, err := j.Judge(t.Context(), c, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return result
+	}
+	var fuel [2]judge.Fuel
+	for i, runtime := range [][]byte{plain, warm} {
+		digest := put(t, blobs, runtime)
+		for program, want := range map[string]judge.Verdict{"sum": judge.AC, "say 3": judge.WA, "sum\nfail": judge.RTE, "sum\ncat /program/main.txt": judge.WA} {
+			r := judged(digest, program)
+			if r.Verdict != want {
+				t.Errorf("%q: %v (%s), want %v", program, r.Verdict, r.Reason, want)
+			}
+			if program == "sum" {
+				fuel[i] = r.Fuel
+			}
+		}
+		if r, err := j.Judge(t.Context(), compiled(t, blobs, "sum.c", dataset(t, blobs, nil, "1 2", "3")), nil); err != nil || r.Verdict != judge.AC {
+			t.Errorf("a module after a bundle: %v, %v", r.Verdict, err)
+		}
+	}
+	if fuel[0] != fuel[1] || fuel[0] == 0 {
+		t.Errorf("fuel %d from cold and %d from a snapshot", fuel[0], fuel[1])
+	}
+	// Neither a broken interpreter nor a broken bundle is a contestant's fault.
+	c := compiled(t, blobs, "sum.c", d)
+	c.Compile.Runtime = put(t, blobs, []byte("no module"))
+	if r, err := j.Judge(t.Context(), c, nil); err == nil {
+		t.Errorf("a broken interpreter gives %v", r.Verdict)
+	}
+	c.Compile.Runtime = put(t, blobs, warm) // the module of sum.c is no bundle
+	if r, err := j.Judge(t.Context(), c, nil); err == nil {
+		t.Errorf("a broken bundle gives %v", r.Verdict)
 	}
 }

@@ -201,6 +201,26 @@ func (w *Worker) Load(ctx context.Context, digest judge.Digest, module *os.File)
 	return a.Table, nil
 }
 
+// LoadBundle makes the program that an interpreter makes of a bundle the one that
+// runs, and returns the cost table that its fuel is counted by. digest is the
+// interpreter's.
+func (w *Worker) LoadBundle(ctx context.Context, digest judge.Digest, runtime, bundle *os.File) (table string, err error) {
+	if w.process == nil {
+		return "", fmt.Errorf("load runtime %s: %w", digest, errEnded)
+	}
+	a, err := w.process.prepare(ctx, kindLoad, loadRequest{Digest: digest, Runtime: true}, loadGuard, runtime, bundle)
+	if err == nil && a.Rejection != "" {
+		err = errors.New(a.Rejection) // nobody sent this
+	}
+	if err != nil {
+		return "", fmt.Errorf("load runtime %s: %w", digest, w.broken(err))
+	}
+	if err := w.pool.cache.loaded(); err != nil {
+		return "", err
+	}
+	return a.Table, nil
+}
+
 // Input is what a run reads: Bytes, or a whole File where that is not nil, which
 // the worker maps and nobody copies.
 type Input struct {

@@ -87,7 +87,7 @@ func (t *task) recruit(ctx, helping context.Context) {
 // worker is wanted elsewhere. An error that is about the worker is no reason to
 // fail: the test case is given back.
 func (t *task) help(ctx context.Context, worker *Worker, contest bool) {
-	if _, err := t.judge.load(ctx, worker, t.compiled.Compile.Module); err != nil {
+	if _, err := t.judge.load(ctx, worker, t.compiled.Compile); err != nil {
 		return // the judgement's own worker knows better
 	}
 	for !t.judge.pool.wanted(contest) {

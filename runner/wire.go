@@ -17,7 +17,7 @@ import (
 //	parent                        worker
 //	start {…}                ──▶
 //	                         ◀──  answer {…}
-//	load {…}, the module     ──▶
+//	load {…}, the module     ──▶   (or an interpreter and a bundle)
 //	                         ◀──  answer {…}
 //	run, limits and input    ──▶
 //	                         ◀──  stdout, a piece    as often as needed
@@ -57,9 +57,12 @@ type startRequest struct {
 	OwnUser bool `json:"own_user"`
 }
 
-// loadRequest makes a module the one that runs. The module comes with it.
+// loadRequest makes a module the one that runs. The module comes with it, or an
+// interpreter and the bundle for it.
 type loadRequest struct {
-	Digest judge.Digest `json:"digest"`
+	Digest judge.Digest `json:"digest"` // of the module, or the interpreter
+	// Runtime says that it is an interpreter.
+	Runtime bool `json:"runtime,omitempty"`
 }
 
 // answer is what comes back for a start and for a load.

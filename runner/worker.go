@@ -44,6 +44,7 @@ type worker struct {
 	engine  *sandbox.Engine
 	heap    *sandbox.Heap
 	program *sandbox.Program
+	unmap   func() // of the program's bundle; nil where it has none
 	packet  []byte
 	oob     []byte
 	reply   []byte
@@ -191,6 +192,14 @@ func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
 }
 
 func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer, error) {
+	w.program = nil
+	if w.unmap != nil {
+		w.unmap()
+		w.unmap = nil
+	}
+	if req.Runtime {
+		return w.loadBundle(ctx, req, files)
+	}
 	w.program = w.engine.Lookup(req.Digest)
 	if w.program == nil {
 		module, unmap, err := mapFile(files[0])
@@ -204,6 +213,36 @@ func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer
 		}
 	}
 	return answer{Table: w.program.Table()}, nil
+}
+
+// loadBundle makes a program of an interpreter and a bundle, whose files stay
+// mapped until another program is loaded.
+func (w *worker) loadBundle(ctx context.Context, req loadRequest, files []int) (answer, error) {
+	if len(files) != 2 {
+		return answer{}, fmt.Errorf("%d files came with a bundle and its runtime", len(files))
+	}
+	runtime := w.engine.LookupRuntime(req.Digest)
+	if runtime == nil {
+		defer w.heap.Compiling()()
+		var err error
+		if runtime, err = w.engine.LoadRuntime(ctx, req.Digest, files[0]); err != nil {
+			return answer{}, err
+		}
+	}
+	b, unmap, err := mapFile(files[1])
+	if err != nil {
+		return answer{}, fmt.Errorf("map the bundle: %w", err)
+	}
+	bundle, err := judge.DecodeBundle(b)
+	if err == nil {
+		w.program, err = runtime.With(bundle)
+	}
+	if err != nil {
+		unmap()
+		return answer{}, err
+	}
+	w.unmap = unmap
+	return answer{Table: runtime.Table()}, nil
 }
 
 func (w *worker) run(packet []byte, files []int) (done, error) {

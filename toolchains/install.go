@@ -20,14 +20,16 @@ import (
 // An installed toolchain is <data>/toolchains/<id>/ with
 //
 //	root/           the container's root file system
+//	runtime.wasm    the interpreter, for a language that has one
 //	installed.json  what it was made from
 //	digest          for people and scripts: Toolchain.Digest at that time
 //
 // It is made aside and renamed, so that it is whole wherever it exists.
 
 type installed struct {
-	Recipe      judge.Digest `json:"recipe"` // of the script and the shims that made the root
-	Tree        judge.Digest `json:"tree"`   // of the root
+	Recipe      judge.Digest `json:"recipe"`            // of the script and the shims that made the root
+	Tree        judge.Digest `json:"tree"`              // of the root
+	Runtime     judge.Digest `json:"runtime,omitempty"` // of runtime.wasm
 	InstalledAt time.Time    `json:"installed_at"`
 }
 
@@ -76,6 +78,10 @@ func Open(dataDir string, id judge.LanguageID) (Toolchain, error) {
 	}
 	t.Root = filepath.Join(absolute, "root")
 	t.Digest = judge.DigestOf(fmt.Appendf(nil, "%s\n%s\n%s", have.Tree, judge.DigestOf(manifest), recipe))
+	if t.Interpreted() {
+		t.RuntimeFile, t.RuntimeDigest = filepath.Join(absolute, runtimeFile), have.Runtime
+		t.Digest = judge.DigestOf(fmt.Appendf(nil, "%s\n%s", t.Digest, have.Runtime))
+	}
 	return t, nil
 }
 
@@ -106,7 +112,9 @@ func Installed(dataDir string) (have []Toolchain, missing []judge.LanguageID, er
 // of one language wait for each other. One that was cut short leaves nothing
 // that counts; the next one goes on from the downloads and the stages (lib.sh)
 // that it had finished. A failure is kept for LastFailure.
-func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress io.Writer) error {
+//
+// snapshot makes the snapshots of interpreters (see Runtime.Snapshot).
+func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress io.Writer, snapshot Snapshot) error {
 	_, err := Open(dataDir, id)
 	if judge.CodeOf(err) != judge.Unsupported {
 		return err
@@ -129,7 +137,7 @@ func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress 
 		return err
 	}
 	start := time.Now()
-	err = install(ctx, dataDir, cache, id, progress)
+	err = install(ctx, dataDir, cache, id, progress, snapshot)
 	if err = errors.Join(err, record(ctx, dataDir, id, err)); err != nil {
 		return fmt.Errorf("install toolchain %s: %w", id, err)
 	}
@@ -138,7 +146,7 @@ func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress 
 }
 
 // install is Install under the language's lock.
-func install(ctx context.Context, dataDir, cache string, id judge.LanguageID, progress io.Writer) error {
+func install(ctx context.Context, dataDir, cache string, id judge.LanguageID, progress io.Writer, snapshot Snapshot) error {
 	recipe, err := recipeDigest(id)
 	if err != nil {
 		return err
@@ -160,7 +168,11 @@ func install(ctx context.Context, dataDir, cache string, id judge.LanguageID, pr
 	if err := build(ctx, work, cache, LogFile(dataDir, id), id, progress); err != nil {
 		return err
 	}
-	if err := publish(work, dataDir, id); err != nil {
+	runtime, err := makeRuntime(ctx, filepath.Join(work, "new"), id, snapshot)
+	if err != nil {
+		return err
+	}
+	if err := publish(work, dataDir, id, runtime); err != nil {
 		return err
 	}
 	return os.RemoveAll(work)
@@ -224,7 +236,7 @@ func build(ctx context.Context, work, cache, log string, id judge.LanguageID, pr
 }
 
 // publish gives work/new its name.
-func publish(work, dataDir string, id judge.LanguageID) error {
+func publish(work, dataDir string, id judge.LanguageID, runtime judge.Digest) error {
 	fresh, final := filepath.Join(work, "new"), folder(dataDir, id)
 	recipe, err := recipeDigest(id)
 	if err != nil {
@@ -240,7 +252,7 @@ func publish(work, dataDir string, id judge.LanguageID) error {
 	if err != nil {
 		return err
 	}
-	record, err := json.MarshalIndent(installed{Recipe: recipe, Tree: tree, InstalledAt: time.Now().UTC().Truncate(time.Second)}, "", "  ")
+	record, err := json.MarshalIndent(installed{Recipe: recipe, Tree: tree, Runtime: runtime, InstalledAt: time.Now().UTC().Truncate(time.Second)}, "", "  ")
 	if err != nil {
 		return err
 	}

@@ -144,7 +144,7 @@ func TestInstallFails(t *testing.T) {
 	}
 	t.Setenv("PATH", tools) // no dpkg-query, no apt-get
 	var progress bytes.Buffer
-	err := Install(t.Context(), dir, "c", &progress)
+	err := Install(t.Context(), dir, "c", &progress, nil)
 	if err == nil || !strings.Contains(err.Error(), "install toolchain c: ") || !strings.Contains(err.Error(), "not installed: ") {
 		t.Errorf("Install = %v", err)
 	}

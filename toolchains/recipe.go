@@ -24,10 +24,33 @@ var recipes sync.Map // judge.LanguageID → func() (judge.Digest, error): the f
 // recipeDigest covers what the installed root depends on, and not the manifest,
 // which is read afresh.
 func recipeDigest(id judge.LanguageID) (judge.Digest, error) {
-	once, _ := recipes.LoadOrStore(id, sync.OnceValues(func() (judge.Digest, error) { return digestRecipe(folders, id) }))
+	once, _ := recipes.LoadOrStore(id, sync.OnceValues(func() (judge.Digest, error) { return digestAll(id) }))
 	digest, err := once.(func() (judge.Digest, error))()
 	if err != nil {
 		return "", fmt.Errorf("toolchain %s: digest of the recipe: %w", id, err)
+	}
+	return digest, nil
+}
+
+// digestAll covers the recipes that id uses, and how its interpreter is made.
+func digestAll(id judge.LanguageID) (judge.Digest, error) {
+	digest, err := digestRecipe(folders, id)
+	if err != nil {
+		return "", err
+	}
+	t, err := load(id)
+	if err != nil {
+		return "", err
+	}
+	for _, used := range t.Uses {
+		other, err := digestRecipe(folders, used)
+		if err != nil {
+			return "", err
+		}
+		digest = judge.DigestOf([]byte(digest + other))
+	}
+	if t.Interpreted() {
+		digest = judge.DigestOf(fmt.Appendf(nil, "%s %s %+v", digest, runtimeFormat, t.Runtime))
 	}
 	return digest, nil
 }

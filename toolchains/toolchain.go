@@ -35,7 +35,10 @@ type Toolchain struct {
 	Install When    `toml:"install"`
 	Files   Files   `toml:"files"`
 	Compile Command `toml:"compile"`
+	Runtime Runtime `toml:"runtime"` // of an interpreted language
 	Limits  Limits  `toml:"limits"`
+	// Uses names the languages whose recipes the install script uses.
+	Uses []judge.LanguageID `toml:"uses"`
 
 	// Root is the root file system of the container, absolute; "" where the
 	// toolchain is not installed.
@@ -43,6 +46,33 @@ type Toolchain struct {
 	// Digest covers everything that can change what comes out: the manifest and
 	// the installed root. "" where the toolchain is not installed.
 	Digest judge.Digest `toml:"-"`
+	// RuntimeFile is the interpreter that programs are run with (judge.Runtime),
+	// made from Runtime.Module when the toolchain was installed, and
+	// RuntimeDigest its digest. Both are "" for a compiled language, and where the
+	// toolchain is not installed.
+	RuntimeFile   string       `toml:"-"`
+	RuntimeDigest judge.Digest `toml:"-"`
+}
+
+// Interpreted reports whether a compile yields files for an interpreter
+// (judge.Bundle) rather than a module.
+func (t Toolchain) Interpreted() bool { return t.Runtime.Module != "" }
+
+// Runtime is the interpreter of a language that does not compile to modules. A
+// compile then checks the program and leaves files in the folder {output}, which
+// the interpreter finds in /program.
+type Runtime struct {
+	// Module is the interpreter's WASI module, a path in Root. What it must export
+	// is said at judge.Runtime.
+	Module string `toml:"module"`
+	// Library is a folder in Root with the files that the interpreter sees, at
+	// their paths below it; "" where there are none.
+	Library string `toml:"library"`
+	// Argv are all the arguments of the interpreter, its own name first; {entry}
+	// is the name of the file to start from, {stem} the same without its ending.
+	Argv []string `toml:"argv"`
+	// Snapshot starts programs from the memory that assize_init leaves.
+	Snapshot bool `toml:"snapshot"`
 }
 
 // When is when a language is installed where it is missing.
@@ -68,9 +98,10 @@ type Files struct {
 
 // Command is run in the container, in the folder with the submission's files.
 type Command struct {
-	// Argv may hold {output} (where the module goes), {entry} (the file to
-	// start from) and, as a whole argument, {sources} (every source, in name
-	// order, the entry first).
+	// Argv may hold {output} (where the module goes, or for an interpreted
+	// language the folder for the program's files), {entry} (the file to start
+	// from), {stem} (the same without its ending) and, as a whole argument,
+	// {sources} (every source, in name order, the entry first).
 	Argv []string `toml:"argv"`
 	// Env is the whole environment besides PATH, HOME, TMPDIR, LC_ALL, TZ and
 	// SOURCE_DATE_EPOCH: KEY=value.
@@ -169,6 +200,8 @@ func (t Toolchain) check(folder judge.LanguageID) error {
 		return fmt.Errorf("install %q: want %q or %q", t.Install, First, Background)
 	case !source:
 		return fmt.Errorf("files.default %q has none of the extensions %q", t.Files.Default, t.Files.Sources)
+	case t.Interpreted() && (!path.IsAbs(t.Runtime.Module) || len(t.Runtime.Argv) == 0):
+		return fmt.Errorf("runtime %+v: want an absolute path and arguments", t.Runtime)
 	case len(t.Compile.Argv) == 0 || !path.IsAbs(t.Compile.Argv[0]):
 		return fmt.Errorf("compile.argv %q: want an absolute path first", t.Compile.Argv)
 	case l.WallSeconds <= 0 || l.CPUSeconds <= 0 || l.MemoryMiB <= 0 || l.OutputMiB <= 0 || l.Processes <= 0:

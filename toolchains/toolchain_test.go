@@ -88,7 +88,7 @@ func TestInstallTwiceGivesTheSame(t *testing.T) {
 	for i := range trees {
 		dir := t.TempDir()
 		var progress bytes.Buffer
-		if err := toolchains.Install(t.Context(), dir, "c", &progress); err != nil {
+		if err := toolchains.Install(t.Context(), dir, "c", &progress, nil); err != nil {
 			t.Fatalf("%v\n%s", err, progress.String())
 		}
 		tc, err := toolchains.Open(dir, "c")
@@ -100,7 +100,7 @@ func TestInstallTwiceGivesTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := toolchains.Install(t.Context(), dir, "c", &progress); err != nil {
+		if err := toolchains.Install(t.Context(), dir, "c", &progress, nil); err != nil {
 			t.Fatal(err)
 		}
 		after, err := os.Stat(filepath.Join(tc.Root, "usr"))

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"assize/judge"
+	"assize/runner/snapshot"
 	"assize/toolchains"
 )
 
@@ -95,7 +96,7 @@ func installToolchains(ctx context.Context, env *env, data string, ids []judge.L
 		_, err := toolchains.Open(data, id)
 		if judge.CodeOf(err) == judge.Unsupported {
 			fmt.Fprintf(env.stdout, "%s: installing (%d of %d)\n", id, i+1, len(ids))
-			err = toolchains.Install(ctx, data, id, env.stdout)
+			err = toolchains.Install(ctx, data, id, env.stdout, snapshot.Make)
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()

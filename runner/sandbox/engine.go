@@ -41,6 +41,7 @@ type Engine struct {
 	stderr   wasi.Stream
 	programs []*Program // the most recently used one last
 	keep     int
+	runtimes []*Program // the same, of interpreters
 }
 
 // Program is a module that has been metered and compiled.
@@ -50,6 +51,11 @@ type Program struct {
 	module   wazero.CompiledModule
 	hasStart bool
 	initial  int64 // bytes of memory that it starts with
+	args     []string
+	memory   *memory // where it runs, alone or after others
+
+	interpreter *interpreter // nil for a program that runs by itself
+	files       *wasi.Files  // nil where there is no interpreter
 }
 
 // NewEngine starts an engine.
@@ -87,6 +93,9 @@ func (e *Engine) Name() string { return e.name }
 // Close frees everything.
 func (e *Engine) Close(ctx context.Context) error {
 	err := e.runtime.Close(ctx)
+	for _, p := range e.runtimes {
+		err = errors.Join(err, p.release())
+	}
 	if e.cache != nil {
 		err = errors.Join(err, e.cache.Close(ctx))
 	}
@@ -94,11 +103,14 @@ func (e *Engine) Close(ctx context.Context) error {
 }
 
 // Lookup returns the program of a module that is still compiled, or nil.
-func (e *Engine) Lookup(digest judge.Digest) *Program {
-	for i, p := range e.programs {
+func (e *Engine) Lookup(digest judge.Digest) *Program { return lookup(e.programs, digest) }
+
+// lookup finds a program and makes it the most recently used one.
+func lookup(programs []*Program, digest judge.Digest) *Program {
+	for i, p := range programs {
 		if p.digest == digest {
-			copy(e.programs[i:], e.programs[i+1:])
-			e.programs[len(e.programs)-1] = p
+			copy(programs[i:], programs[i+1:])
+			programs[len(programs)-1] = p
 			return p
 		}
 	}
@@ -112,7 +124,25 @@ func (e *Engine) Load(ctx context.Context, digest judge.Digest, module []byte) (
 	if p := e.Lookup(digest); p != nil {
 		return p, nil
 	}
-	metered, err := fuel.Instrument(module)
+	p, err := e.compile(ctx, digest, module)
+	if err != nil {
+		return nil, err
+	}
+	p.args, p.memory = arguments, e.memory
+	if len(e.programs) == e.keep {
+		oldest := e.programs[0]
+		e.programs = append(e.programs[:0], e.programs[1:]...)
+		if err := oldest.module.Close(ctx); err != nil {
+			return nil, fmt.Errorf("drop compiled module %s: %w", oldest.digest, err)
+		}
+	}
+	e.programs = append(e.programs, p)
+	return p, nil
+}
+
+// compile meters and compiles a module. The program has no memory yet.
+func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte, options ...fuel.Option) (*Program, error) {
+	metered, err := fuel.Instrument(module, options...)
 	if err != nil {
 		return nil, err
 	}
@@ -130,24 +160,21 @@ func (e *Engine) Load(ctx context.Context, digest judge.Digest, module []byte) (
 		// fail: the module is malformed, or wants what this engine lacks.
 		return nil, &fuel.Rejection{Reason: err.Error()}
 	}
-	start, ok := compiled.ExportedFunctions()["_start"]
-	if !ok || len(start.ParamTypes())+len(start.ResultTypes()) > 0 {
+	if !isProcedure(compiled, judge.RuntimeStart) {
 		err := compiled.Close(ctx)
 		return nil, errors.Join(&fuel.Rejection{Reason: "the module exports no function _start without parameters and results: it is not a WASI command"}, err)
 	}
-	p := &Program{
+	return &Program{
 		digest: digest, table: metered.Table, module: compiled, hasStart: metered.HasStart,
 		initial: int64(metered.MemoryMin) << 16,
-	}
-	if len(e.programs) == e.keep {
-		oldest := e.programs[0]
-		e.programs = append(e.programs[:0], e.programs[1:]...)
-		if err := oldest.module.Close(ctx); err != nil {
-			return nil, fmt.Errorf("drop compiled module %s: %w", oldest.digest, err)
-		}
-	}
-	e.programs = append(e.programs, p)
-	return p, nil
+	}, nil
+}
+
+// isProcedure reports whether a module exports a function of that name without
+// parameters and results.
+func isProcedure(m wazero.CompiledModule, name string) bool {
+	f, ok := m.ExportedFunctions()[name]
+	return ok && len(f.ParamTypes())+len(f.ResultTypes()) == 0
 }
 
 // Table is the cost table that the program's fuel is counted by.

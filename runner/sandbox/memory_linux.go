@@ -1,11 +1,15 @@
 package sandbox
 
 import (
+	"errors"
 	"fmt"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 
 	"github.com/tetratelabs/wazero/experimental"
+
+	"assize/judge"
 )
 
 const (
@@ -28,6 +32,7 @@ const (
 // program at a time, with one memory. The address never changes.
 type memory struct {
 	space []byte // the whole reservation
+	image bool   // a part of it begins as something else than zeros
 	pages *pages // nil: every page is given back after a run
 	limit uint64 // bytes that the present run may have
 
@@ -44,6 +49,31 @@ func newMemory() (*memory, error) {
 		return nil, fmt.Errorf("reserve %d bytes of address space for memories: %w", int64(reserved), err)
 	}
 	return &memory{space: space, pages: openPages()}, nil
+}
+
+// newImage returns a memory that begins as an image: every run finds the extents
+// of the file in it, mapped copy-on-write, and reset brings them back. offsets
+// are where the extents lie in the file.
+func newImage(file int, image []judge.Extent, offsets []int64) (*memory, error) {
+	m, err := newMemory()
+	if err != nil {
+		return nil, err
+	}
+	m.image = true
+	for i, e := range image {
+		at, size := uint64(e.Page)*judge.ImagePageBytes, uint64(len(e.Bytes))
+		if at+size > reserved {
+			return nil, errors.Join(fmt.Errorf("map an image: extent at page %d does not fit", e.Page), m.close())
+		}
+		// The file may be in use by others for as long as it likes: a private
+		// mapping is never written back.
+		_, err := unix.MmapPtr(file, offsets[i], unsafe.Pointer(&m.space[at]), uintptr(size),
+			unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_FIXED)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("map %d bytes of an image at page %d: %w", size, e.Page, err), m.close())
+		}
+	}
+	return m, nil
 }
 
 // begin prepares for a run.
@@ -81,10 +111,10 @@ func (m *memory) Reallocate(size uint64) []byte {
 // closed; the pages go with reset.
 func (m *memory) Free() {}
 
-// reset makes all of the memory zero again: the next run sees nothing of this
-// one.
+// reset makes all of the memory zero again, or as the image has it: the next run
+// sees nothing of this one.
 func (m *memory) reset() error {
-	if m.huge || !m.clear() {
+	if m.huge || m.image || !m.clear() {
 		if err := m.drop(); err != nil {
 			return err
 		}

@@ -33,26 +33,25 @@ func (e *Engine) Run(p *Program, limits Limits, files Files) Outcome {
 	if p.initial > limits.MemoryBytes {
 		return Outcome{Exit: ExitMemory, MemoryBytes: p.initial, MemoryRefused: true, Output: sha256.Sum256(nil)}
 	}
-	e.memory.begin(limits.MemoryBytes)
+	p.memory.begin(limits.MemoryBytes)
 	e.stdout.Reset(files.Stdout, limits.OutputBytes)
 	e.stderr.Reset(files.Stderr, StderrBytes)
 	process := &wasi.Process{
-		Args:   arguments,
-		Stdin:  files.Stdin,
-		Stdout: &e.stdout,
-		Stderr: &e.stderr,
-		Costs: wasi.Costs{
-			Call:   fuel.HostCallCost,
-			Byte:   fuel.HostByteCost,
-			Second: int64(judge.CurrentCostTable.FuelPerSecond),
-		},
+		Args: p.args, Files: p.files, Stdin: files.Stdin, Stdout: &e.stdout, Stderr: &e.stderr, Costs: costs,
 	}
 	outcome := e.execute(p, limits, process)
-	if err := errors.Join(e.stdout.Flush(), e.stderr.Flush(), e.memory.reset()); err != nil {
+	if err := errors.Join(e.stdout.Flush(), e.stderr.Flush(), p.memory.reset()); err != nil {
 		outcome.Exit, outcome.Detail = ExitFault, err.Error()
 	}
 	outcome.OutputBytes, outcome.StderrBytes, outcome.Output = e.stdout.Bytes(), e.stderr.Bytes(), e.stdout.Sum()
 	return outcome
+}
+
+// costs of host calls.
+var costs = wasi.Costs{
+	Call:   fuel.HostCallCost,
+	Byte:   fuel.HostByteCost,
+	Second: int64(judge.CurrentCostTable.FuelPerSecond),
 }
 
 // config for every run: nameless, so that nothing can find it, and without
@@ -62,12 +61,12 @@ func (e *Engine) Run(p *Program, limits Limits, files Files) Outcome {
 var config = wazero.NewModuleConfig().WithName("").WithStartFunctions().WithRandSource(bytes.NewReader(nil))
 
 func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outcome {
-	ctx := wasi.With(experimental.WithMemoryAllocator(context.Background(), e.memory), process)
+	ctx := wasi.With(experimental.WithMemoryAllocator(context.Background(), p.memory), process)
 	module, err := e.runtime.InstantiateModule(ctx, p.module, config)
 	if err != nil {
 		// Nothing has run. What can fail is a data or element segment that does
 		// not fit, which is a trap by the specification.
-		return Outcome{Exit: ExitTrap, Detail: "instantiation: " + firstLine(err), MemoryBytes: int64(e.memory.size)}
+		return Outcome{Exit: ExitTrap, Detail: "instantiation: " + firstLine(err), MemoryBytes: int64(p.memory.size)}
 	}
 	counter, ok := module.ExportedGlobal(fuel.CounterExport).(api.MutableGlobal)
 	if !ok {
@@ -76,16 +75,21 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outco
 	counter.Set(uint64(limits.Fuel))
 	meter := &meter{counter: counter, limit: int64(limits.Fuel)}
 	process.Meter = meter
-	if p.hasStart {
+	if p.initialises() {
+		if outcome := p.initialise(module, counter); outcome != nil {
+			return *outcome
+		}
+		counter.Set(uint64(limits.Fuel))
+	} else if p.hasStart {
 		_, err = module.ExportedFunction(fuel.StartExport).Call(ctx)
 	}
 	if err == nil {
-		_, err = module.ExportedFunction("_start").Call(ctx)
+		_, err = module.ExportedFunction(judge.RuntimeStart).Call(ctx)
 	}
 	outcome := Outcome{
 		Fuel:          judge.Fuel(min(meter.Spent(), meter.limit+1)),
-		MemoryBytes:   int64(e.memory.size),
-		MemoryRefused: e.memory.refused,
+		MemoryBytes:   int64(p.memory.size),
+		MemoryRefused: p.memory.refused,
 	}
 	outcome.exit(err, process, meter, int64(module.ExportedGlobal(fuel.DepthExport).Get()))
 	if err := module.Close(ctx); err != nil && outcome.Exit != ExitFault {

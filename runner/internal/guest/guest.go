@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"assize/judge"
 )
 
 //go:embed testdata
@@ -31,6 +33,28 @@ func Module(t testing.TB, name string) []byte {
 	return b
 }
 
+// interpreter is the guest that runs bundles.
+const interpreter = "interpreter.c"
+
+// Runtime returns the encoded runtime of testdata/interpreter.c, which the
+// comment there explains, with a library.
+func Runtime(t testing.TB) []byte {
+	t.Helper()
+	files, err := judge.EncodeFiles([]judge.File{{Name: "lib/words.txt", Content: []byte("words of the library")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return judge.Runtime{Code: Module(t, interpreter), Files: files}.Encode()
+}
+
+// Bundle is a program for Runtime, of the given lines, with a second file.
+func Bundle(lines string) judge.Bundle {
+	return judge.Bundle{
+		Args:  []string{"interpreter", "/program/main.txt"},
+		Files: []judge.File{{Name: "main.txt", Content: []byte(lines)}, {Name: "more/notes.txt", Content: []byte("a note\n")}},
+	}
+}
+
 func compile(name string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "guest-")
 	if err != nil {
@@ -50,6 +74,9 @@ func compile(name string) ([]byte, error) {
 	} else {
 		cmd = exec.Command("clang-22", "--target=wasm32-wasi", "-Wno-deprecated", "-O2", "--no-wasm-opt",
 			"-Wl,-z,stack-size="+stackBytes, "-o", out, source)
+		if name == interpreter {
+			cmd.Args = append(cmd.Args, "-mexec-model=reactor")
+		}
 	}
 	if err := run(cmd); err != nil {
 		return nil, err

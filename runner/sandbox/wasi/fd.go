@@ -12,18 +12,6 @@ const (
 // maxVectors bounds the pieces of one read or write, as IOV_MAX does elsewhere.
 const maxVectors = 1024
 
-// The bits of a descriptor's rights that matter here.
-const (
-	rightRead     = 1 << 1
-	rightWrite    = 1 << 6
-	rightFilestat = 1 << 21
-	rightPoll     = 1 << 27
-)
-
-// fileType is what a descriptor says that it is: "unknown", as for a pipe. It
-// cannot seek and is no terminal, so that every runtime buffers it.
-const fileType = 0
-
 func known(fd uint64) bool { return uint32(fd) <= stderr }
 
 // badFD answers for calls on descriptors that nothing can be open under.
@@ -35,66 +23,68 @@ func badFD(p *Process, _ api.Memory, _ []uint64) errno {
 // fdKnown does nothing to a descriptor that is open.
 func fdKnown(p *Process, _ api.Memory, args []uint64) errno {
 	p.charge(0)
-	if !known(args[0]) {
+	if !p.isOpen(args[0]) {
 		return eBADF
 	}
 	return success
 }
 
-// notSeekable answers for calls that need a position.
-func notSeekable(p *Process, _ api.Memory, args []uint64) errno {
-	p.charge(0)
-	if !known(args[0]) {
-		return eBADF
+// fdRead copies the next bytes of the input, or of a file, into the vectors. At
+// the end it reads 0 bytes.
+func fdRead(p *Process, m api.Memory, args []uint64) errno {
+	if stream, ok := p.stream(args[0]); ok {
+		if stream != stdin {
+			return badFD(p, m, args)
+		}
+		n, e := p.copyOut(m, args[1], args[2], args[3], p.Stdin[p.read:])
+		p.read += n
+		return e
 	}
-	return eSPIPE
+	d, e := p.file(args[0])
+	if e != success {
+		p.charge(0)
+		return e
+	}
+	n, e := p.copyOut(m, args[1], args[2], args[3], d.rest(d.at))
+	d.at += uint64(n)
+	return e
 }
 
-// fdClose pretends: a program that closes its output and goes on printing has
-// its output taken all the same.
-func fdClose(p *Process, m api.Memory, args []uint64) errno { return fdKnown(p, m, args) }
-
-// fdRead copies the next bytes of the input into the vectors. At the end it
-// reads 0 bytes.
-func fdRead(p *Process, m api.Memory, args []uint64) errno {
-	fd, vectors, count, result := uint32(args[0]), uint32(args[1]), uint32(args[2]), uint32(args[3])
-	if fd != stdin {
-		return badFD(p, m, args)
-	}
+// copyOut copies from into the vectors, as much as they hold, and writes down how
+// much that is.
+func (p *Process) copyOut(m api.Memory, vectorsArg, countArg, resultArg uint64, from []byte) (n int, e errno) {
+	vectors, count, result := uint32(vectorsArg), uint32(countArg), uint32(resultArg)
 	if count > maxVectors {
 		p.charge(0)
-		return eINVAL
+		return 0, eINVAL
 	}
 	// How much there is to copy is known beforehand, and paid for first.
 	total, e := vectorBytes(m, vectors, count)
-	left := uint64(len(p.Stdin) - p.read)
-	p.charge(8*int64(count) + int64(min(total, left)))
+	p.charge(8*int64(count) + int64(min(total, uint64(len(from)))))
 	if e != success {
-		return e
+		return 0, e
 	}
-	n := 0
 	for i := range count {
 		b, _ := vector(m, vectors, i)
-		n += copy(b, p.Stdin[p.read+n:])
+		n += copy(b, from[n:])
 	}
 	if !m.WriteUint32Le(result, uint32(n)) {
-		return eFAULT
+		return 0, eFAULT
 	}
-	p.read += n
-	return success
+	return n, success
 }
 
 // fdWrite takes what the vectors hold. Output over the limit ends the run;
 // standard error over its limit is dropped.
 func fdWrite(p *Process, m api.Memory, args []uint64) errno {
-	fd, vectors, count, result := uint32(args[0]), uint32(args[1]), uint32(args[2]), uint32(args[3])
+	vectors, count, result := uint32(args[1]), uint32(args[2]), uint32(args[3])
 	stream := p.Stdout
-	switch fd {
-	case stdout:
-	case stderr:
+	switch to, ok := p.stream(args[0]); {
+	case ok && to == stdout:
+	case ok && to == stderr:
 		stream = p.Stderr
 	default:
-		return badFD(p, m, args)
+		return badFD(p, m, args) // a file is not open for writing
 	}
 	if count > maxVectors {
 		p.charge(0)
@@ -152,39 +142,4 @@ func vector(m api.Memory, vectors, i uint32) ([]byte, bool) {
 		return nil, false
 	}
 	return m.Read(uint32(pair), uint32(pair>>32))
-}
-
-// fdFdstatGet writes 24 bytes: file type, flags, rights, inherited rights.
-func fdFdstatGet(p *Process, m api.Memory, args []uint64) errno {
-	if !known(args[0]) {
-		return badFD(p, m, args)
-	}
-	p.charge(24)
-	rights := uint64(rightFilestat | rightPoll | rightWrite)
-	if args[0] == stdin {
-		rights = rightFilestat | rightPoll | rightRead
-	}
-	at := uint32(args[1])
-	if !m.WriteUint64Le(at, fileType) || !m.WriteUint64Le(at+8, rights) || !m.WriteUint64Le(at+16, 0) {
-		return eFAULT
-	}
-	return success
-}
-
-// fdFilestatGet writes 64 bytes: device, inode, file type, links, size and three
-// times, all constant. The size is 0, as for a pipe.
-func fdFilestatGet(p *Process, m api.Memory, args []uint64) errno {
-	if !known(args[0]) {
-		return badFD(p, m, args)
-	}
-	p.charge(64)
-	b, ok := m.Read(uint32(args[1]), 64)
-	if !ok {
-		return eFAULT
-	}
-	clear(b)
-	b[8] = byte(args[0]) + 1 // inode: the three differ
-	b[16] = fileType
-	b[24] = 1 // links
-	return success
 }

@@ -97,11 +97,18 @@ func (p *Process) subscription(b []byte) subscription {
 			s.wait -= min(now, s.wait)
 		}
 	case subscribeRead, subscribeWrite:
-		fd := uint32(getUint64(b[16:]))
-		if (s.kind == subscribeRead) != (fd == stdin) || !known(uint64(fd)) {
+		fd := getUint64(b[16:])
+		stream, ok := p.stream(uint64(uint32(fd)))
+		switch d := p.descriptor(fd); {
+		case ok && (s.kind == subscribeRead) != (stream == stdin):
 			s.bad = eBADF
-		} else if fd == stdin {
+		case ok && stream == stdin:
 			s.ready = uint64(len(p.Stdin) - p.read)
+		case ok:
+		case d == nil || d.node.kind != kindRegular || s.kind != subscribeRead:
+			s.bad = eBADF
+		default:
+			s.ready = uint64(len(d.rest(d.at)))
 		}
 	default:
 		s.bad = eINVAL

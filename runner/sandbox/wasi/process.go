@@ -2,8 +2,9 @@
 // (wasi_snapshot_preview1) reduced to what the runtimes of C, C++, Go, Rust and
 // interpreters need, and made a pure function of the program and its input.
 //
-// There is one input, one output and one error stream, and no file system. The
-// clock advances with the fuel spent and with nothing else, randomness comes
+// There is one input, one output and one error stream. A program has no files; an
+// interpreter has some to read, in memory and with constant metadata. The clock
+// advances with the fuel spent and with nothing else, randomness comes
 // from a fixed seed, sleeping spends fuel instead of time. Every call is charged
 // before it acts, by the call and by the bytes that it touches.
 package wasi
@@ -40,6 +41,9 @@ type Process struct {
 	Stderr *Stream
 	Meter  Meter
 	Costs  Costs
+	// Files is what can be read besides Stdin, from the root; nil where there are
+	// no files.
+	Files *Files
 
 	// Stop says why the host stopped the run; the zero value means that it did
 	// not. ExitCode belongs to Exited.
@@ -48,7 +52,8 @@ type Process struct {
 	// Err is the cause of Failed.
 	Err error
 
-	read   int // bytes of Stdin consumed
+	read   int           // bytes of Stdin consumed
+	opened []*descriptor // from firstOpened on; nil where one is free
 	random *rand.ChaCha8
 }
 

@@ -45,6 +45,8 @@ func commands() []command {
 		{"submit", "-p PROBLEM FILE…", "submit to a site and wait for the verdict", runSubmit},
 		{"judge", "--problem DIR FILE…", "judge a program here, without any service", runJudge},
 		{"problem", "verify|import DIR", "check a problem package, or send it to a site", runProblem},
+		{"contest", "VERB SLUG", "make and run contests: assize contest shows the verbs", runContest},
+		{"clarifications", "VERB SLUG", "list, ask, answer and announce in a contest", runClarifications},
 		{"rehearse", "[DIR…]", "play a contest against a site and say what it took", runRehearse},
 		{"toolchain", "list|install|check [NAME…]", "the languages of this machine", runToolchain},
 		{"doctor", "", "what is installed, what is missing, how to get it", runDoctor},
@@ -101,7 +103,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(s
 func usage(w io.Writer) {
 	fmt.Fprint(w, "assize judges programming contests.\n\nusage: assize SUBCOMMAND\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-12s %-28s %s\n", c.name, c.args, c.summary)
+		fmt.Fprintf(w, "  %-14s %-28s %s\n", c.name, c.args, c.summary)
 	}
 	fmt.Fprint(w, "\n'assize SUBCOMMAND --help' lists its flags.\n")
 }

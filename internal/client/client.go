@@ -106,6 +106,26 @@ func (c *Client) Do(ctx context.Context, method, path string, body, answer any, 
 	return nil
 }
 
+// Text reads an answer that is not JSON, or is wanted as it is.
+func (c *Client) Text(ctx context.Context, path string) ([]byte, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if c.token != "" {
+		req.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode >= 300 {
+		return nil, readError(resp)
+	}
+	return io.ReadAll(resp.Body)
+}
+
 func readError(resp *http.Response) error {
 	var answer struct {
 		Error struct {

@@ -31,6 +31,7 @@ type entry struct {
 	OK          bool         `json:"ok"`
 	Module      judge.Digest `json:"module,omitempty"`
 	Diagnostics string       `json:"diagnostics,omitempty"`
+	Marks       []judge.Mark `json:"marks,omitempty"`
 	Reason      string       `json:"reason,omitempty"`
 }
 
@@ -70,13 +71,13 @@ func (c *cache) get(key judge.Digest) (Result, bool, error) {
 	if err := os.Chtimes(c.path(key), now, now); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Result{}, false, fmt.Errorf("compile cache: %w", err)
 	}
-	return Result{OK: e.OK, Module: e.Module, Diagnostics: e.Diagnostics, Reason: e.Reason}, true, nil
+	return Result{OK: e.OK, Module: e.Module, Diagnostics: e.Diagnostics, Marks: e.Marks, Reason: e.Reason}, true, nil
 }
 
 // put stores r under key and drops the entries that were unused for longest
 // where there are too many.
 func (c *cache) put(key judge.Digest, r Result) error {
-	text, err := json.Marshal(entry{Key: key, OK: r.OK, Module: r.Module, Diagnostics: r.Diagnostics, Reason: r.Reason})
+	text, err := json.Marshal(entry{Key: key, OK: r.OK, Module: r.Module, Diagnostics: r.Diagnostics, Marks: r.Marks, Reason: r.Reason})
 	if err != nil {
 		return fmt.Errorf("compile cache: %w", err)
 	}

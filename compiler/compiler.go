@@ -97,6 +97,7 @@ type Result struct {
 	// Diagnostics is what the compiler printed, warnings included, with paths
 	// relative to the submission, at most judge.MaxDiagnosticBytes.
 	Diagnostics string
+	Marks       []judge.Mark  // what Diagnostics say of places in the sources
 	Reason      string        // unless OK: why, in a sentence
 	Duration    time.Duration // of the compile itself; of the cache lookup where Cached
 	Cached      bool
@@ -129,6 +130,7 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 		return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
 	}
 	r := Result{Toolchain: tc.Digest, FuelMultiplier: tc.FuelMultiplier, Diagnostics: cleanDiagnostics(outcome.output), Duration: time.Since(start)}
+	r.Marks = findMarks(tc.Diagnostics, r.Diagnostics, job.files)
 	if r.Reason = outcome.reason(tc.Limits); r.Reason == "" && !tc.Interpreted() {
 		r.Reason = checkModule(outcome.module)
 	}

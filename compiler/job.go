@@ -102,7 +102,7 @@ func expand(argv []string, output, entry string, sources []string) []string {
 // is in the toolchain's digest, but for the entry, which argv or args have.
 func (j job) key(toolchain judge.Digest) judge.Digest {
 	h := sha256.New()
-	fmt.Fprintf(h, "compile-2 %s %q %q %q\n", toolchain, j.argv, j.env, j.args)
+	fmt.Fprintf(h, "compile-3 %s %q %q %q\n", toolchain, j.argv, j.env, j.args)
 	for _, f := range j.files {
 		fmt.Fprintf(h, "%q %s\n", f.Name, judge.DigestOf(f.Content))
 	}

@@ -77,7 +77,7 @@ func (s *Service) handle(ctx context.Context, m judge.Submitted) error {
 		return err
 	}
 	s.stats.compiled(m.Language, r)
-	compile := judge.Compile{Module: r.Module, Runtime: r.Runtime, Toolchain: r.Toolchain, Diagnostics: r.Diagnostics, Duration: r.Duration, Cached: r.Cached}
+	compile := judge.Compile{Module: r.Module, Runtime: r.Runtime, Toolchain: r.Toolchain, Diagnostics: r.Diagnostics, Marks: r.Marks, Duration: r.Duration, Cached: r.Cached}
 	if !r.OK {
 		return s.judged(ctx, m, judge.Judgement{Verdict: judge.CE, Reason: r.Reason, Compile: compile})
 	}

@@ -45,17 +45,18 @@ type stepsDone struct {
 
 type submissionPage struct {
 	submissionSummary
-	Judgement   string      `json:"judgement"`
-	Progress    stepsDone   `json:"progress"`
-	Reason      string      `json:"reason"`
-	MemoryLimit int64       `json:"memory_limit"`
-	CostTable   string      `json:"cost_table"`
-	Diagnostics string      `json:"diagnostics"`
-	Runs        []runInfo   `json:"runs"`
-	JudgedAt    *time.Time  `json:"judged_at"`
-	RecordedAt  *time.Time  `json:"recorded_at"`
-	Queue       *queuePlace `json:"queue"`
-	PollAfterMS int64       `json:"poll_after_ms"`
+	Judgement   string       `json:"judgement"`
+	Progress    stepsDone    `json:"progress"`
+	Reason      string       `json:"reason"`
+	MemoryLimit int64        `json:"memory_limit"`
+	CostTable   string       `json:"cost_table"`
+	Diagnostics string       `json:"diagnostics"`
+	Marks       []judge.Mark `json:"marks"`
+	Runs        []runInfo    `json:"runs"`
+	JudgedAt    *time.Time   `json:"judged_at"`
+	RecordedAt  *time.Time   `json:"recorded_at"`
+	Queue       *queuePlace  `json:"queue"`
+	PollAfterMS int64        `json:"poll_after_ms"`
 }
 
 type runInfo struct {
@@ -94,7 +95,7 @@ func (s *Service) scanSubmission(row pgx.Row) (*submissionPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.SubmittedAt, p.JudgedAt, p.RecordedAt, p.Runs = p.SubmittedAt.UTC(), utc(p.JudgedAt), utc(p.RecordedAt), []runInfo{}
+	p.SubmittedAt, p.JudgedAt, p.RecordedAt, p.Runs, p.Marks = p.SubmittedAt.UTC(), utc(p.JudgedAt), utc(p.RecordedAt), []runInfo{}, []judge.Mark{}
 	if verdict == nil {
 		told := s.progress.of(p.Judgement)
 		p.State, p.Progress = told.State, stepsDone{told.Done, told.Total}
@@ -109,6 +110,7 @@ func (s *Service) scanSubmission(row pgx.Row) (*submissionPage, error) {
 		return nil, fmt.Errorf("judgement %s: compile: %w", p.Judgement, err)
 	}
 	p.State, p.Verdict, p.Diagnostics = judge.Done, &v, c.Diagnostics
+	p.Marks = append(p.Marks, c.Marks...)
 	return &p, nil
 }
 

@@ -49,7 +49,7 @@ func TestSubmitAndPoll(t *testing.T) {
 	})
 	f.judged(a, judge.WA, judge.Run{Case: "sample/1", Verdict: judge.AC, Fuel: 90}, judge.Run{Case: "secret/01", Verdict: judge.WA, Fuel: 100, Feedback: "expected 42"})
 	r = ada.must(200, "GET", a.Poll, nil, &p)
-	if p.State != judge.Done || *p.Verdict != judge.WA || p.Fuel != 100 || p.FuelLimit != 1000 || p.Diagnostics != "a warning" || p.PollAfterMS != 0 ||
+	if p.State != judge.Done || *p.Verdict != judge.WA || p.Fuel != 100 || p.FuelLimit != 1000 || p.Diagnostics != "a warning" || len(p.Marks) != 1 || p.PollAfterMS != 0 ||
 		len(p.Runs) != 2 || p.Runs[1].Case != "secret/01" || p.JudgedAt == nil || r.header.Get("Retry-After") != "" {
 		t.Errorf("judged: %+v", p)
 	}

@@ -129,6 +129,7 @@ type trialPage struct {
 	MemoryBytes int64          `json:"memory_bytes"`
 	MemoryLimit int64          `json:"memory_limit"`
 	Diagnostics string         `json:"diagnostics"`
+	Marks       []judge.Mark   `json:"marks"`
 	Cases       []trialCase    `json:"cases"`
 	Queue       *queuePlace    `json:"queue"`
 	PollAfterMS int64          `json:"poll_after_ms"`
@@ -157,7 +158,7 @@ func (s *Service) getTrial(r *request) (*answer, error) {
 	t := trialPage{
 		ID: p.ID, Language: p.Language, SubmittedAt: p.SubmittedAt, Judgement: p.Judgement, State: p.State, Progress: p.Progress,
 		Verdict: p.Verdict, Reason: p.Reason, Fuel: p.Fuel, FuelLimit: p.FuelLimit, MemoryBytes: p.MemoryBytes, MemoryLimit: p.MemoryLimit,
-		Diagnostics: p.Diagnostics, Cases: make([]trialCase, 0, len(p.Runs)), PollAfterMS: after.Milliseconds(),
+		Diagnostics: p.Diagnostics, Marks: p.Marks, Cases: make([]trialCase, 0, len(p.Runs)), PollAfterMS: after.Milliseconds(),
 	}
 	if p.State != judge.Done {
 		t.Queue = s.queue.place(p.Judgement)

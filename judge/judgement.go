@@ -42,6 +42,7 @@ type Compile struct {
 	Runtime     Digest        `json:"runtime,omitempty"`
 	Toolchain   Digest        `json:"toolchain,omitempty"`
 	Diagnostics string        `json:"diagnostics,omitempty"` // cut to MaxDiagnosticBytes
+	Marks       []Mark        `json:"marks,omitempty"`       // what Diagnostics say of places in the sources, at most MaxMarks
 	Duration    time.Duration `json:"duration_ns"`
 	Cached      bool          `json:"cached,omitempty"`
 }

@@ -8,9 +8,11 @@ package toolchains
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -32,11 +34,12 @@ type Toolchain struct {
 	// FuelMultiplier is the language's default; see judge.Language.
 	FuelMultiplier float64 `toml:"fuel_multiplier"`
 	// Install says when a site that starts without the language installs it.
-	Install When    `toml:"install"`
-	Files   Files   `toml:"files"`
-	Compile Command `toml:"compile"`
-	Runtime Runtime `toml:"runtime"` // of an interpreted language
-	Limits  Limits  `toml:"limits"`
+	Install     When        `toml:"install"`
+	Files       Files       `toml:"files"`
+	Compile     Command     `toml:"compile"`
+	Runtime     Runtime     `toml:"runtime"` // of an interpreted language
+	Limits      Limits      `toml:"limits"`
+	Diagnostics Diagnostics `toml:"diagnostics"`
 	// Uses names the languages whose recipes the install script uses.
 	Uses []judge.LanguageID `toml:"uses"`
 
@@ -106,6 +109,35 @@ type Command struct {
 	// Env is the whole environment besides PATH, HOME, TMPDIR, LC_ALL, TZ and
 	// SOURCE_DATE_EPOCH: KEY=value.
 	Env []string `toml:"env"`
+}
+
+// Diagnostics says how the compiler's messages name places in the sources.
+type Diagnostics struct {
+	// Patterns are regular expressions (RE2; ^ and $ match at lines) with the
+	// groups file, line and message, and where the compiler says so column and
+	// severity. Of patterns that match at the same place the first one counts.
+	// Whatever has no severity is an error.
+	Patterns []string `toml:"patterns"`
+
+	// Compiled are the patterns, ready to use.
+	Compiled []*regexp.Regexp `toml:"-"`
+}
+
+// compile makes the patterns ready.
+func (d *Diagnostics) compile() error {
+	for _, pattern := range d.Patterns {
+		re, err := regexp.Compile("(?m)" + pattern)
+		if err != nil {
+			return fmt.Errorf("diagnostics: %w", err)
+		}
+		for _, group := range []string{"file", "line", "message"} {
+			if re.SubexpIndex(group) < 0 {
+				return fmt.Errorf("diagnostics: pattern %s has no group %s", pattern, group)
+			}
+		}
+		d.Compiled = append(d.Compiled, re)
+	}
+	return nil
 }
 
 // Limits bound one compile.
@@ -181,7 +213,7 @@ func read(id judge.LanguageID) (Toolchain, error) {
 	if extra := meta.Undecoded(); len(extra) > 0 {
 		return t, fmt.Errorf("toolchain %s: unknown key %s", id, extra[0])
 	}
-	if err := t.check(id); err != nil {
+	if err := errors.Join(t.check(id), t.Diagnostics.compile()); err != nil {
 		return t, fmt.Errorf("toolchain %s: %w", id, err)
 	}
 	return t, nil

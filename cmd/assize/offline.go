@@ -88,7 +88,7 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	if err != nil {
 		return judge.Judgement{}, err
 	}
-	compile := judge.Compile{Module: compiled.Module, Runtime: compiled.Runtime, Toolchain: compiled.Toolchain, Diagnostics: compiled.Diagnostics,
+	compile := judge.Compile{Module: compiled.Module, Runtime: compiled.Runtime, Toolchain: compiled.Toolchain, Diagnostics: compiled.Diagnostics, Marks: compiled.Marks,
 		Duration: compiled.Duration, Cached: compiled.Cached}
 	if !compiled.OK {
 		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.CE, Reason: compiled.Reason,

@@ -47,6 +47,7 @@ type Result struct {
 	FuelLimit   judge.Fuel    `json:"fuel_limit"`
 	MemoryBytes int64         `json:"memory_bytes"`
 	Diagnostics string        `json:"diagnostics"`
+	Marks       []judge.Mark  `json:"marks"`
 	Runs        []judge.Run   `json:"runs"`
 	PollAfterMS int           `json:"poll_after_ms"`
 }

@@ -39,24 +39,12 @@ export async function units() {
     assert.ok(diff.cut && !diff.equal && diff.lines.length === 400)
   })
 
-  const { parseDiagnostics } = await load('diagnostics')
-  await test('diagnostics: clang', () => {
-    const marks = parseDiagnostics(
-      "main.cpp:3:12: error: use of undeclared identifier 'x'\n    3 |     return x;\n      |            ^\nmain.cpp:1:5: warning: unused\nmain.cpp:1:9: note: declared here\n/lib/c++/vector:10:1: error: in a header\n1 error generated.\n",
-      ['cpp', 'cc'],
-    )
-    assert.deepEqual(marks, [
-      { line: 3, column: 12, severity: 'error', message: "use of undeclared identifier 'x'" },
-      { line: 1, column: 5, severity: 'warning', message: 'unused\ndeclared here' },
-    ])
-  })
-  await test('diagnostics: go', () => {
-    assert.deepEqual(parseDiagnostics('# command-line-arguments\n./main.go:7:2: undefined: x\n', ['go']), [
-      { line: 7, column: 2, severity: 'error', message: 'undefined: x' },
-    ])
-  })
-  await test('diagnostics: what names no place marks nothing', () => {
-    assert.deepEqual(parseDiagnostics('wasm-ld: error: undefined symbol: f\nsource is empty\n', ['cpp']), [])
+  const { marksOf } = await load('diagnostics')
+  await test('marks: each file has its own', () => {
+    const [a, b] = [{ file: 'a.cpp', line: 1 }, { file: 'b.h', line: 2 }]
+    assert.deepEqual(marksOf({ marks: [a, b] }, 'b.h'), [b])
+    assert.deepEqual(marksOf({ marks: [a, b] }), [a, b])
+    assert.deepEqual(marksOf(undefined, 'b.h'), [])
   })
 
   const { match } = await load('match')

@@ -1081,6 +1081,8 @@ export interface components {
             cost_table: string;
             /** @description The compiler's messages; may be empty. */
             diagnostics: string;
+            /** @description What the diagnostics say of places in the sources. */
+            marks: components["schemas"]["Mark"][];
             /** @description In judging order; judging stops at the first test case that is not accepted, unless the problem says otherwise. */
             runs: components["schemas"]["Run"][];
             /** Format: date-time */
@@ -1093,6 +1095,17 @@ export interface components {
             queue: components["schemas"]["QueuePlace"];
             /** @description 0 once it is judged. */
             poll_after_ms: number;
+        };
+        Mark: {
+            /** @description A file of the submission. */
+            file: string;
+            line: number;
+            /** @description From 1, as the compiler counts; 0: it does not say. */
+            column: number;
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            /** @description May have several lines. */
+            message: string;
         };
         Run: {
             /** @description Test case, e.g. sample/1 or secret/03-large. */
@@ -1131,6 +1144,7 @@ export interface components {
             /** Format: int64 */
             memory_limit: number;
             diagnostics: string;
+            marks: components["schemas"]["Mark"][];
             cases: components["schemas"]["TrialCase"][];
             queue: components["schemas"]["QueuePlace"];
             poll_after_ms: number;

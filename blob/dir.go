@@ -34,6 +34,17 @@ func NewDir(root string) (*Dir, error) {
 	return &Dir{root: root}, nil
 }
 
+// OpenDir opens a store that is there and that another process may be using. It
+// changes nothing by itself.
+func OpenDir(root string) (*Dir, error) {
+	if info, err := os.Stat(root); err != nil {
+		return nil, fmt.Errorf("open blob folder: %w", err)
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("open blob folder %s: it is no folder", root)
+	}
+	return &Dir{root: root}, nil
+}
+
 func (d *Dir) path(digest judge.Digest) string {
 	return filepath.Join(d.root, string(digest[:2]), string(digest[2:4]), string(digest))
 }

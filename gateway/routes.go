@@ -63,6 +63,7 @@ func (s *Service) routes() []route {
 		{get, v1 + "/submissions/:id", loggedIn, 0, s.getSubmission},
 		{get, v1 + "/submissions/:id/source", loggedIn, 0, s.getSource},
 		{get, v1 + "/submissions/:id/judgements", jury, 0, s.listJudgements},
+		{get, v1 + "/submissions/:id/receipt", loggedIn, 0, s.getReceipt},
 		{post, v1 + "/submissions/:id/rejudge", jury, smallJSON, s.rejudge},
 		{put, v1 + "/submissions/:id/disqualification", jury, smallJSON, s.disqualifySubmission},
 		{del, v1 + "/submissions/:id/disqualification", jury, 0, s.requalifySubmission},

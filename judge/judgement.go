@@ -14,7 +14,11 @@ type Judgement struct {
 	FuelLimit   Fuel  `json:"fuel_limit"`
 	MemoryBytes int64 `json:"memory_bytes"`
 	MemoryLimit int64 `json:"memory_limit"`
-	Runs        []Run `json:"runs,omitempty"`
+	OutputLimit int64 `json:"output_limit,omitempty"`
+	// FuelMultiplier is what the language's share of the fuel limit was made
+	// with. 0 counts as 1.
+	FuelMultiplier float64 `json:"fuel_multiplier,omitempty"`
+	Runs           []Run   `json:"runs,omitempty"`
 	// Score is what the submission has earned, nil where the dataset has no test
 	// groups. GroupScores are its parts, in the dataset's order.
 	Score       *Points  `json:"score,omitempty"`

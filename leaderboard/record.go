@@ -133,10 +133,11 @@ func insertJudgements(ctx context.Context, tx pgx.Tx, results []judge.Judged) (m
 		}
 		r := j.Result
 		batch.Queue(`INSERT INTO judgements (id, submission_id, verdict, fuel, fuel_limit, memory_bytes, memory_limit,
-				reason, compile, dataset, cost_table, engine, judged_at, score, group_scores)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`,
+				reason, compile, dataset, cost_table, engine, judged_at, score, group_scores, output_limit, fuel_multiplier)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (id) DO NOTHING`,
 			j.Judgement, j.Submission, r.Verdict.String(), int64(r.Fuel), int64(r.FuelLimit), r.MemoryBytes, r.MemoryLimit,
 			r.Reason, compile, string(r.Dataset), r.CostTable, r.Engine, r.JudgedAt, (*int64)(r.Score), hundredths(r.GroupScores),
+			r.OutputLimit, r.FuelMultiplier,
 		).Exec(func(tag pgconn.CommandTag) error {
 			if tag.RowsAffected() > 0 {
 				fresh[j.Judgement] = true
@@ -169,14 +170,14 @@ func insertRuns(ctx context.Context, tx pgx.Tx, results []judge.Judged, fresh ma
 		seen[j.Judgement] = true
 		for i, r := range j.Result.Runs {
 			rows = append(rows, []any{j.Judgement, i, r.Case, r.Verdict.String(), int64(r.Fuel), r.MemoryBytes, r.OutputBytes,
-				string(r.Output), string(r.Stderr), r.Reason, r.Feedback})
+				string(r.Output), string(r.Stderr), r.Reason, r.Feedback, string(r.Stdout)})
 		}
 	}
 	if len(rows) == 0 {
 		return nil
 	}
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{"runs"}, []string{"judgement_id", "ordinal", "test_case", "verdict", "fuel",
-		"memory_bytes", "output_bytes", "output", "stderr", "reason", "feedback"}, pgx.CopyFromRows(rows))
+		"memory_bytes", "output_bytes", "output", "stderr", "reason", "feedback", "stdout"}, pgx.CopyFromRows(rows))
 	if err != nil {
 		return fmt.Errorf("insert %d runs: %w", len(rows), err)
 	}

@@ -73,7 +73,7 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	defer worker.Release()
 	result := judge.Judgement{
 		ID: c.Judgement, Submission: c.Submission,
-		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes,
+		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes, OutputLimit: within.OutputBytes, FuelMultiplier: c.FuelMultiplier,
 		Compile: c.Compile, Dataset: c.Dataset, Engine: worker.Engine(),
 	}
 	result.CostTable, err = j.load(ctx, worker, c.Compile)

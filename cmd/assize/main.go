@@ -44,6 +44,8 @@ func commands() []command {
 		{"migrate", "", "bring the database up to the newest schema", runMigrate},
 		{"submit", "-p PROBLEM FILE…", "submit to a site and wait for the verdict", runSubmit},
 		{"judge", "--problem DIR FILE…", "judge a program here, without any service", runJudge},
+		{"receipt", "SUBMISSION", "fetch what a judgement was made from", runReceipt},
+		{"replay", "RECEIPT", "run a judgement again from its receipt and compare", runReplay},
 		{"problem", "verify|import DIR", "check a problem package, or send it to a site", runProblem},
 		{"contest", "VERB SLUG", "make and run contests: assize contest shows the verbs", runContest},
 		{"clarifications", "VERB SLUG", "list, ask, answer and announce in a contest", runClarifications},

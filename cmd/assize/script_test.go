@@ -1,19 +1,22 @@
 package main
 
 import (
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"assize/blob"
 	"assize/internal/testkit"
 	"assize/internal/testsite"
 )
 
 // TestScripts runs the program on the scripts in testdata/script. They find a
 // site in $ASSIZE_URL, a contestant's token in $ASSIZE_TOKEN, an administrator's
-// in $ADMIN_TOKEN and the sample bank in $BANK.
+// in $ADMIN_TOKEN, the sample bank in $BANK, the site's data directory in $SITE
+// and its blobs over HTTP in $BLOBS, for $BLOBS_TOKEN.
 func TestScripts(t *testing.T) {
 	site := testsite.Start(t, testsite.Together)
 	bank, err := filepath.Abs("../../problems/bank")
@@ -21,6 +24,12 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	token, admin := site.Contestant("script").Token(), site.Admin().Token()
+	store, err := blob.OpenDir(filepath.Join(site.Data(), "blobs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blobs := httptest.NewServer(blob.Handler(store, "a-token"))
+	t.Cleanup(blobs.Close)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
@@ -30,6 +39,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("ADMIN_TOKEN", admin)
 			e.Setenv("ASSIZE_DATA", testkit.DataDir())
 			e.Setenv("BANK", bank)
+			e.Setenv("SITE", site.Data())
+			e.Setenv("BLOBS", blobs.URL)
+			e.Setenv("BLOBS_TOKEN", "a-token")
 			return nil
 		},
 	})

@@ -70,6 +70,13 @@ func (c *Client) Result(ctx context.Context, id string) (Result, error) {
 	return r, err
 }
 
+// Receipt fetches the receipt of a submission's judgement.
+func (c *Client) Receipt(ctx context.Context, id string) (judge.Receipt, error) {
+	var r judge.Receipt
+	err := c.Do(ctx, http.MethodGet, "/api/v1/submissions/"+id+"/receipt", nil, &r)
+	return r, err
+}
+
 // Wait polls as often as the site asks for until the submission is judged. It
 // calls seen, where it is not nil, with every answer.
 func (c *Client) Wait(ctx context.Context, id string, seen func(Result)) (Result, error) {

@@ -67,6 +67,9 @@ func Start(t testing.TB, shape Shape, env ...string) *Site {
 	return StartWithout(t, shape, "", env...)
 }
 
+// Data is the site's data directory.
+func (s *Site) Data() string { return s.data }
+
 // StartWithout runs a site that lacks one language of the machine.
 func StartWithout(t testing.TB, shape Shape, language judge.LanguageID, env ...string) *Site {
 	t.Helper()

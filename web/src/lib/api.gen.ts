@@ -355,6 +355,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a judgement was made from, to run it again
+         * @description For its owner and the jury. `assize replay` takes it, executes the program
+         *     again on any machine that can get the site's blobs, and says whether it
+         *     comes to the same. A receipt holds digests of test data and none of the data.
+         *     There is none (`conflict`) before the verdict, after a compile error and for
+         *     a judging error.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{id}/rejudge": {
         parameters: {
             query?: never;
@@ -1121,6 +1147,53 @@ export interface components {
             reason: string;
             /** @description The output validator's message; for the jury. */
             feedback?: string;
+        };
+        Receipt: {
+            /** @description Version of this encoding: 1. */
+            format: number;
+            /** Format: uuid */
+            judgement: string;
+            /** Format: uuid */
+            submission: string;
+            /** Format: date-time */
+            judged_at: string;
+            /** @description SHA-256 of what the compiler made. */
+            module: string;
+            /** @description SHA-256 of the dataset: limits, validator options, and test cases by digest. */
+            dataset: string;
+            /** Format: int64 */
+            fuel_limit: number;
+            /** Format: int64 */
+            memory_limit: number;
+            /** Format: int64 */
+            output_limit: number;
+            /** @description The language's factor in fuel_limit; 0 counts as 1. */
+            fuel_multiplier: number;
+            cost_table: string;
+            /** @description For information. The outcome does not depend on it. */
+            engine: string;
+            verdict: components["schemas"]["Verdict"];
+            reason: string;
+            /** Format: int64 */
+            fuel: number;
+            /** Format: int64 */
+            memory_bytes: number;
+            /** @description What the test groups earned; null where there are none. */
+            score: number | null;
+            runs: components["schemas"]["ReceiptRun"][];
+        };
+        ReceiptRun: {
+            case: string;
+            verdict: components["schemas"]["Verdict"];
+            reason: string;
+            /** Format: int64 */
+            fuel: number;
+            /** Format: int64 */
+            memory_bytes: number;
+            /** Format: int64 */
+            output_bytes: number;
+            /** @description SHA-256 of what was printed; empty in judgements from before there were receipts. */
+            stdout: string;
         };
         Trial: {
             /** Format: uuid */
@@ -2175,6 +2248,39 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ContestState"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of the current judgement. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     rejudge: {

@@ -78,6 +78,7 @@ type Request struct {
 	Language judge.LanguageID
 	Files    []File
 	Entry    string // the file to start from, where the language asks; "" leaves it to the language
+	Fresh    bool   // compile even where the result is known
 }
 
 // File is one source file.
@@ -118,7 +119,7 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 		return Result{Toolchain: tc.Digest, FuelMultiplier: tc.FuelMultiplier, Reason: reason, Duration: time.Since(start)}, nil
 	}
 	key := job.key(tc.Digest)
-	if r, ok := c.cached(ctx, key); ok {
+	if r, ok := c.cached(ctx, key); ok && !req.Fresh {
 		if err := c.interpret(ctx, tc, &r); err != nil {
 			return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
 		}

@@ -50,6 +50,16 @@ func (s *Service) Run(ctx context.Context) error {
 	for _, class := range judge.Classes {
 		queue.Lanes = append(queue.Lanes, bus.Lane{Durable: "compile-" + string(class), Filter: judge.SubmittedFilter(class)})
 	}
+	heard := make(chan judge.Upcoming, 16)
+	stop, err := s.bus.Listen(judge.UpcomingSubject, hear(heard))
+	if err != nil {
+		return err
+	}
+	defer stop()
+	warm, cancel := context.WithCancel(ctx)
+	warming := make(chan struct{})
+	go func() { defer close(warming); s.warm(warm, heard) }()
+	defer func() { cancel(); <-warming }()
 	return bus.Consume(ctx, s.bus, queue, bus.Handler[judge.Submitted]{Handle: s.handle, GiveUp: s.giveUp})
 }
 

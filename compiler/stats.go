@@ -12,6 +12,7 @@ import (
 type stats struct {
 	seconds *prometheus.HistogramVec
 	total   *prometheus.CounterVec
+	warm    *prometheus.CounterVec
 }
 
 func newStats(r prometheus.Registerer) (*stats, error) {
@@ -25,11 +26,15 @@ func newStats(r prometheus.Registerer) (*stats, error) {
 			Name: "assize_compiles_total",
 			Help: "Compiles by what came of them: ok, compile_error, cached, refused (no such language here), failed (to be tried again), given_up.",
 		}, []string{"language", "result"}),
+		warm: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "assize_compiler_warm_total",
+			Help: "Languages tried out before a contest that allows them: ok, failed.",
+		}, []string{"language", "result"}),
 	}
 	if r == nil {
 		return s, nil
 	}
-	for _, c := range []prometheus.Collector{s.seconds, s.total} {
+	for _, c := range []prometheus.Collector{s.seconds, s.total, s.warm} {
 		if err := r.Register(c); err != nil {
 			return nil, fmt.Errorf("register compiler metrics: %w", err)
 		}
@@ -52,4 +57,8 @@ func (s *stats) compiled(language judge.LanguageID, r Result) {
 
 func (s *stats) count(language judge.LanguageID, result string) {
 	s.total.WithLabelValues(string(language), result).Inc()
+}
+
+func (s *stats) warmed(language judge.LanguageID, result string) {
+	s.warm.WithLabelValues(string(language), result).Inc()
 }

@@ -51,6 +51,9 @@ type Config struct {
 	// QueueEvery is how often the places in the queue are looked at. 0 counts as
 	// 1 s.
 	QueueEvery time.Duration
+	// WarmEvery is how often the other stages are told of the contests that are
+	// about to begin. 0 counts as 10 s.
+	WarmEvery time.Duration
 }
 
 // Languages says what can be submitted in. It is asked once a second at most, and
@@ -116,6 +119,9 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	if cfg.SweepEvery == 0 {
 		cfg.SweepEvery = time.Second
 	}
+	if cfg.WarmEvery == 0 {
+		cfg.WarmEvery = 10 * time.Second
+	}
 	if cfg.QueueEvery == 0 {
 		cfg.QueueEvery = time.Second
 	}
@@ -171,6 +177,7 @@ func (s *Service) Run(ctx context.Context) error {
 		background.Go(func() { s.runOutbox(work) })
 	}
 	background.Go(func() { s.watchQueues(work) })
+	background.Go(func() { s.warmLoop(work) })
 	background.Go(func() { s.sweepLoop(work) })
 	defer func() {
 		stopWork()

@@ -116,3 +116,26 @@ func (p Progress) Subject() string { return "judge.v1.progress." + p.Judgement }
 
 // BoardSubject is where a change of contest's board is told.
 func BoardSubject(contest string) string { return "judge.v1.board." + contest }
+
+// Upcoming is told on UpcomingSubject again and again, without guarantee, from
+// a while before a contest begins, so that what it needs is near by then.
+type Upcoming struct {
+	Contest   string       `json:"contest"` // slug
+	StartsAt  time.Time    `json:"starts_at"`
+	Datasets  []Digest     `json:"datasets"`
+	Languages []LanguageID `json:"languages"`
+}
+
+// Ready is told on ReadySubject by a compiler that has tried out a language for an
+// upcoming contest: a module of it for the runners to take in, and the
+// interpreter, where it has one.
+type Ready struct {
+	Language LanguageID `json:"language"`
+	Compile  Compile    `json:"compile"`
+}
+
+// The subjects of what is told before a contest.
+const (
+	UpcomingSubject = "judge.v1.upcoming"
+	ReadySubject    = "judge.v1.ready"
+)

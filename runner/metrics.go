@@ -10,6 +10,8 @@ type metrics struct {
 	failures   prometheus.Counter
 	runs       prometheus.Counter
 	seconds    prometheus.Histogram
+
+	warmDatasets, warmBytes, warmModules, warmFailures prometheus.Counter
 }
 
 // newMetrics registers the metrics; without a registerer they are counted and
@@ -35,6 +37,18 @@ func newMetrics(reg prometheus.Registerer, pool *Pool) *metrics {
 		seconds: f.NewHistogram(prometheus.HistogramOpts{
 			Name: "assize_runner_judgement_seconds", Help: "Time from taking a judgement to its verdict.",
 			Buckets: prometheus.ExponentialBuckets(0.001, 2, 17),
+		}),
+		warmDatasets: f.NewCounter(prometheus.CounterOpts{
+			Name: "assize_runner_warm_datasets_total", Help: "Datasets taken in before a contest that needs them.",
+		}),
+		warmBytes: f.NewCounter(prometheus.CounterOpts{
+			Name: "assize_runner_warm_bytes_total", Help: "Bytes of test data taken in before a contest.",
+		}),
+		warmModules: f.NewCounter(prometheus.CounterOpts{
+			Name: "assize_runner_warm_modules_total", Help: "Modules, and interpreters, taken in before a contest.",
+		}),
+		warmFailures: f.NewCounter(prometheus.CounterOpts{
+			Name: "assize_runner_warm_failures_total", Help: "Tries at taking something in that failed.",
 		}),
 	}
 }

@@ -31,6 +31,7 @@ type Service struct {
 	judge   *Judge
 	log     *slog.Logger
 	metrics *metrics
+	warmer  *warmer
 }
 
 // New starts the workers; Run or Close ends them. log and reg may be nil.
@@ -44,7 +45,7 @@ func New(cfg Config, b *bus.Bus, blobs blob.Store, log *slog.Logger, reg prometh
 	}
 	return &Service{
 		cfg: cfg, bus: b, pool: pool, judge: NewJudge(pool, blobs),
-		log: log.With("stage", "runner", "node", cfg.Node), metrics: newMetrics(reg, pool),
+		log: log.With("stage", "runner", "node", cfg.Node), metrics: newMetrics(reg, pool), warmer: newWarmer(),
 	}, nil
 }
 
@@ -59,6 +60,15 @@ func (s *Service) Run(ctx context.Context) error {
 	for _, class := range judge.Classes { // by falling priority
 		queue.Lanes = append(queue.Lanes, bus.Lane{Durable: "runner-" + string(class), Filter: judge.CompiledFilter(class)})
 	}
+	stop, err := s.listen()
+	if err != nil {
+		return err
+	}
+	defer stop()
+	warm, cancel := context.WithCancel(ctx)
+	warming := make(chan struct{})
+	go func() { defer close(warming); s.warm(warm) }()
+	defer func() { cancel(); <-warming }()
 	return bus.Consume(ctx, s.bus, queue, bus.Handler[judge.Compiled]{Handle: s.handle, GiveUp: s.giveUp})
 }
 

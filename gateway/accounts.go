@@ -30,13 +30,15 @@ type account struct {
 	Email     string    `json:"email,omitempty"`
 	Role      string    `json:"role"`
 	CreatedAt time.Time `json:"created_at"`
+
+	Organization string `json:"organization"`
 }
 
-const accountColumns = `a.id, a.login, a.name, coalesce(a.email, ''), a.role, a.created_at`
+const accountColumns = `a.id, a.login, a.name, coalesce(a.email, ''), a.role, a.created_at, a.organization`
 
 func scanAccount(row pgx.Row, more ...any) (*account, error) {
 	var a account
-	err := row.Scan(append([]any{&a.ID, &a.Login, &a.Name, &a.Email, &a.Role, &a.CreatedAt}, more...)...)
+	err := row.Scan(append([]any{&a.ID, &a.Login, &a.Name, &a.Email, &a.Role, &a.CreatedAt, &a.Organization}, more...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -190,14 +192,18 @@ func (s *Service) changeAccount(r *request) (*answer, error) {
 		Role     *string `json:"role"`
 		Name     *string `json:"name"`
 		Password *string `json:"password"`
+
+		Organization *string `json:"organization"`
 	}
 	if err := r.decode(&change); err != nil {
 		return nil, err
 	}
 	var hash *string
 	switch {
-	case change.Role == nil && change.Name == nil && change.Password == nil:
-		return nil, invalid("one of role, name and password is needed")
+	case change.Role == nil && change.Name == nil && change.Password == nil && change.Organization == nil:
+		return nil, invalid("one of role, name, password and organization is needed")
+	case change.Organization != nil && checkOrganization(*change.Organization) != nil:
+		return nil, checkOrganization(*change.Organization)
 	case change.Role != nil && checkRole(*change.Role) != nil:
 		return nil, checkRole(*change.Role)
 	case change.Name != nil && checkName(*change.Name) != nil:
@@ -216,8 +222,8 @@ func (s *Service) changeAccount(r *request) (*answer, error) {
 	d := &deed{action: "account.change", subject: r.param("login"), detail: map[string]any{"role": change.Role, "name": change.Name, "password": hash != nil}}
 	err := s.audited(r, d, func(tx pgx.Tx) (err error) {
 		a, err = scanAccount(tx.QueryRow(r.ctx, `UPDATE accounts AS a SET role = coalesce($2, role), name = coalesce($3, name),
-			password_hash = coalesce($4, password_hash) WHERE login = $1 RETURNING `+accountColumns,
-			r.param("login"), change.Role, change.Name, hash))
+			password_hash = coalesce($4, password_hash), organization = coalesce($5, organization) WHERE login = $1 RETURNING `+accountColumns,
+			r.param("login"), change.Role, change.Name, hash, change.Organization))
 		if err == nil && hash != nil {
 			_, err = tx.Exec(r.ctx, `DELETE FROM sessions WHERE account_id = $1`, a.ID)
 		}

@@ -31,13 +31,14 @@ type openRequest struct {
 	entry                 string
 	dataset               judge.Digest
 	publishCount          int
+	fuelMultiplier        float64 // 0: the language's own
 	files                 []sourceFile
 }
 
 func (n *newSubmission) open() openRequest {
 	return openRequest{
 		judgement: n.judgement, submission: n.id, class: n.class, inContest: n.contest != nil && !n.trial, submittedAt: n.submittedAt,
-		language: judge.LanguageID(n.language), entry: n.entry, dataset: n.dataset, files: n.files,
+		language: judge.LanguageID(n.language), entry: n.entry, dataset: n.dataset, files: n.files, fuelMultiplier: n.fuelMultiplier,
 	}
 }
 
@@ -124,7 +125,7 @@ func (s *Service) publish(ctx context.Context, o openRequest) error {
 			Version: judge.MessageVersion, Judgement: o.judgement, Submission: o.submission, Class: o.class,
 			InContest: o.inContest, SubmittedAt: o.submittedAt,
 		},
-		Language: o.language, Entry: o.entry, Dataset: o.dataset,
+		Language: o.language, Entry: o.entry, Dataset: o.dataset, FuelMultiplier: o.fuelMultiplier,
 	}
 	for _, f := range o.files {
 		digest, err := s.putSource(ctx, f.Content)

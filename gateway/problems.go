@@ -63,11 +63,16 @@ type exampleSolution struct {
 }
 
 // visible is the condition under which the problem p may be seen by its slug:
-// the jury ($1) sees all, others what is public or in a contest that has begun
-// at $2.
-const visible = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 'public' OR EXISTS (
+// the jury ($1) sees all, others what is public, or in a contest that they ($3)
+// see, that has begun at $2, and that is not over or open for practice.
+var visible = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 'public' OR EXISTS (
 	SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
-	WHERE cp.problem_id = p.id AND c.starts_at <= $2))`
+	WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND (c.visibility = 'public' OR ` + insider("$3") + `)
+		AND (c.practice OR c.ends_at > $2
+			OR EXISTS (SELECT FROM contest_participants x WHERE x.contest_id = c.id AND x.account_id = nullif($3, '')::uuid
+				AND c.ends_at + make_interval(secs => x.extra_seconds) > $2)
+			OR EXISTS (SELECT FROM virtual_participations x WHERE x.contest_id = c.id AND x.account_id = nullif($3, '')::uuid
+				AND x.starts_at + (c.ends_at - c.starts_at) > $2))))`
 
 // mine joins, as m, what the account $3 has done on each problem. A submission's
 // newest judgement request is its current one.

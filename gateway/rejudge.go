@@ -25,10 +25,10 @@ func (s *Service) rejudge(r *request) (*answer, error) {
 	d := &deed{action: "submission.rejudge", subject: id}
 	err = s.audited(r, d, func(tx pgx.Tx) error {
 		var open bool
-		err := tx.QueryRow(r.ctx, `SELECT s.id, s.contest_id, s.language, s.entry, s.submitted_at, v.dataset
+		err := tx.QueryRow(r.ctx, `SELECT s.id, s.contest_id, s.language, s.entry, s.submitted_at, v.dataset, `+contestMultiplier+`
 			FROM submissions s JOIN problems p ON p.id = s.problem_id JOIN problem_versions v ON v.id = p.current_version
 			WHERE s.id = $1 AND NOT s.trial FOR UPDATE OF s`, id).
-			Scan(&n.id, &n.contest, &n.language, &n.entry, &n.submittedAt, &n.dataset)
+			Scan(&n.id, &n.contest, &n.language, &n.entry, &n.submittedAt, &n.dataset, &n.fuelMultiplier)
 		if err != nil {
 			return err
 		}

@@ -86,16 +86,17 @@ type Service struct {
 	languages Languages
 	log       *slog.Logger
 
-	app      *fiber.App
-	passwork passwords
-	limiter  *limiter
-	metrics  *metrics
-	progress *progress
-	queue    queueWatch
-	boards   *boards
-	outbox   chan openRequest
-	pages    *pages
-	document document
+	app       *fiber.App
+	passwork  passwords
+	limiter   *limiter
+	metrics   *metrics
+	progress  *progress
+	queue     queueWatch
+	boards    *boards
+	histories histories
+	outbox    chan openRequest
+	pages     *pages
+	document  document
 }
 
 // New returns a service that Run starts. The error says what of cfg or deps

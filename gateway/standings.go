@@ -1,10 +1,12 @@
 package gateway
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/redis/go-redis/v9"
@@ -28,17 +30,69 @@ func readyKeyOf(contest string) string { return "board:{" + contest + "}:ready" 
 // errNoBoard says that Redis does not hold the board, or not all of it.
 var errNoBoard = errors.New("the board is not in Redis")
 
-// standings returns count rows from offset on, and how many there are in all:
-// from Redis, and where that is empty or down from PostgreSQL.
-func (s *Service) standings(ctx context.Context, contest string, viewer judge.Viewer, offset, count int) ([]standing, int, error) {
+// standings returns count rows from offset on, the totals of the board, and how
+// many rows there are in all: from Redis, and where that is empty or down from
+// PostgreSQL.
+func (s *Service) standings(ctx context.Context, contest string, viewer judge.Viewer, offset, count int) ([]standing, []judge.Total, int, error) {
 	asked, cancel := context.WithTimeout(ctx, rateTime)
 	defer cancel()
-	list, total, err := s.redisStandings(asked, contest, viewer, offset, count)
+	list, totals, total, err := s.redisStandings(asked, contest, viewer, offset, count)
 	if err == nil {
-		return list, total, nil
+		return list, totals, total, nil
 	}
 	s.metrics.boardFallbacks.Inc()
-	return s.storedStandings(ctx, contest, viewer, offset, count)
+	if list, total, err = s.storedStandings(ctx, contest, viewer, nil, offset, count); err != nil {
+		return nil, nil, 0, err
+	}
+	totals, err = s.storedTotals(ctx, contest, viewer)
+	return list, totals, total, err
+}
+
+// standingsAmong is standings of some participants only, with their ranks on
+// the whole board and the totals of the whole board.
+func (s *Service) standingsAmong(ctx context.Context, contest string, viewer judge.Viewer, among []string, offset, count int) ([]standing, []judge.Total, int, error) {
+	if len(among) == 0 {
+		totals, err := s.storedTotals(ctx, contest, viewer)
+		return nil, totals, 0, err
+	}
+	asked, cancel := context.WithTimeout(ctx, rateTime)
+	defer cancel()
+	list, totals, total, err := s.redisAmong(asked, contest, viewer, among, offset, count)
+	if err == nil {
+		return list, totals, total, nil
+	}
+	s.metrics.boardFallbacks.Inc()
+	if list, total, err = s.storedStandings(ctx, contest, viewer, among, offset, count); err != nil {
+		return nil, nil, 0, err
+	}
+	totals, err = s.storedTotals(ctx, contest, viewer)
+	return list, totals, total, err
+}
+
+// positionOf is how many rows stand above a participant's own; 0 where there is
+// none.
+func (s *Service) positionOf(ctx context.Context, contest string, viewer judge.Viewer, participant string) (int, error) {
+	asked, cancel := context.WithTimeout(ctx, rateTime)
+	defer cancel()
+	var ready *redis.IntCmd
+	var position *redis.IntCmd
+	_, err := s.redis.Pipelined(asked, func(p redis.Pipeliner) error {
+		ready = p.Exists(asked, readyKeyOf(contest))
+		position = p.ZRevRank(asked, boardKeyOf(contest, viewer), participant)
+		return nil
+	})
+	if (err == nil || errors.Is(err, redis.Nil)) && ready.Val() == 1 {
+		return int(position.Val()), nil
+	}
+	s.metrics.boardFallbacks.Inc()
+	var above int
+	err = s.db.QueryRow(ctx, `SELECT count(*) FROM standings o JOIN standings s USING (contest_id, viewer)
+		WHERE contest_id = $1 AND viewer = $2 AND s.participant_id::text = $3
+			AND (o.sort_key, o.participant_id::text) > (s.sort_key, s.participant_id::text)`, contest, string(viewer), participant).Scan(&above)
+	if err != nil {
+		return 0, fmt.Errorf("position of %s in %s: %w", participant, contest, err)
+	}
+	return above, nil
 }
 
 // standingOf returns one participant's row and rank, from where standings comes.
@@ -52,56 +106,106 @@ func (s *Service) standingOf(ctx context.Context, contest string, viewer judge.V
 	return s.storedStandingOf(ctx, contest, viewer, account)
 }
 
-func (s *Service) redisStandings(ctx context.Context, contest string, viewer judge.Viewer, offset, count int) ([]standing, int, error) {
+func (s *Service) redisStandings(ctx context.Context, contest string, viewer judge.Viewer, offset, count int) ([]standing, []judge.Total, int, error) {
 	key := boardKeyOf(contest, viewer)
-	var ready *redis.IntCmd
+	var ready, total *redis.IntCmd
 	var members *redis.ZSliceCmd
-	var total *redis.IntCmd
 	if _, err := s.redis.Pipelined(ctx, func(p redis.Pipeliner) error {
 		ready = p.Exists(ctx, readyKeyOf(contest))
 		members = p.ZRevRangeWithScores(ctx, key, int64(offset), int64(offset+count-1))
 		total = p.ZCard(ctx, key)
 		return nil
 	}); err != nil {
-		return nil, 0, fmt.Errorf("read board of %s: %w", contest, err)
+		return nil, nil, 0, fmt.Errorf("read board of %s: %w", contest, err)
 	}
 	if ready.Val() == 0 {
-		return nil, 0, errNoBoard
+		return nil, nil, 0, errNoBoard
 	}
-	page := members.Val()
-	if len(page) == 0 {
-		return nil, int(total.Val()), nil
+	list, totals, err := s.redisRows(ctx, contest, viewer, members.Val())
+	return list, totals, int(total.Val()), err
+}
+
+// redisAmong asks for the score of each of some participants, and puts them in
+// order here.
+func (s *Service) redisAmong(ctx context.Context, contest string, viewer judge.Viewer, among []string, offset, count int) ([]standing, []judge.Total, int, error) {
+	key := boardKeyOf(contest, viewer)
+	ready, err := s.redis.Exists(ctx, readyKeyOf(contest)).Result()
+	if err != nil || ready == 0 {
+		return nil, nil, 0, errors.Join(errNoBoard, err)
 	}
-	ids := make([]string, len(page))
+	var found []redis.Z
+	for chunk := range slices.Chunk(among, 1000) {
+		scores, err := s.redis.Pipelined(ctx, func(p redis.Pipeliner) error {
+			for _, id := range chunk {
+				p.ZScore(ctx, key, id)
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, redis.Nil) {
+			return nil, nil, 0, fmt.Errorf("read board of %s: %w", contest, err)
+		}
+		for i, cmd := range scores {
+			score, err := cmd.(*redis.FloatCmd).Result()
+			if errors.Is(err, redis.Nil) {
+				continue // registered, and without a row yet
+			}
+			if err != nil {
+				return nil, nil, 0, fmt.Errorf("read board of %s: %w", contest, err)
+			}
+			found = append(found, redis.Z{Score: score, Member: chunk[i]})
+		}
+	}
+	slices.SortFunc(found, func(a, b redis.Z) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Member.(string), a.Member.(string)))
+	})
+	total := len(found)
+	found = found[min(offset, total):min(offset+count, total)]
+	list, totals, err := s.redisRows(ctx, contest, viewer, found)
+	return list, totals, total, err
+}
+
+// redisRows reads the rows of members that are in order, with their ranks on the
+// whole board, and its totals.
+func (s *Service) redisRows(ctx context.Context, contest string, viewer judge.Viewer, page []redis.Z) ([]standing, []judge.Total, error) {
+	key := boardKeyOf(contest, viewer)
+	ids := make([]string, len(page), len(page)+1)
 	for i, z := range page {
 		ids[i], _ = z.Member.(string)
 	}
-	var above *redis.IntCmd
+	above := make([]*redis.IntCmd, len(page))
 	var rows *redis.SliceCmd
 	if _, err := s.redis.Pipelined(ctx, func(p redis.Pipeliner) error {
-		above = p.ZCount(ctx, key, "("+score(page[0].Score), "+inf")
-		rows = p.HMGet(ctx, key+":rows", ids...)
+		for i, z := range page {
+			if i == 0 || z.Score != page[i-1].Score {
+				above[i] = p.ZCount(ctx, key, "("+score(z.Score), "+inf")
+			}
+		}
+		rows = p.HMGet(ctx, key+":rows", append(ids, "totals")...)
 		return nil
 	}); err != nil {
-		return nil, 0, fmt.Errorf("read board of %s: %w", contest, err)
+		return nil, nil, fmt.Errorf("read board of %s: %w", contest, err)
 	}
 	list := make([]standing, len(page))
-	for i, value := range rows.Val() {
-		text, _ := value.(string)
+	values := rows.Val()
+	for i := range page {
+		text, _ := values[i].(string)
 		if err := json.Unmarshal([]byte(text), &list[i].row); err != nil {
-			return nil, 0, fmt.Errorf("%w: row of %s: %w", errNoBoard, ids[i], err)
+			return nil, nil, fmt.Errorf("%w: row of %s: %w", errNoBoard, ids[i], err)
 		}
 		list[i].row.Participant = ids[i]
-		switch {
-		case i == 0:
-			list[i].rank = int(above.Val()) + 1
-		case page[i].Score == page[i-1].Score:
+		if above[i] != nil {
+			list[i].rank = int(above[i].Val()) + 1
+		} else {
 			list[i].rank = list[i-1].rank
-		default:
-			list[i].rank = offset + i + 1
 		}
 	}
-	return list, int(total.Val()), nil
+	var totals []judge.Total
+	if text, ok := values[len(page)].(string); ok {
+		if err := json.Unmarshal([]byte(text), &totals); err != nil {
+			return nil, nil, fmt.Errorf("%w: totals: %w", errNoBoard, err)
+		}
+	}
+	return list, totals, nil
 }
 
 // score writes a packed score without rounding: it is a whole number below 2^53.
@@ -136,15 +240,18 @@ func (s *Service) redisStandingOf(ctx context.Context, contest string, viewer ju
 	return int(above) + 1, row, true, nil
 }
 
-func (s *Service) storedStandings(ctx context.Context, contest string, viewer judge.Viewer, offset, count int) ([]standing, int, error) {
+// storedStandings reads the table; among is nil for all participants.
+func (s *Service) storedStandings(ctx context.Context, contest string, viewer judge.Viewer, among []string, offset, count int) ([]standing, int, error) {
 	var total int
-	if err := s.db.QueryRow(ctx, `SELECT count(*) FROM standings WHERE contest_id = $1 AND viewer = $2`, contest, string(viewer)).Scan(&total); err != nil {
+	if err := s.db.QueryRow(ctx, `SELECT count(*) FROM standings WHERE contest_id = $1 AND viewer = $2
+		AND ($3::uuid[] IS NULL OR participant_id = ANY($3))`, contest, string(viewer), among).Scan(&total); err != nil {
 		return nil, 0, fmt.Errorf("count standings of %s: %w", contest, err)
 	}
 	rows, err := s.db.Query(ctx, `SELECT rank, participant_id, board_row FROM (
 			SELECT rank() OVER (ORDER BY sort_key DESC)::int AS rank, participant_id, board_row
 			FROM standings WHERE contest_id = $1 AND viewer = $2) ranked
-		ORDER BY rank, participant_id::text DESC LIMIT $3 OFFSET $4`, contest, string(viewer), count, offset)
+		WHERE $5::uuid[] IS NULL OR participant_id = ANY($5)
+		ORDER BY rank, participant_id::text DESC LIMIT $3 OFFSET $4`, contest, string(viewer), count, offset, among)
 	if err != nil {
 		return nil, 0, fmt.Errorf("read standings of %s: %w", contest, err)
 	}
@@ -158,6 +265,14 @@ func (s *Service) storedStandings(ctx context.Context, contest string, viewer ju
 		return nil, 0, fmt.Errorf("read standings of %s: %w", contest, err)
 	}
 	return list, total, nil
+}
+
+func (s *Service) storedTotals(ctx context.Context, contest string, viewer judge.Viewer) (totals []judge.Total, err error) {
+	err = s.db.QueryRow(ctx, `SELECT totals FROM standing_totals WHERE contest_id = $1 AND viewer = $2`, contest, string(viewer)).Scan(&totals)
+	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+		return nil, fmt.Errorf("read totals of %s: %w", contest, err)
+	}
+	return totals, nil
 }
 
 func (s *Service) storedStandingOf(ctx context.Context, contest string, viewer judge.Viewer, account string) (rank int, row judge.Row, found bool, err error) {

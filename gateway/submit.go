@@ -113,7 +113,8 @@ func (s *Service) accepted(path, id, judgement string, now time.Time) *answer {
 type newSubmission struct {
 	id, judgement, account string
 	problem, version       *string // nil: a trial without a problem
-	contest                *string
+	contest, virtual       *string
+	fuelMultiplier         float64 // of the contest; 0: the language's own
 	language, entry        string
 	trial                  bool
 	submittedAt            time.Time
@@ -170,10 +171,14 @@ func (s *Service) submit(r *request) (*answer, error) {
 		if err != nil {
 			return err
 		}
+		if len(target.allowed) > 0 && !slices.Contains(target.allowed, string(language.ID)) {
+			return invalid("language %q is not offered in the contest; there are %s", language.ID, strings.Join(target.allowed, ", "))
+		}
 		if n.files, err = b.files(language, target.sourceBytes); err != nil {
 			return err
 		}
 		n.problem, n.version, n.contest, n.dataset = &target.problem, &target.version, target.contest, target.dataset
+		n.virtual, n.fuelMultiplier = target.virtual, target.multipliers[language.ID]
 		n.language, n.entry, n.class = string(language.ID), b.Entry, judge.Practice
 		if n.contest != nil {
 			n.class = judge.Contest
@@ -280,10 +285,19 @@ func (s *Service) tooManyWaiting(waiting int, first *string) error {
 // target is what a submission is judged against.
 type target struct {
 	problem, version string
-	contest          *string
-	dataset          judge.Digest
-	languages        []string // empty: all
-	sourceBytes      int
+	entry
+	dataset     judge.Digest
+	languages   []string // empty: all
+	sourceBytes int
+}
+
+// entry is where a submission counts.
+type entry struct {
+	contest     *string // id
+	virtual     *string // id of a virtual participation; contest is nil then
+	rules       *string // id of the contest whose rules hold, in either case
+	allowed     []string
+	multipliers map[judge.LanguageID]float64
 }
 
 // target finds the problem, and checks the contest if one is named. A problem
@@ -291,19 +305,18 @@ type target struct {
 func (s *Service) target(r *request, tx pgx.Tx, problem, contest string) (*target, error) {
 	t := &target{}
 	if contest != "" {
-		id, err := s.enter(r, tx, contest)
-		if err != nil {
+		var err error
+		if t.entry, err = s.enter(r, tx, contest); err != nil {
 			return nil, err
 		}
-		t.contest = &id
 	}
 	var inContest, onlyThere bool
 	err := tx.QueryRow(r.ctx, `SELECT p.id, v.id, v.dataset, v.languages, v.source_bytes,
-			EXISTS (SELECT FROM contest_problems cp WHERE cp.problem_id = p.id AND cp.contest_id = $4),
+			EXISTS (SELECT FROM contest_problems cp WHERE cp.problem_id = p.id AND cp.contest_id = $5),
 			p.visibility = 'hidden' AND EXISTS (SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
 				WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND c.ends_at > $2)
-		FROM problems p JOIN problem_versions v ON v.id = p.current_version WHERE p.slug = $3 AND `+visible,
-		r.isJury(), r.now, problem, t.contest).Scan(&t.problem, &t.version, &t.dataset, &t.languages, &t.sourceBytes, &inContest, &onlyThere)
+		FROM problems p JOIN problem_versions v ON v.id = p.current_version WHERE p.slug = $4 AND `+visible,
+		r.isJury(), r.now, r.accountID(), problem, t.rules).Scan(&t.problem, &t.version, &t.dataset, &t.languages, &t.sourceBytes, &inContest, &onlyThere)
 	switch {
 	case errors.Is(err, pgx.ErrNoRows):
 		return nil, noProblem(problem)
@@ -317,33 +330,52 @@ func (s *Service) target(r *request, tx pgx.Tx, problem, contest string) (*targe
 	return t, nil
 }
 
-// enter checks that the account may submit in the contest now.
-func (s *Service) enter(r *request, tx pgx.Tx, slug string) (id string, err error) {
+// enter checks that the account may submit in the contest now. A contest that
+// one may not see is answered as if there were none.
+func (s *Service) enter(r *request, tx pgx.Tx, slug string) (e entry, err error) {
+	var id string
 	var starts, ends time.Time
-	var takesPart bool
-	err = tx.QueryRow(r.ctx, `SELECT c.id, c.starts_at, c.ends_at,
-		EXISTS (SELECT FROM contest_participants cp WHERE cp.contest_id = c.id AND cp.account_id = $2)
-		FROM contests c WHERE c.slug = $1`, slug, r.account.ID).Scan(&id, &starts, &ends, &takesPart)
+	var takesPart, disqualified bool
+	var extra int
+	var virtual *string
+	var virtualEnds *time.Time
+	err = tx.QueryRow(r.ctx, `SELECT c.id, c.starts_at, c.ends_at, c.languages, c.fuel_multipliers, own.n > 0, own.extra, own.disqualified, v.id,
+			v.starts_at + (c.ends_at - c.starts_at) - coalesce((SELECT sum(i.ends_at - i.starts_at) FROM contest_removed_intervals i WHERE i.contest_id = c.id), interval '0')
+		FROM contests c CROSS JOIN LATERAL (
+			SELECT count(*) AS n, coalesce(max(m.extra_seconds), 0) AS extra, coalesce(bool_or(m.disqualified_at IS NOT NULL), false) AS disqualified
+			FROM contest_participants x JOIN contest_participants m USING (contest_id, participant_id)
+			WHERE x.contest_id = c.id AND x.account_id = nullif($1, '')::uuid) own
+		LEFT JOIN virtual_participations v ON v.contest_id = c.id AND v.account_id = nullif($1, '')::uuid
+		WHERE c.slug = $3 AND `+seen, r.accountID(), r.isJury(), slug).
+		Scan(&id, &starts, &ends, &e.allowed, &e.multipliers, &takesPart, &extra, &disqualified, &virtual, &virtualEnds)
+	ends = ends.Add(time.Duration(extra) * time.Second)
+	e.rules = &id
 	switch {
 	case errors.Is(err, pgx.ErrNoRows):
-		return "", noContest(slug)
+		return e, noContest(slug)
 	case err != nil:
-		return "", err
+		return e, err
 	case r.now.Before(starts):
-		return "", judge.E(judge.ContestState, fmt.Sprintf("the contest %q has not begun; it begins at %s", slug, starts.UTC().Format(time.RFC3339)))
+		return e, judge.E(judge.ContestState, fmt.Sprintf("the contest %q has not begun; it begins at %s", slug, starts.UTC().Format(time.RFC3339)))
+	case !r.now.Before(ends) && virtual != nil && r.now.Before(*virtualEnds):
+		e.virtual = virtual
+		return e, nil
 	case !r.now.Before(ends):
-		return "", judge.E(judge.ContestState, fmt.Sprintf("the contest %q is over; it ended at %s", slug, ends.UTC().Format(time.RFC3339)))
+		return e, judge.E(judge.ContestState, fmt.Sprintf("the contest %q is over; it ended at %s", slug, ends.UTC().Format(time.RFC3339)))
 	case !takesPart:
-		return "", judge.E(judge.ContestState, fmt.Sprintf("you do not take part in the contest %q; register for it first", slug))
+		return e, judge.E(judge.ContestState, fmt.Sprintf("you do not take part in the contest %q; register for it first", slug))
+	case disqualified:
+		return e, judge.E(judge.ContestState, fmt.Sprintf("you are disqualified from the contest %q", slug))
 	}
-	return id, nil
+	e.contest = &id
+	return e, nil
 }
 
 func insertSubmission(ctx context.Context, tx pgx.Tx, n *newSubmission) error {
 	batch := &pgx.Batch{}
-	batch.Queue(`INSERT INTO submissions (id, account_id, problem_id, version_id, contest_id, language, entry, trial, submitted_at, idempotency_key, request_sha256)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-		n.id, n.account, n.problem, n.version, n.contest, n.language, n.entry, n.trial, n.submittedAt, n.key, n.requestDigest)
+	batch.Queue(`INSERT INTO submissions (id, account_id, problem_id, version_id, contest_id, language, entry, trial, submitted_at, idempotency_key, request_sha256, virtual_id)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		n.id, n.account, n.problem, n.version, n.contest, n.language, n.entry, n.trial, n.submittedAt, n.key, n.requestDigest, n.virtual)
 	for i, f := range n.files {
 		batch.Queue(`INSERT INTO submission_files (submission_id, ordinal, name, content) VALUES ($1, $2, $3, $4)`, n.id, i, f.Name, []byte(f.Content))
 	}

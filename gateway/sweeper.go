@@ -136,9 +136,14 @@ func (s *Service) republish(ctx context.Context, now time.Time, idle bool) (n in
 	return n, err
 }
 
+// contestMultiplier is what the contest of the submission s says of its
+// language's fuel; 0 where it says nothing.
+const contestMultiplier = `coalesce((SELECT (c.fuel_multipliers->>s.language)::float8 FROM contests c WHERE c.id = coalesce(s.contest_id,
+	(SELECT v.contest_id FROM virtual_participations v WHERE v.id = s.virtual_id))), 0)`
+
 func lockOpen(ctx context.Context, tx pgx.Tx, now time.Time, idle bool) ([]openRequest, error) {
 	rows, err := tx.Query(ctx, `SELECT r.id, r.submission_id, r.class, r.dataset, r.publish_count,
-			s.contest_id IS NOT NULL AND NOT s.trial, s.submitted_at, s.language, s.entry
+			s.contest_id IS NOT NULL AND NOT s.trial, s.submitted_at, s.language, s.entry, `+contestMultiplier+`
 		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
 		WHERE NOT r.answered AND NOT EXISTS (SELECT FROM judgements j WHERE j.id = r.id) AND (
 			r.published_at IS NULL AND r.requested_at < $1::timestamptz - $2::interval
@@ -151,7 +156,7 @@ func lockOpen(ctx context.Context, tx pgx.Tx, now time.Time, idle bool) ([]openR
 	}
 	requests, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (o openRequest, err error) {
 		var class, dataset, language string
-		err = row.Scan(&o.judgement, &o.submission, &class, &dataset, &o.publishCount, &o.inContest, &o.submittedAt, &language, &o.entry)
+		err = row.Scan(&o.judgement, &o.submission, &class, &dataset, &o.publishCount, &o.inContest, &o.submittedAt, &language, &o.entry, &o.fuelMultiplier)
 		o.class, o.dataset, o.language = judge.Class(class), judge.Digest(dataset), judge.LanguageID(language)
 		o.submittedAt = o.submittedAt.UTC()
 		return o, err

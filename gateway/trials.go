@@ -59,8 +59,8 @@ func (s *Service) try(r *request) (*answer, error) {
 	if b.Problem != "" {
 		var problem, version string
 		err := s.db.QueryRow(r.ctx, `SELECT p.id, v.id, v.sample_dataset, v.languages, v.source_bytes, v.limits
-			FROM problems p JOIN problem_versions v ON v.id = p.current_version WHERE p.slug = $3 AND `+visible,
-			r.isJury(), r.now, b.Problem).Scan(&problem, &version, &n.dataset, &allowed, &sourceBytes, &limits)
+			FROM problems p JOIN problem_versions v ON v.id = p.current_version WHERE p.slug = $4 AND `+visible,
+			r.isJury(), r.now, r.accountID(), b.Problem).Scan(&problem, &version, &n.dataset, &allowed, &sourceBytes, &limits)
 		if errors.Is(err, pgx.ErrNoRows) {
 			return nil, noProblem(b.Problem)
 		}

@@ -46,8 +46,10 @@ type Cell struct {
 	Pending  int  `json:"pending,omitempty"`
 	Solved   bool `json:"solved,omitempty"`
 	First    bool `json:"first,omitempty"` // first to solve it in the contest
-	// Minutes is the contest time of the submission that counts.
+	// Minutes and Seconds are the contest time of the submission that counts,
+	// each rounded down.
 	Minutes int `json:"minutes,omitempty"`
+	Seconds int `json:"seconds,omitempty"`
 	// Points is what the problem has earned, where points are counted.
 	Points Points `json:"points,omitempty"`
 }

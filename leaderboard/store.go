@@ -108,9 +108,10 @@ func loadParticipants(ctx context.Context, q querier, contest string, among []st
 // newestRequest joins the newest judgement request of submission s, and its
 // judgement where there is one. That judgement is current: the older ones of a
 // submission no longer count, and until it is there the submission is pending.
+// Once the contest k is finalized, newer requests change nothing.
 const newestRequest = `
 	LEFT JOIN LATERAL (
-		SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id
+		SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id AND r.requested_at <= coalesce(k.finalized_at, 'infinity')
 		ORDER BY r.requested_at DESC, r.id DESC LIMIT 1
 	) newest ON true
 	LEFT JOIN judgements j ON j.id = newest.id`
@@ -122,7 +123,8 @@ const attemptColumns = `s.id, cp.participant_id, s.problem_id, s.submitted_at, j
 func loadAttempts(ctx context.Context, q querier, contest string, participants []string) ([]judge.Attempt, error) {
 	cond, args := only("cp.participant_id", contest, participants)
 	attempts, err := collect(ctx, q, `SELECT `+attemptColumns+`
-		FROM contest_participants cp JOIN submissions s ON s.contest_id = cp.contest_id AND s.account_id = cp.account_id`+newestRequest+`
+		FROM contest_participants cp JOIN contests k ON k.id = cp.contest_id
+		JOIN submissions s ON s.contest_id = cp.contest_id AND s.account_id = cp.account_id`+newestRequest+`
 		WHERE cp.contest_id = $1 AND NOT s.trial AND `+counted+cond, args, scanAttempt)
 	if err != nil {
 		return nil, fmt.Errorf("load attempts in contest %s: %w", contest, err)
@@ -147,7 +149,7 @@ func loadFirsts(ctx context.Context, q querier, c judge.ContestInfo) ([]judge.At
 				SELECT id, account_id, submitted_at, contest_id FROM submissions
 				WHERE contest_id = $1 AND problem_id = p.problem_id AND NOT trial AND submitted_at >= $2 AND submitted_at < $4
 				ORDER BY submitted_at, id OFFSET 0
-			) s JOIN contest_participants cp USING (contest_id, account_id)`+newestRequest+`
+			) s JOIN contest_participants cp USING (contest_id, account_id) JOIN contests k ON k.id = cp.contest_id`+newestRequest+`
 			WHERE (j.verdict IS NULL OR j.verdict IN ('AC', 'JE')) AND `+qualified+` AND `+counted+`
 				AND (s.submitted_at < $3 OR s.submitted_at < $3 + make_interval(secs =>
 					(SELECT e.seconds FROM unnest($5::uuid[], $6::bigint[]) AS e (who, seconds) WHERE e.who = cp.participant_id)))

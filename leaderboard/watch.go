@@ -15,7 +15,7 @@ import (
 
 // The watcher looks, once per interval, for everything that bears on a board
 // and comes by no message: contests that were changed or that pass their
-// freeze, thaw or end; new submissions and rejudgings, which are pending; people
+// freeze, thaw or end, or that were finalized; new submissions and rejudgings, which are pending; people
 // who register or withdraw; boards that Redis has lost.
 
 // A contest is live from liveBefore its start until liveAfter its end or, if
@@ -66,7 +66,7 @@ func (s *Service) watch(ctx context.Context) error {
 // step is one look at everything. What fails is found again at the next one.
 func (s *Service) step(ctx context.Context) error {
 	live, err := s.watchContests(ctx)
-	return errors.Join(err, s.watchRequests(ctx), s.watchParticipants(ctx, live), s.watchBoards(ctx, live))
+	return errors.Join(err, s.watchFinals(ctx), s.watchRequests(ctx), s.watchParticipants(ctx, live), s.watchBoards(ctx, live))
 }
 
 // watchContests computes the board of each contest whose state has changed, and

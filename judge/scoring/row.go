@@ -30,12 +30,10 @@ func Row(c judge.ContestInfo, participant string, attempts []judge.Attempt, firs
 	slices.SortFunc(attempts, inOrder)
 	attempts = slices.CompactFunc(attempts, func(a, b judge.Attempt) bool { return a.Submission == b.Submission })
 
-	row := judge.Row{Participant: participant, Cells: make([]judge.Cell, len(c.Problems))}
-	var penalty time.Duration
+	cells := make([]judge.Cell, len(c.Problems))
 	for i, problem := range c.Problems {
 		var best groupBest
 		cell := judge.Cell{Label: problem.Label}
-		last := 0 // seconds at the attempt that counts
 		for _, a := range attempts {
 			if a.ProblemID != problem.ProblemID || cell.Solved && c.Scoring != judge.LastScore {
 				continue
@@ -52,7 +50,6 @@ func Row(c judge.ContestInfo, participant string, attempts []judge.Attempt, firs
 			case !cell.First:
 				cell.First = first.Marks(a)
 			}
-			at := c.Elapsed(a.SubmittedAt)
 			counts := s == accepted
 			if c.Scoring.ByGroups() {
 				counts = best.take(c.Scoring, &cell, scoreOf(problem, a), a.GroupScores) || counts
@@ -63,27 +60,39 @@ func Row(c judge.ContestInfo, participant string, attempts []judge.Attempt, firs
 				cell.Solved = true
 			}
 			if counts {
-				cell.Minutes, last = int(at/time.Minute), int(at/time.Second)
+				at := c.Elapsed(a.SubmittedAt)
+				cell.Minutes, cell.Seconds = int(at/time.Minute), int(at/time.Second)
 			}
 		}
-		switch {
-		case c.Scoring.ByGroups():
-			row.Points += cell.Points
-		case cell.Solved && c.Scoring == judge.PointsByTime:
+		if cell.Solved && c.Scoring == judge.PointsByTime {
 			cell.Points = problem.Points
-			row.Points += cell.Points
-			penalty += time.Duration(cell.Rejected) * c.Penalty
-		case cell.Solved:
+		}
+		cells[i] = cell
+	}
+	return sum(c, participant, cells)
+}
+
+// sum makes a row of its cells.
+func sum(c judge.ContestInfo, participant string, cells []judge.Cell) judge.Row {
+	row := judge.Row{Participant: participant, Cells: cells}
+	penalty := 0 // seconds
+	for _, cell := range cells {
+		row.Points += cell.Points
+		row.LastSeconds = max(row.LastSeconds, cell.Seconds)
+		if !cell.Solved {
+			continue
+		}
+		row.Solved++
+		switch c.Scoring {
+		case judge.PointsByTime:
+			penalty += cell.Rejected * int(c.Penalty/time.Second)
+		case judge.BestScore, judge.BestGroups, judge.LastScore:
+		default:
 			row.PenaltyMinutes += cell.Minutes + cell.Rejected*int(c.Penalty/time.Minute)
 		}
-		if cell.Solved {
-			row.Solved++
-		}
-		row.LastSeconds = max(row.LastSeconds, last)
-		row.Cells[i] = cell
 	}
 	if c.Scoring == judge.PointsByTime {
-		row.FinishSeconds = row.LastSeconds + int(penalty/time.Second)
+		row.FinishSeconds = row.LastSeconds + penalty
 	}
 	return row
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -132,6 +133,24 @@ type contestBody struct {
 	FuelMultipliers *map[judge.LanguageID]float64 `json:"fuel_multipliers"`
 }
 
+// told is what the body gives, for the audit log.
+func (b contestBody) told() map[string]any {
+	told := map[string]any{}
+	for name, field := range map[string]maybe[when]{"starts_at": b.StartsAt, "ends_at": b.EndsAt, "freeze_at": b.FreezeAt, "thaw_at": b.ThawAt} {
+		if field.set {
+			told[name] = field.value
+		}
+	}
+	for name, field := range map[string]any{"name": b.Name, "penalty_minutes": b.PenaltyMinutes, "registration": b.Registration, "problems": b.Problems,
+		"scoring": b.Scoring, "visibility": b.Visibility, "team_size": b.TeamSize, "practice": b.Practice, "virtual": b.Virtual, "rated": b.Rated,
+		"languages": b.Languages, "fuel_multipliers": b.FuelMultipliers} {
+		if !reflect.ValueOf(field).IsNil() {
+			told[name] = field
+		}
+	}
+	return told
+}
+
 func set[T any](to *T, from *T) {
 	if from != nil {
 		*to = *from
@@ -199,7 +218,11 @@ func (s *Service) createContest(r *request) (*answer, error) {
 		return nil, err
 	}
 	err := pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) error {
-		return insertContest(r.ctx, tx, *b.Slug, row, r.now, nil, nil)
+		id, err := insertContest(r.ctx, tx, *b.Slug, row, r.now, nil, nil)
+		if err != nil {
+			return err
+		}
+		return audit(r, tx, deed{action: "contest.create", subject: *b.Slug, contest: id, detail: b.told()})
 	})
 	if err != nil {
 		return nil, coded(err, "insert contest "+*b.Slug)
@@ -212,29 +235,30 @@ func (s *Service) createContest(r *request) (*answer, error) {
 }
 
 // insertContest makes a contest, alone or as an occurrence of a series.
-func insertContest(ctx context.Context, tx pgx.Tx, slug string, c contestRow, now time.Time, series *string, occurrence *int) error {
+func insertContest(ctx context.Context, tx pgx.Tx, slug string, c contestRow, now time.Time, series *string, occurrence *int) (id string, err error) {
 	if !slugPattern.MatchString(slug) {
-		return invalid("slug %q must be of lower-case letters, digits and dashes, at most 64", clip(slug))
+		return "", invalid("slug %q must be of lower-case letters, digits and dashes, at most 64", clip(slug))
 	}
 	if err := c.check(); err != nil {
-		return err
+		return "", err
 	}
-	id, err := uuid.NewV7()
+	made, err := uuid.NewV7()
 	if err != nil {
-		return fmt.Errorf("make a contest id: %w", err)
+		return "", fmt.Errorf("make a contest id: %w", err)
 	}
+	id = made.String()
 	_, err = tx.Exec(ctx, `INSERT INTO contests (id, slug, name, starts_at, ends_at, freeze_at, thaw_at, penalty_minutes, registration, created_at, updated_at,
 			scoring, visibility, team_size, practice, virtual, rated, languages, fuel_multipliers, series_id, occurrence)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
-		id.String(), slug, c.name, c.starts, c.ends, c.freeze, c.thaw, c.penalty, c.registration, now,
+		id, slug, c.name, c.starts, c.ends, c.freeze, c.thaw, c.penalty, c.registration, now,
 		c.scoring, c.visibility, c.teamSize, c.practice, c.virtual, c.rated, c.languages, c.multipliers, series, occurrence)
 	if isViolation(err, uniqueViolation) {
-		return judge.E(judge.Conflict, fmt.Sprintf("there is a contest %q already", slug))
+		return "", judge.E(judge.Conflict, fmt.Sprintf("there is a contest %q already", slug))
 	}
 	if err != nil {
-		return err
+		return "", err
 	}
-	return putProblems(ctx, tx, id.String(), c.problems)
+	return id, putProblems(ctx, tx, id, c.problems)
 }
 
 // scoresLike reports whether the same attempts have the same result in both.
@@ -310,10 +334,12 @@ func (s *Service) changeContest(r *request) (*answer, error) {
 			c.virtual, c.rated, c.languages, c.multipliers); err != nil {
 			return err
 		}
-		if b.Problems == nil {
-			return nil
+		if b.Problems != nil {
+			if err := putProblems(r.ctx, tx, id, c.problems); err != nil {
+				return err
+			}
 		}
-		return putProblems(r.ctx, tx, id, c.problems)
+		return audit(r, tx, deed{action: "contest.change", subject: slug, contest: id, detail: b.told()})
 	})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, noContest(slug)

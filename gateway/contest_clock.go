@@ -87,7 +87,11 @@ func (s *Service) removeInterval(r *request) (*answer, error) {
 		_, err = tx.Exec(r.ctx, `UPDATE contests SET ends_at = ends_at + ($3::timestamptz - $2::timestamptz),
 			freeze_at = CASE WHEN freeze_at > $2 THEN freeze_at + ($3::timestamptz - $2::timestamptz) ELSE freeze_at END,
 			thaw_at = CASE WHEN thaw_at > $2 THEN thaw_at + ($3::timestamptz - $2::timestamptz) ELSE thaw_at END WHERE id = $1`, id, *from, *to)
-		return err
+		if err != nil {
+			return err
+		}
+		return audit(r, tx, deed{action: "interval.remove", subject: slug, contest: id,
+			detail: map[string]any{"starts_at": from, "ends_at": to, "reason": b.Reason}})
 	})
 	if err != nil {
 		return nil, coded(err, "remove an interval from "+slug)
@@ -121,7 +125,10 @@ func (s *Service) restoreInterval(r *request) (*answer, error) {
 		_, err = tx.Exec(r.ctx, `UPDATE contests SET ends_at = ends_at - ($3::timestamptz - $2::timestamptz),
 			freeze_at = CASE WHEN freeze_at > $3 THEN freeze_at - ($3::timestamptz - $2::timestamptz) ELSE freeze_at END,
 			thaw_at = CASE WHEN thaw_at > $3 THEN thaw_at - ($3::timestamptz - $2::timestamptz) ELSE thaw_at END WHERE id = $1`, id, from, to)
-		return err
+		if err != nil {
+			return err
+		}
+		return audit(r, tx, deed{action: "interval.restore", subject: slug, contest: id, detail: map[string]any{"starts_at": from.UTC(), "ends_at": to.UTC()}})
 	})
 	if err != nil {
 		return nil, coded(err, "restore an interval of "+slug)
@@ -135,7 +142,7 @@ func (s *Service) restoreInterval(r *request) (*answer, error) {
 
 // freezeContest freezes the public board now.
 func (s *Service) freezeContest(r *request) (*answer, error) {
-	return s.moveClock(r, func(tx pgx.Tx, id string, c contestSummary) error {
+	return s.moveClock(r, "contest.freeze", func(tx pgx.Tx, id string, c contestSummary) error {
 		switch {
 		case c.State != running:
 			return judge.E(judge.ContestState, fmt.Sprintf("the contest %q is not running", c.Slug))
@@ -149,7 +156,7 @@ func (s *Service) freezeContest(r *request) (*answer, error) {
 
 // thawContest shows everybody what the freeze hides, now.
 func (s *Service) thawContest(r *request) (*answer, error) {
-	return s.moveClock(r, func(tx pgx.Tx, id string, c contestSummary) error {
+	return s.moveClock(r, "contest.thaw", func(tx pgx.Tx, id string, c contestSummary) error {
 		switch {
 		case c.States.Frozen == nil:
 			return judge.E(judge.ContestState, fmt.Sprintf("the scoreboard of the contest %q is not frozen", c.Slug))
@@ -165,7 +172,7 @@ func (s *Service) thawContest(r *request) (*answer, error) {
 // leaderboard writes it down once. The conditions are those of the CCS
 // requirements ("Finalizing the Contest").
 func (s *Service) finalizeContest(r *request) (*answer, error) {
-	return s.moveClock(r, func(tx pgx.Tx, id string, c contestSummary) error {
+	return s.moveClock(r, "contest.finalize", func(tx pgx.Tx, id string, c contestSummary) error {
 		if c.States.Finalized != nil {
 			return nil
 		}
@@ -189,7 +196,7 @@ func (s *Service) finalizeContest(r *request) (*answer, error) {
 }
 
 // moveClock changes one of the contest's times, under its lock.
-func (s *Service) moveClock(r *request, change func(tx pgx.Tx, id string, c contestSummary) error) (*answer, error) {
+func (s *Service) moveClock(r *request, action string, change func(tx pgx.Tx, id string, c contestSummary) error) (*answer, error) {
 	slug := r.param("slug")
 	err := pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) error {
 		var id string
@@ -204,7 +211,10 @@ func (s *Service) moveClock(r *request, change func(tx pgx.Tx, id string, c cont
 		if err != nil {
 			return err
 		}
-		return change(tx, id, c)
+		if err := change(tx, id, c); err != nil {
+			return err
+		}
+		return audit(r, tx, deed{action: action, subject: slug, contest: id})
 	})
 	if err != nil {
 		return nil, coded(err, "change contest "+slug)

@@ -239,8 +239,12 @@ func (s *Service) invite(r *request) (*answer, error) {
 		}
 		account = &id
 	}
-	_, err = s.db.Exec(r.ctx, `INSERT INTO contest_invitations (id, contest_id, account_id, code_sha256, uses_left, expires_at, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7)`, i.ID, c.id, account, hash, i.UsesLeft, i.ExpiresAt, r.now)
+	d := &deed{action: "contest.invite", subject: c.Slug, contest: c.id, detail: map[string]any{"id": i.ID, "account": b.Account, "uses": b.Uses, "expires_at": expires}}
+	err = s.audited(r, d, func(tx pgx.Tx) error {
+		_, err := tx.Exec(r.ctx, `INSERT INTO contest_invitations (id, contest_id, account_id, code_sha256, uses_left, expires_at, created_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7)`, i.ID, c.id, account, hash, i.UsesLeft, i.ExpiresAt, r.now)
+		return err
+	})
 	if isViolation(err, uniqueViolation) {
 		return nil, judge.E(judge.Conflict, fmt.Sprintf("the account %q is invited already", clip(b.Account)))
 	}
@@ -282,12 +286,17 @@ func (s *Service) revokeInvitation(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag, err := s.db.Exec(r.ctx, `DELETE FROM contest_invitations i USING contests c WHERE c.id = i.contest_id AND c.slug = $1 AND i.id = $2`, r.param("slug"), id)
+	d := &deed{action: "contest.uninvite", subject: r.param("slug"), detail: map[string]any{"id": id}}
+	err = s.audited(r, d, func(tx pgx.Tx) error {
+		err := tx.QueryRow(r.ctx, `DELETE FROM contest_invitations i USING contests c WHERE c.id = i.contest_id AND c.slug = $1 AND i.id = $2
+			RETURNING c.id`, r.param("slug"), id).Scan(&d.contest)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return notFound("there is no invitation %q", id)
+		}
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("revoke invitation %s: %w", id, err)
-	}
-	if tag.RowsAffected() == 0 {
-		return nil, notFound("there is no invitation %q", id)
+		return nil, coded(err, "revoke invitation "+id)
 	}
 	return &answer{status: http.StatusNoContent}, nil
 }
@@ -322,7 +331,10 @@ func (s *Service) changeParticipant(r *request) (*answer, error) {
 		if errors.Is(err, pgx.ErrNoRows) {
 			return notFound("%q does not take part in the contest %q", clip(login), clip(slug))
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return audit(r, tx, deed{action: "participant.change", subject: login, contest: id, detail: p})
 	})
 	if err != nil {
 		return nil, coded(err, "change participant "+login+" of "+slug)
@@ -344,4 +356,47 @@ func lockUnfinalized(ctx context.Context, tx pgx.Tx, slug string) (id string, er
 		return "", judge.E(judge.Conflict, fmt.Sprintf("the contest %q is finalized: what its result depends on cannot change any more", slug))
 	}
 	return id, nil
+}
+
+type participantInfo struct {
+	Participant    string        `json:"participant"` // id
+	Name           string        `json:"name"`
+	Organization   string        `json:"organization"`
+	Team           bool          `json:"team"`
+	Members        []accountName `json:"members"`
+	ExtraSeconds   int           `json:"extra_seconds"`
+	Rated          bool          `json:"rated"`
+	RegisteredAt   time.Time     `json:"registered_at"`
+	DisqualifiedAt *time.Time    `json:"disqualified_at"`
+}
+
+func (s *Service) listParticipants(r *request) (*answer, error) {
+	page, perPage, err := r.page()
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.findContest(r, s.db, r.param("slug"))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.Query(r.ctx, `SELECT cp.participant_id::text, coalesce(min(t.name), min(a.name)), coalesce(min(t.organization), min(a.organization)),
+			bool_or(t.id IS NOT NULL), json_agg(json_build_object('login', a.login, 'name', a.name) ORDER BY a.login),
+			max(cp.extra_seconds), bool_and(cp.rated), min(cp.registered_at), min(cp.disqualified_at)
+		FROM contest_participants cp JOIN accounts a ON a.id = cp.account_id LEFT JOIN contest_teams t ON t.id = cp.team_id
+		WHERE cp.contest_id = $1 GROUP BY cp.participant_id ORDER BY 2, 1 LIMIT $2 OFFSET $3`, c.id, perPage, (page-1)*perPage)
+	if err != nil {
+		return nil, fmt.Errorf("participants of %s: %w", c.Slug, err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (p participantInfo, err error) {
+		err = row.Scan(&p.Participant, &p.Name, &p.Organization, &p.Team, &p.Members, &p.ExtraSeconds, &p.Rated, &p.RegisteredAt, &p.DisqualifiedAt)
+		p.RegisteredAt, p.DisqualifiedAt = p.RegisteredAt.UTC(), utc(p.DisqualifiedAt)
+		return p, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("participants of %s: %w", c.Slug, err)
+	}
+	return ok(struct {
+		Participants []participantInfo `json:"participants"`
+		paging
+	}{list, paging{c.Participants, page, perPage}}), nil
 }

@@ -295,6 +295,7 @@ func (s *Service) myRow(r *request, e *boardEntry) ([]byte, error) {
 	if err != nil || !found {
 		return []byte("null"), err
 	}
+	row.Participant = participant
 	who := entrant{Login: r.account.Login, Name: r.account.Name, Organization: r.account.Organization}
 	if e.contest.TeamSize > 0 {
 		names, err := s.namesOf(r.ctx, e.contest, []standing{{row: row}})

@@ -15,7 +15,7 @@ import (
 
 type scoreboard struct {
 	Contest  boardContest
-	Problems []boardLabel
+	Problems []boardProblem
 	Rows     []boardRow
 	Me       *boardRow
 	paging
@@ -167,8 +167,8 @@ func TestScoreboardBeforeItBegins(t *testing.T) {
 func TestBoardCache(t *testing.T) {
 	b := newBoards()
 	computed := 0
-	compute := func() (*boardEntry, error) { computed++; return &boardEntry{contest: "c"}, nil }
-	key := boardKey{"cup", judge.Public, 1}
+	compute := func() (*boardEntry, error) { computed++; return &boardEntry{contest: contestSummary{id: "c"}}, nil }
+	key := boardKey{slug: "cup", viewer: judge.Public, count: boardPage}
 	for range 3 {
 		if _, err := b.get(key, compute); err != nil {
 			t.Fatal(err)

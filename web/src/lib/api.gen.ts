@@ -62,7 +62,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change one's own organization */
+        patch: operations["changeMe"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -630,6 +631,327 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contests/{slug}/virtual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take part virtually
+         * @description After the end, once, from now on and for as long as the contest was. Submissions that name the contest count for it.
+         */
+        post: operations["startVirtual"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze the public scoreboard now (jury)
+         * @description While the contest runs.
+         */
+        post: operations["freezeContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/thaw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show everybody what the freeze hides (jury)
+         * @description Now; thaw_at of the contest does it at a later time.
+         */
+        post: operations["thawContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign the result (jury)
+         * @description After the end for everybody, once every submission has a verdict that is no judging error. The final board is written down, and nothing changes it any more.
+         */
+        post: operations["finalizeContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/removed-intervals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an interval out of the contest's time (jury)
+         * @description Submissions inside it share one contest time. The freeze, the end and the thaw that come after its beginning are put off by its length.
+         */
+        post: operations["removeInterval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/removed-intervals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Put a removed interval back (jury) */
+        delete: operations["restoreInterval"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** Who is invited (jury) */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Invite an account, or make a code (jury) */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back (jury)
+         * @description Whoever has registered with it stays.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** Who takes part (jury) */
+        get: operations["listParticipants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/participants/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                login: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give an account more time, or keep the contest out of its rating (jury)
+         * @description A team has the most time of its members.
+         */
+        patch: operations["changeParticipant"];
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/virtual/scoreboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The board as it stood at the same contest time, with the row of one's virtual participation
+         * @description me has the rank that the row would have had. The contest time is rounded down to 10 seconds.
+         */
+        get: operations["virtualBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/final": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The final board, as it was written down when the contest was finalized
+         * @description Until the thaw for the jury alone. It never changes.
+         */
+        get: operations["getFinal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contests/{slug}/resolver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The frozen board and the steps that lead to the final one (jury)
+         * @description Always the lowest row that is not final, and of it the first cell that the freeze hides.
+         */
+        get: operations["resolver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those whose rows one sees together on scoreboards */
+        get: operations["listFriends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/friends/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a friend
+         * @description At most 500. The friend is neither asked nor told.
+         */
+        put: operations["addFriend"];
+        post?: never;
+        /** Have one friend less */
+        delete: operations["dropFriend"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/judging-errors": {
         parameters: {
             query?: never;
@@ -879,6 +1201,8 @@ export interface components {
             login: string;
             /** @description Shown on scoreboards. */
             name: string;
+            /** @description Shown on scoreboards; empty: none. */
+            organization: string;
             /** @description Only to oneself and to administrators. */
             email?: string;
             role: components["schemas"]["Role"];
@@ -1275,6 +1599,28 @@ export interface components {
              * @description The site's clock, to count down by.
              */
             now: string;
+            scoring: components["schemas"]["Scoring"];
+            /**
+             * @description private: for everybody who is not invited there is no such contest.
+             * @enum {string}
+             */
+            visibility: "public" | "private";
+            /** @description Most members of a team; 0: everybody takes part alone. */
+            team_size: number;
+            /** @description Its hidden problems stay open after the end. */
+            practice: boolean;
+            /** @description It can be taken virtually after the end. */
+            virtual: boolean;
+            rated: boolean;
+            /** @description That are allowed; empty: all. */
+            languages: components["schemas"]["LanguageID"][];
+            /** @description By language id, in the place of the language's own. */
+            fuel_multipliers: {
+                [key: string]: number;
+            };
+            states: components["schemas"]["ContestStates"];
+            /** @description How much later it ends for oneself. */
+            extra_seconds: number;
         };
         Contest: {
             slug: components["schemas"]["Slug"];
@@ -1296,13 +1642,46 @@ export interface components {
             participants: number;
             /** Format: date-time */
             now: string;
+            scoring: components["schemas"]["Scoring"];
+            /**
+             * @description private: for everybody who is not invited there is no such contest.
+             * @enum {string}
+             */
+            visibility: "public" | "private";
+            /** @description Most members of a team; 0: everybody takes part alone. */
+            team_size: number;
+            /** @description Its hidden problems stay open after the end. */
+            practice: boolean;
+            /** @description It can be taken virtually after the end. */
+            virtual: boolean;
+            rated: boolean;
+            /** @description That are allowed; empty: all. */
+            languages: components["schemas"]["LanguageID"][];
+            /** @description By language id, in the place of the language's own. */
+            fuel_multipliers: {
+                [key: string]: number;
+            };
+            states: components["schemas"]["ContestStates"];
+            /** @description How much later it ends for oneself. */
+            extra_seconds: number;
+            removed_intervals: components["schemas"]["RemovedInterval"][];
+            /** @description One's own; null: none. */
+            team: components["schemas"]["Team"] | null;
+            /** @description One's own virtual participation; null: none. */
+            virtual_start: {
+                /** Format: date-time */
+                starts_at: string;
+                /** Format: date-time */
+                ends_at: string;
+            } | null;
             /** @description In board order; empty before the contest begins. */
             problems: {
                 label: components["schemas"]["Label"];
                 slug: components["schemas"]["Slug"];
                 name: string;
                 difficulty: components["schemas"]["Difficulty"];
-                /** @description By oneself, in this contest. */
+                points: components["schemas"]["Points"];
+                /** @description By oneself or one's team, in this contest. */
                 solved: boolean;
                 attempted: boolean;
             }[];
@@ -1312,6 +1691,82 @@ export interface components {
             label: components["schemas"]["Label"];
             /** @description Slug. */
             problem: string;
+            /**
+             * @description What solving it is worth; not used for pass-fail.
+             * @default 100
+             */
+            points: number;
+        };
+        /** @description With at most two decimals. */
+        Points: number;
+        /** @enum {string} */
+        Scoring: "pass-fail" | "points" | "best-score" | "best-groups" | "last-score";
+        /** @description The states of the CCS that it has reached, and when; null: not yet. */
+        ContestStates: {
+            /** Format: date-time */
+            started: string | null;
+            /** Format: date-time */
+            frozen: string | null;
+            /** Format: date-time */
+            ended: string | null;
+            /** Format: date-time */
+            thawed: string | null;
+            /** Format: date-time */
+            finalized: string | null;
+            /** Format: date-time */
+            end_of_updates: string | null;
+        };
+        NewInterval: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            reason?: string;
+        };
+        RemovedInterval: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            reason: string;
+        };
+        Team: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organization: string;
+            /** @description For those who are to join. */
+            join_code: string;
+            members: components["schemas"]["AccountName"][];
+        };
+        Invitation: {
+            /** Format: uuid */
+            id: string;
+            /** @description null: a code. */
+            account: components["schemas"]["AccountName"] | null;
+            uses_left: number | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Only when it is made. */
+            code?: string;
+        };
+        Participant: {
+            /** Format: uuid */
+            participant: string;
+            name: string;
+            organization: string;
+            team: boolean;
+            members: components["schemas"]["AccountName"][];
+            extra_seconds: number;
+            rated: boolean;
+            /** Format: date-time */
+            registered_at: string;
+            /** Format: date-time */
+            disqualified_at: string | null;
         };
         NewContest: {
             slug: components["schemas"]["Slug"];
@@ -1333,6 +1788,17 @@ export interface components {
             registration: "open" | "closed";
             /** @description In board order. */
             problems?: components["schemas"]["ContestProblem"][];
+            scoring?: components["schemas"]["Scoring"];
+            /** @enum {string} */
+            visibility?: "public" | "private";
+            team_size?: number;
+            practice?: boolean;
+            virtual?: boolean;
+            rated?: boolean;
+            languages?: components["schemas"]["LanguageID"][];
+            fuel_multipliers?: {
+                [key: string]: number;
+            };
         };
         ContestChange: {
             name?: string;
@@ -1349,47 +1815,124 @@ export interface components {
             registration?: "open" | "closed";
             /** @description All of them, in board order. */
             problems?: components["schemas"]["ContestProblem"][];
+            scoring?: components["schemas"]["Scoring"];
+            /** @enum {string} */
+            visibility?: "public" | "private";
+            team_size?: number;
+            practice?: boolean;
+            virtual?: boolean;
+            rated?: boolean;
+            languages?: components["schemas"]["LanguageID"][];
+            fuel_multipliers?: {
+                [key: string]: number;
+            };
         };
         Scoreboard: {
-            contest: {
-                slug: components["schemas"]["Slug"];
-                name: string;
-                state: components["schemas"]["ContestState"];
-                /** @description The public board shows nothing of others since freeze_at. */
-                frozen: boolean;
-                /** Format: date-time */
-                starts_at: string;
-                /** Format: date-time */
-                ends_at: string;
-                /** Format: date-time */
-                freeze_at: string | null;
-                /** Format: date-time */
-                thaw_at: string | null;
-            };
+            contest: components["schemas"]["BoardContest"];
             /** @description In board order; empty before the contest begins. */
-            problems: {
-                label: components["schemas"]["Label"];
-                slug: components["schemas"]["Slug"];
-                name: string;
-            }[];
+            problems: components["schemas"]["BoardProblem"][];
             rows: components["schemas"]["ScoreboardRow"][];
+            /** @description Rows above the first one. */
+            offset: number;
             /** @description One's own row, wherever it stands; null: not on the board. */
             me: components["schemas"]["ScoreboardRow"] | null;
             total: components["schemas"]["Total"];
             page: number;
             per_page: number;
         };
+        BoardContest: {
+            slug: components["schemas"]["Slug"];
+            name: string;
+            state: components["schemas"]["ContestState"];
+            scoring: components["schemas"]["Scoring"];
+            /** @description The public board shows nothing of others since freeze_at. */
+            frozen: boolean;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            freeze_at: string | null;
+            /** Format: date-time */
+            thaw_at: string | null;
+            states: components["schemas"]["ContestStates"];
+        };
+        BoardProblem: {
+            label: components["schemas"]["Label"];
+            slug: components["schemas"]["Slug"];
+            name: string;
+            points: components["schemas"]["Points"];
+            /** @description Participants who have solved it. */
+            solved: number;
+            /** @description Participants who have tried it, those included. */
+            tried: number;
+            /** @description Attempts that are pending. */
+            pending: number;
+        };
+        FinalBoard: {
+            contest: components["schemas"]["BoardContest"];
+            /** Format: date-time */
+            finalized_at: string;
+            problems: components["schemas"]["BoardProblem"][];
+            rows: components["schemas"]["FinalRow"][];
+        };
+        Resolver: {
+            contest: components["schemas"]["BoardContest"];
+            problems: components["schemas"]["BoardProblem"][];
+            /** @description The frozen board, the best first. */
+            rows: components["schemas"]["ScoreboardRow"][];
+            steps: {
+                login: string;
+                /** @description The row is final at its place. */
+                final: boolean;
+                /** @description What is revealed; null where final. */
+                cell: components["schemas"]["Cell"] | null;
+                /** @description Place of the row before, from 0 at the top. */
+                from: number;
+                to: number;
+                /** @description After the step, like the sums. */
+                rank: number;
+                solved: number;
+                penalty_minutes: number;
+                points: components["schemas"]["Points"];
+            }[];
+        };
         ScoreboardRow: {
             /** @description From 1; equal results share it. */
             rank: number;
+            /** @description Of a team: its id. */
             login: string;
             name: string;
+            organization: string;
+            team: boolean;
             solved: number;
             penalty_minutes: number;
-            /** @description Contest time of the last accepted submission. */
+            /** @description Contest time of the last submission that counts. */
             last_seconds: number;
+            points: components["schemas"]["Points"];
+            /** @description last_seconds with the penalty, where scoring is points. */
+            finish_seconds: number;
             /** @description In board order. */
             cells: components["schemas"]["Cell"][];
+        };
+        FinalRow: {
+            /** @description From 1; equal results share it. */
+            rank: number;
+            /** @description Of a team: its id. */
+            login: string;
+            name: string;
+            organization: string;
+            team: boolean;
+            solved: number;
+            penalty_minutes: number;
+            /** @description Contest time of the last submission that counts. */
+            last_seconds: number;
+            points: components["schemas"]["Points"];
+            /** @description last_seconds with the penalty, where scoring is points. */
+            finish_seconds: number;
+            /** @description In board order. */
+            cells: components["schemas"]["Cell"][];
+            members: components["schemas"]["AccountName"][];
         };
         Cell: {
             label: components["schemas"]["Label"];
@@ -1401,6 +1944,8 @@ export interface components {
             first: boolean;
             /** @description Contest time of the submission that counts; 0 where none does. */
             minutes: number;
+            /** @description The same, finer. */
+            seconds: number;
             /** @description What the problem has earned; 0 in a pass-fail contest. */
             points: number;
         };
@@ -1620,6 +2165,7 @@ export interface operations {
                     role?: components["schemas"]["Role"];
                     name?: components["schemas"]["DisplayName"];
                     password?: components["schemas"]["Password"];
+                    organization?: string;
                 };
             };
         };
@@ -1657,6 +2203,34 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organization: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
         };
     };
@@ -2488,6 +3062,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     registerForContest: {
@@ -2499,7 +3074,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Of an invitation. */
+                    code?: string;
+                    /** @description Name of a new team. */
+                    team?: string;
+                    /** @description Of the new team. */
+                    organization?: string;
+                    /** @description The code of a team that is there. */
+                    join?: string;
+                };
+            };
+        };
         responses: {
             /** @description The contest, with registered = true. */
             200: {
@@ -2510,9 +3098,12 @@ export interface operations {
                     "application/json": components["schemas"]["Contest"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ContestState"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
         };
     };
     getScoreboard: {
@@ -2520,8 +3111,14 @@ export interface operations {
             query?: {
                 /** @description From 1. */
                 page?: components["parameters"]["page"];
-                /** @description jury: what the freeze hides as well (jury). */
-                view?: "public" | "jury";
+                /** @description frozen: as it was frozen, after the thaw as well. jury: what the freeze hides as well (jury). */
+                view?: "public" | "frozen" | "jury";
+                /** @description Only participants of this organization, with their ranks among all. */
+                organization?: string;
+                /** @description true: only oneself and one's friends, with their ranks among all. */
+                friends?: "true" | "false";
+                /** @description me: 11 rows with one's own in the middle, in the place of a page. */
+                around?: "me";
             };
             header?: never;
             path: {
@@ -2766,6 +3363,511 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+        };
+    };
+    startVirtual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It had begun before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            /** @description The contest as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    freezeContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contest as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    thawContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contest as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    finalizeContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contest as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    removeInterval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterval"];
+            };
+        };
+        responses: {
+            /** @description The contest as it is now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    restoreInterval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contest as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first. Codes themselves are not kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invitations: components["schemas"]["Invitation"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Login; without it a code is made. */
+                    account?: string;
+                    /** @description How often the code can be used; absent: any number. */
+                    uses?: number;
+                    /** Format: date-time */
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The invitation; its code is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listParticipants: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+                per_page?: components["parameters"]["per_page"];
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        participants: components["schemas"]["Participant"][];
+                        total: components["schemas"]["Total"];
+                        page: number;
+                        per_page: number;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    changeParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    extra_seconds?: number;
+                    rated?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        login: string;
+                        extra_seconds: number;
+                        rated: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    virtualBoard: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scoreboard"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getFinal: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalBoard"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    resolver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows and all steps. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolver"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listFriends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By login. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        friends: components["schemas"]["AccountName"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    addFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    dropFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
         };
     };
     listJudgingErrors: {

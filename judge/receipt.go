@@ -18,6 +18,7 @@ type Receipt struct {
 
 	// What was run, on what, by what rules.
 	Module         Digest  `json:"module"`
+	Runtime        Digest  `json:"runtime"` // the interpreter that runs Module; "" for a compiled language
 	Dataset        Digest  `json:"dataset"` // the test cases, by the digests of their inputs and answers
 	FuelLimit      Fuel    `json:"fuel_limit"`
 	MemoryLimit    int64   `json:"memory_limit"`
@@ -53,7 +54,7 @@ const ReceiptFormat = 1
 func (j Judgement) Receipt() Receipt {
 	r := Receipt{
 		Format: ReceiptFormat, Judgement: j.ID, Submission: j.Submission, JudgedAt: j.JudgedAt,
-		Module: j.Compile.Module, Dataset: j.Dataset,
+		Module: j.Compile.Module, Runtime: j.Compile.Runtime, Dataset: j.Dataset,
 		FuelLimit: j.FuelLimit, MemoryLimit: j.MemoryLimit, OutputLimit: j.OutputLimit, FuelMultiplier: j.FuelMultiplier,
 		CostTable: j.CostTable, Engine: j.Engine,
 		Verdict: j.Verdict, Reason: j.Reason, Fuel: j.Fuel, MemoryBytes: j.MemoryBytes, Score: j.Score,
@@ -91,6 +92,7 @@ func (r Receipt) Differences(again Receipt) []string {
 		}
 	}
 	note("module", r.Module, again.Module)
+	note("runtime", r.Runtime, again.Runtime)
 	note("dataset", r.Dataset, again.Dataset)
 	note("fuel limit", r.FuelLimit, again.FuelLimit)
 	note("memory limit", r.MemoryLimit, again.MemoryLimit)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -13,8 +14,6 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"assize/judge"
-	"assize/runner/fuel"
 	"assize/runner/sandbox"
 )
 
@@ -29,9 +28,12 @@ type PoolConfig struct {
 	// UID is the user and the group of the workers where this process is root;
 	// 0 means DefaultUID. Otherwise they run under this process's own user.
 	UID uint32
-	// Engine is handed to the workers. A cache folder is made where it is
-	// missing and given to the workers' user.
+	// Engine is handed to the workers, but for CacheDir.
 	Engine sandbox.Config
+	// CacheDir is the folder of compiled modules, made where it is missing, with
+	// processes beside the workers that fill it under the user after UID; ""
+	// lets each worker compile for itself.
+	CacheDir string
 	// CacheBytes bounds the cache folder; 0 means DefaultCacheBytes.
 	CacheBytes int64
 }
@@ -43,11 +45,13 @@ type Pool struct {
 	cfg PoolConfig
 	// free holds a place for each worker: nil where the process has ended and a
 	// new one is to be started.
-	free  chan *process
-	spawn chan func()
-	ended chan struct{} // closed once the spawning thread has ended
-	once  sync.Once
-	cache moduleCache
+	free   chan *process
+	spawn  chan func()
+	ended  chan struct{} // closed once the spawning thread has ended
+	once   sync.Once
+	engine string // what runs the programs
+	// compilers is nil where each worker compiles for itself.
+	compilers *compilers
 	// starts counts the processes started.
 	starts atomic.Int64
 
@@ -68,41 +72,51 @@ func NewPool(cfg PoolConfig) (*Pool, error) {
 	if cfg.CacheBytes == 0 {
 		cfg.CacheBytes = DefaultCacheBytes
 	}
-	if dir := cfg.Engine.CacheDir; dir != "" {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return nil, fmt.Errorf("make the module cache: %w", err)
-		}
-		if cfg.ownUser() {
-			if err := os.Chown(dir, int(cfg.UID), int(cfg.UID)); err != nil {
-				return nil, fmt.Errorf("hand the module cache to the workers: %w", err)
-			}
-		}
-	}
 	p := &Pool{cfg: cfg, free: make(chan *process, cfg.Workers), spawn: make(chan func()), ended: make(chan struct{}),
 		spares: map[*Worker]context.CancelFunc{}}
-	p.cache.dir, p.cache.limit = cfg.Engine.CacheDir, cfg.CacheBytes
-	if p.cache.dir != "" {
-		if err := p.cache.prune(); err != nil {
+	var cache *moduleCache
+	if cfg.CacheDir != "" {
+		var err error
+		if cache, err = openCache(cfg.CacheDir, cfg.CacheBytes); err != nil {
 			return nil, err
 		}
+		p.compilers = newCompilers(p, cache)
 	}
 	go p.spawner()
 	if err := p.yield(); err != nil {
 		close(p.spawn)
 		return nil, err
 	}
-	for range cfg.Workers {
-		worker, err := p.start()
-		if err != nil {
-			for len(p.free) > 0 {
-				(<-p.free).kill()
-			}
-			close(p.spawn)
-			return nil, err
+	if err := p.fill(); err != nil {
+		for len(p.free) > 0 {
+			(<-p.free).kill()
 		}
-		p.free <- worker
+		if p.compilers != nil {
+			err = errors.Join(err, p.compilers.close())
+		}
+		close(p.spawn)
+		return nil, err
 	}
 	return p, nil
+}
+
+// fill starts the workers, and before them a compiler, which makes the folder
+// that they read from.
+func (p *Pool) fill() error {
+	if p.compilers != nil {
+		if err := p.compilers.first(); err != nil {
+			return err
+		}
+	}
+	for range p.cfg.Workers {
+		worker, err := p.start()
+		if err != nil {
+			return err
+		}
+		p.engine = worker.engine
+		p.free <- worker
+	}
+	return nil
 }
 
 // spawner is the thread that all workers are children of. The kernel ends them
@@ -115,15 +129,24 @@ func (p *Pool) spawner() {
 	}
 }
 
-func (p *Pool) start() (worker *process, err error) {
+// start starts a worker.
+func (p *Pool) start() (*process, error) {
+	cfg := p.cfg
+	if cfg.CacheDir != "" {
+		cfg.Engine.CacheDir = filepath.Join(cfg.CacheDir, codeDir)
+	}
+	p.starts.Add(1)
+	return p.startAs(cfg, false)
+}
+
+func (p *Pool) startAs(cfg PoolConfig, compiler bool) (started *process, err error) {
 	done := make(chan struct{})
 	p.spawn <- func() {
-		worker, err = startProcess(p.cfg)
-		p.starts.Add(1)
+		started, err = startProcess(cfg, compiler)
 		close(done)
 	}
 	<-done
-	return worker, err
+	return started, err
 }
 
 // workerNice is the niceness of worker processes.
@@ -158,6 +181,9 @@ func (p *Pool) Close() {
 				worker.kill()
 			}
 		}
+		if p.compilers != nil {
+			_ = p.compilers.close() // what stays is removed by the next one
+		}
 		close(p.spawn)
 		<-p.ended
 	})
@@ -181,45 +207,6 @@ func (w *Worker) Engine() string { return w.process.engine }
 func (w *Worker) InForce() []string { return w.process.inForce }
 
 var errEnded = errors.New("the worker process has ended")
-
-// Load makes a module the one that runs, and returns the cost table that its
-// fuel is counted by. A *fuel.Rejection says that the module is to blame.
-func (w *Worker) Load(ctx context.Context, digest judge.Digest, module *os.File) (table string, err error) {
-	if w.process == nil {
-		return "", fmt.Errorf("load module %s: %w", digest, errEnded)
-	}
-	a, err := w.process.prepare(ctx, kindLoad, loadRequest{Digest: digest}, loadGuard, module)
-	if err != nil {
-		return "", fmt.Errorf("load module %s: %w", digest, w.broken(err))
-	}
-	if a.Rejection != "" {
-		return "", &fuel.Rejection{Reason: a.Rejection}
-	}
-	if err := w.pool.cache.loaded(); err != nil {
-		return "", err
-	}
-	return a.Table, nil
-}
-
-// LoadBundle makes the program that an interpreter makes of a bundle the one that
-// runs, and returns the cost table that its fuel is counted by. digest is the
-// interpreter's.
-func (w *Worker) LoadBundle(ctx context.Context, digest judge.Digest, runtime, bundle *os.File) (table string, err error) {
-	if w.process == nil {
-		return "", fmt.Errorf("load runtime %s: %w", digest, errEnded)
-	}
-	a, err := w.process.prepare(ctx, kindLoad, loadRequest{Digest: digest, Runtime: true}, loadGuard, runtime, bundle)
-	if err == nil && a.Rejection != "" {
-		err = errors.New(a.Rejection) // nobody sent this
-	}
-	if err != nil {
-		return "", fmt.Errorf("load runtime %s: %w", digest, w.broken(err))
-	}
-	if err := w.pool.cache.loaded(); err != nil {
-		return "", err
-	}
-	return a.Table, nil
-}
 
 // Input is what a run reads: Bytes, or a whole File where that is not nil, which
 // the worker maps and nobody copies.

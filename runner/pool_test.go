@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == WorkerCommand {
 		os.Exit(WorkerMain())
 	}
+	if len(os.Args) > 3 && os.Args[1] == "filler" {
+		os.Exit(filler(os.Args[2], os.Args[3]))
+	}
 	if len(os.Args) > 2 && os.Args[1] == "orphan" {
 		os.Exit(orphan(os.Args[2]))
 	}
@@ -124,7 +127,7 @@ func TestWorkerRuns(t *testing.T) {
 }
 
 func TestWorkerIsConfined(t *testing.T) {
-	p := newPool(t, PoolConfig{Workers: 1, Engine: sandbox.Config{CacheDir: filepath.Join(shared(t), "cache")}})
+	p := newPool(t, PoolConfig{Workers: 1, CacheDir: filepath.Join(shared(t), "cache")})
 	w := acquire(t, p)
 	defer w.Release()
 	load(t, w, "sum.c")

@@ -37,7 +37,7 @@ const startGuard = 30 * time.Second
 
 // startProcess starts a worker. It must be called on a thread that outlives the
 // process: the kernel kills the process when that thread ends.
-func startProcess(cfg PoolConfig) (*process, error) {
+func startProcess(cfg PoolConfig, compiler bool) (*process, error) {
 	pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_SEQPACKET|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
 		return nil, fmt.Errorf("start a worker: socket pair: %w", err)
@@ -71,7 +71,7 @@ func startProcess(cfg PoolConfig) (*process, error) {
 		_ = p.cmd.Wait() // however it ended, it has
 		close(p.waited)
 	}()
-	started, err := p.prepare(context.Background(), kindStart, startRequest{Config: cfg.Engine, OwnUser: own}, startGuard)
+	started, err := p.prepare(context.Background(), kindStart, startRequest{Config: cfg.Engine, OwnUser: own, Compiler: compiler}, startGuard)
 	if err != nil {
 		p.kill()
 		return nil, fmt.Errorf("start a worker: %w", err)

@@ -55,6 +55,9 @@ type startRequest struct {
 	Config sandbox.Config `json:"config"`
 	// OwnUser says that the process runs under a user of its own.
 	OwnUser bool `json:"own_user"`
+	// Compiler says that the process makes code and runs none: what it loads it
+	// leaves in the engine's CacheDir, which a worker only reads.
+	Compiler bool `json:"compiler,omitempty"`
 }
 
 // loadRequest makes a module the one that runs. The module comes with it, or an
@@ -70,6 +73,7 @@ type answer struct {
 	// Error is our fault, Rejection that of the module.
 	Error     string   `json:"error,omitempty"`
 	Rejection string   `json:"rejection,omitempty"`
+	Missing   bool     `json:"missing,omitempty"`  // the code is not in the cache
 	Engine    string   `json:"engine,omitempty"`   // after start
 	InForce   []string `json:"in_force,omitempty"` // after start
 	Table     string   `json:"table,omitempty"`    // after load

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 
 	"golang.org/x/sys/unix"
 
@@ -44,12 +45,14 @@ type worker struct {
 	engine  *sandbox.Engine
 	heap    *sandbox.Heap
 	program *sandbox.Program
-	unmap   func() // of the program's bundle; nil where it has none
-	packet  []byte
-	oob     []byte
-	reply   []byte
-	stdout  pieces
-	stderr  pieces
+	// compiler says that this process makes code and runs none. It has no heap.
+	compiler bool
+	unmap    func() // of the program's bundle; nil where it has none
+	packet   []byte
+	oob      []byte
+	reply    []byte
+	stdout   pieces
+	stderr   pieces
 }
 
 // maxFiles is how many files may come with a request.
@@ -147,6 +150,8 @@ func (w *worker) handle(ctx context.Context, packet []byte, files []int) (spent 
 	a, err := w.prepare(ctx, packet, files)
 	var rejection *fuel.Rejection
 	switch {
+	case errors.Is(err, sandbox.ErrNoCode) && !w.compiler:
+		a.Missing = true
 	case errors.As(err, &rejection):
 		a.Rejection = shorten(rejection.Reason)
 	case err != nil:
@@ -173,7 +178,14 @@ func (w *worker) prepare(ctx context.Context, packet []byte, files []int) (answe
 		if err := json.Unmarshal(body, &req); err != nil {
 			return answer{}, fmt.Errorf("decode the request: %w", err)
 		}
-		return w.load(ctx, req, files)
+		a, err := w.load(ctx, req, files)
+		if w.compiler {
+			// The code is on disk now, and that is all that was wanted.
+			w.program = nil
+			err = errors.Join(err, w.engine.Unload(ctx))
+			debug.FreeOSMemory()
+		}
+		return a, err
 	}
 	return answer{}, fmt.Errorf("request %q with %d files out of order", packet[0], len(files))
 }
@@ -183,11 +195,17 @@ func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	inForce, err := sandbox.Confine(sandbox.Confinement{CacheDir: req.Config.CacheDir, OwnUser: req.OwnUser})
+	confinement := sandbox.Confinement{ReadDir: req.Config.CacheDir, OwnUser: req.OwnUser}
+	if req.Compiler {
+		confinement.ReadDir, confinement.WriteDir = "", req.Config.CacheDir
+	}
+	inForce, err := sandbox.Confine(confinement)
 	if err != nil {
 		return answer{}, err
 	}
-	w.engine, w.heap = engine, sandbox.NewHeap()
+	if w.engine, w.compiler = engine, req.Compiler; !w.compiler {
+		w.heap = sandbox.NewHeap()
+	}
 	return answer{Engine: engine.Name(), InForce: inForce}, nil
 }
 
@@ -207,7 +225,9 @@ func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer
 			return answer{}, fmt.Errorf("map the module: %w", err)
 		}
 		defer unmap()
-		defer w.heap.Compiling()()
+		if w.heap != nil {
+			defer w.heap.Compiling()()
+		}
 		if w.program, err = w.engine.Load(ctx, req.Digest, module); err != nil {
 			return answer{}, err
 		}
@@ -223,7 +243,9 @@ func (w *worker) loadBundle(ctx context.Context, req loadRequest, files []int) (
 	}
 	runtime := w.engine.LookupRuntime(req.Digest)
 	if runtime == nil {
-		defer w.heap.Compiling()()
+		if w.heap != nil {
+			defer w.heap.Compiling()()
+		}
 		var err error
 		if runtime, err = w.engine.LoadRuntime(ctx, req.Digest, files[0]); err != nil {
 			return answer{}, err

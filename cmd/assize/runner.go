@@ -12,7 +12,6 @@ import (
 	"assize/blob"
 	"assize/bus"
 	"assize/runner"
-	"assize/runner/sandbox"
 )
 
 // workerCommand makes of this program a worker process of the runner. Nobody
@@ -53,5 +52,5 @@ func newRunner(_ context.Context, data string, workers int, b *bus.Bus, blobs bl
 }
 
 func poolConfig(data string, workers int) runner.PoolConfig {
-	return runner.PoolConfig{Workers: workers, Engine: sandbox.Config{CacheDir: filepath.Join(data, "modules")}}
+	return runner.PoolConfig{Workers: workers, CacheDir: filepath.Join(data, "modules")}
 }

@@ -9,8 +9,9 @@ import (
 
 // Confinement configures Confine.
 type Confinement struct {
-	// CacheDir is the one folder that stays writable; "" leaves none.
-	CacheDir string
+	// ReadDir is the one folder that can still be read, WriteDir the one that
+	// can be read and written; "" leaves none.
+	ReadDir, WriteDir string
 	// OwnUser says that the process runs under a user of its own, so that
 	// limits which the kernel counts by user can be set.
 	OwnUser bool
@@ -46,14 +47,14 @@ func Confine(c Confinement) (inForce []string, err error) {
 	if c.OwnUser {
 		inForce = append(inForce, FeatureUser)
 	}
-	landlocked, err := restrictFiles(c.CacheDir)
+	landlocked, err := restrictFiles(c.ReadDir, c.WriteDir)
 	if err != nil {
 		return nil, fmt.Errorf("confine: %w", err)
 	}
 	if landlocked {
 		inForce = append(inForce, FeatureLandlock)
 	}
-	filtered, err := restrictCalls(c.CacheDir != "")
+	filtered, err := restrictCalls(c.ReadDir != "", c.WriteDir != "")
 	if err != nil {
 		return nil, fmt.Errorf("confine: %w", err)
 	}

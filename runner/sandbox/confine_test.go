@@ -4,13 +4,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -21,7 +25,10 @@ import (
 // TestMain is also the process that TestConfine looks into.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 2 && os.Args[1] == "confined" {
-		os.Exit(confined(os.Args[2]))
+		os.Exit(confined(os.Args[2], true))
+	}
+	if len(os.Args) > 2 && os.Args[1] == "compiler" {
+		os.Exit(confined(os.Args[2], false))
 	}
 	dir, err := os.MkdirTemp("", "sandbox-")
 	if err != nil {
@@ -47,41 +54,35 @@ type report struct {
 	Printed string
 }
 
-// confined confines itself, runs the module on standard input and tries what it
-// should not be able to do.
-func confined(dir string) int {
+// confined confines itself as a worker or as the process that fills the cache
+// for one, runs the module on standard input and tries what it should not be
+// able to do.
+func confined(dir string, worker bool) int {
 	var r report
 	module, err := os.ReadFile(dir + "/module.wasm")
 	if err != nil {
 		panic(err)
 	}
-	e, err := NewEngine(context.Background(), Config{CacheDir: dir + "/cache"})
+	cache := dir + "/cache"
+	e, err := NewEngine(context.Background(), Config{CacheDir: cache})
 	if err != nil {
 		panic(err)
 	}
-	if r.InForce, err = Confine(Confinement{CacheDir: dir + "/cache"}); err != nil {
+	confinement := Confinement{WriteDir: cache}
+	if worker {
+		confinement = Confinement{ReadDir: cache}
+	}
+	// What was found before is known by name afterwards.
+	code, err := filepath.Glob(cache + "/*/*")
+	if err != nil || worker && len(code) != 1 {
+		panic(fmt.Sprintf("%q, %v", code, err))
+	}
+	if r.InForce, err = Confine(confinement); err != nil {
 		r.Err = err.Error()
 	}
-	try := func(err error) string {
-		if err == nil {
-			return ""
-		}
-		return err.Error()
-	}
-	_, read := os.ReadFile("/etc/passwd")
-	_, beside := os.ReadFile(dir + "/module.wasm")
-	_, dial := net.Dial("tcp", "127.0.0.1:1")
-	_, socket := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0)
-	r.Tried = map[string]string{
-		"read a file":   try(read),
-		"read a sister": try(beside),
-		"write a file":  try(os.WriteFile(dir+"/new", nil, 0o600)),
-		"dial":          try(dial),
-		"socket":        try(socket),
-		"execute":       try(exec.Command("/bin/true").Run()),
-		"fork":          try(forkOnly()),
-		"kill":          try(syscall.Kill(os.Getppid(), 0)),
-		"trace":         try(unix.PtraceAttach(os.Getppid())),
+	r.Tried = forbidden(dir)
+	if worker {
+		maps.Copy(r.Tried, forbiddenIn(code[0]))
 	}
 	p, err := e.Load(context.Background(), judge.DigestOf(module), module)
 	if err != nil {
@@ -95,6 +96,74 @@ func confined(dir string) int {
 		panic(err)
 	}
 	return 0
+}
+
+func try(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// forbidden tries what no process of ours may do.
+func forbidden(dir string) map[string]string {
+	_, read := os.ReadFile("/etc/passwd")
+	_, beside := os.ReadFile(dir + "/module.wasm")
+	_, list := os.ReadDir("/")
+	_, memory := os.ReadFile("/proc/self/maps")
+	_, dial := net.Dial("tcp", "127.0.0.1:1")
+	_, socket := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0)
+	_, packets := unix.Socket(unix.AF_INET, unix.SOCK_DGRAM, 0)
+	raw := func(number uintptr, args ...uintptr) string {
+		args = append(args, 0, 0, 0)
+		_, _, errno := syscall.Syscall(number, args[0], args[1], args[2])
+		if errno == 0 {
+			return ""
+		}
+		return errno.Error()
+	}
+	return map[string]string{
+		"read a file":              try(read),
+		"read a sister":            try(beside),
+		"list the root":            try(list),
+		"read /proc":               try(memory),
+		"write a file":             try(os.WriteFile(dir+"/new", nil, 0o600)),
+		"dial":                     try(dial),
+		"socket":                   try(socket),
+		"datagrams":                try(packets),
+		"io_uring":                 raw(unix.SYS_IO_URING_SETUP, 1),
+		"bpf":                      raw(unix.SYS_BPF),
+		"memory file":              raw(unix.SYS_MEMFD_CREATE),
+		"read the parent's memory": raw(unix.SYS_PROCESS_VM_READV, uintptr(os.Getppid())),
+		"execute":                  try(exec.Command("/bin/true").Run()),
+		"fork":                     try(forkOnly()),
+		"kill":                     try(syscall.Kill(os.Getppid(), 0)),
+		"trace":                    try(unix.PtraceAttach(os.Getppid())),
+		"namespace":                try(unix.Unshare(unix.CLONE_NEWUSER)),
+		"mount":                    try(unix.Mount("none", dir, "tmpfs", 0, "")),
+		"raise a limit":            try(unix.Prlimit(0, unix.RLIMIT_NOFILE, &unix.Rlimit{Cur: 1000, Max: 1000}, nil)),
+		"become root":              try(unix.Setresuid(0, 0, 0)),
+	}
+}
+
+// forbiddenIn tries to leave code for others.
+func forbiddenIn(code string) map[string]string {
+	_, open := os.OpenFile(code, os.O_WRONLY, 0)
+	_, make := os.OpenFile(code+".new", os.O_CREATE|os.O_RDWR, 0o600)
+	_, list := os.ReadDir(filepath.Dir(code))
+	return map[string]string{
+		"overwrite code":   try(open),
+		"add code":         try(make),
+		"list code":        try(list),
+		"truncate code":    try(os.Truncate(code, 0)),
+		"remove code":      try(os.Remove(code)),
+		"rename code":      try(os.Rename(code, code+".old")),
+		"link code":        try(os.Link(code, code+".too")),
+		"symlink code":     try(os.Symlink("/etc/passwd", code+".sym")),
+		"make a folder":    try(os.Mkdir(filepath.Dir(code)+"/new", 0o700)),
+		"change the mode":  try(os.Chmod(code, 0o777)),
+		"change the times": try(os.Chtimes(code, time.Now(), time.Now())),
+	}
 }
 
 // forkOnly makes a child that does nothing.
@@ -114,7 +183,13 @@ func TestConfine(t *testing.T) {
 	if err := os.WriteFile(dir+"/module.wasm", guest.Module(t, "sum.c"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("/proc/self/exe", "confined", dir)
+	for _, role := range []string{"compiler", "confined"} { // the first one fills the cache for the second
+		t.Run(role, func(t *testing.T) { testConfined(t, role, dir) })
+	}
+}
+
+func testConfined(t *testing.T, role, dir string) {
+	cmd := exec.Command("/proc/self/exe", role, dir)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -21,7 +24,8 @@ const features = api.CoreFeaturesV2 | experimental.CoreFeaturesTailCall | experi
 
 // Config configures an Engine. The zero value is useful.
 type Config struct {
-	// CacheDir keeps compiled code on disk. "" keeps none.
+	// CacheDir keeps compiled code on disk. "" keeps none. Where the process
+	// cannot write to it, code must be there already (ErrNoCode).
 	CacheDir string
 	// Programs is how many programs stay compiled in memory; 0 means 4.
 	Programs int
@@ -156,8 +160,11 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 	}
 	compiled, err := e.runtime.CompileModule(ctx, metered.Code)
 	if err != nil {
-		// wazero validates what it compiles, and validation is all that can
-		// fail: the module is malformed, or wants what this engine lacks.
+		if aboutCache(err) {
+			return nil, fmt.Errorf("%w: %v", ErrNoCode, err)
+		}
+		// wazero validates what it compiles, and validation is all else that
+		// can fail: the module is malformed, or wants what this engine lacks.
 		return nil, &fuel.Rejection{Reason: err.Error()}
 	}
 	if !isProcedure(compiled, judge.RuntimeStart) {
@@ -168,6 +175,31 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 		digest: digest, table: metered.Table, module: compiled, hasStart: metered.HasStart,
 		initial: int64(metered.MemoryMin) << 16,
 	}, nil
+}
+
+// ErrNoCode is wrapped by the error of a Load that neither found good code in
+// CacheDir nor could put it there. It says nothing about the module.
+var ErrNoCode = errors.New("no compiled code in the module cache")
+
+// aboutCache tells errors of the engine's cache from those of its validation,
+// none of which begins like this, whatever is in the module.
+func aboutCache(err error) bool {
+	var path *fs.PathError
+	var link *os.LinkError
+	return errors.As(err, &path) || errors.As(err, &link) || strings.HasPrefix(err.Error(), "compilationcache:")
+}
+
+// Unload drops all programs.
+func (e *Engine) Unload(ctx context.Context) error {
+	var err error
+	for _, p := range e.programs {
+		err = errors.Join(err, p.module.Close(ctx))
+	}
+	for _, p := range e.runtimes {
+		err = errors.Join(err, p.module.Close(ctx), p.release())
+	}
+	e.programs, e.runtimes = nil, nil
+	return err
 }
 
 // isProcedure reports whether a module exports a function of that name without

@@ -40,7 +40,11 @@ func (e *Engine) LoadRuntime(ctx context.Context, digest judge.Digest, file int)
 	defer func() {
 		if err != nil {
 			// Not a fuel.Rejection: nobody sent this.
-			err = fmt.Errorf("load runtime %s: %v", digest, err)
+			if errors.Is(err, ErrNoCode) {
+				err = fmt.Errorf("load runtime %s: %w", digest, err)
+			} else {
+				err = fmt.Errorf("load runtime %s: %v", digest, err)
+			}
 		}
 	}()
 	p := &Program{interpreter: &interpreter{}}

@@ -21,14 +21,17 @@ func landlockABI() (int, error) {
 
 // restrictFiles closes the file system, the network and the signals to other
 // processes, as far as the kernel's Landlock goes, and reports whether it goes
-// anywhere. Only cacheDir stays, if it is not "".
-func restrictFiles(cacheDir string) (bool, error) {
+// anywhere. Only the two folders stay, where they are not "".
+func restrictFiles(readDir, writeDir string) (bool, error) {
 	if _, err := landlockABI(); err != nil {
 		return false, nil // reported by Features, and by what is in force
 	}
 	var rules []landlock.Rule
-	if cacheDir != "" {
-		rules = append(rules, landlock.RWDirs(cacheDir))
+	if readDir != "" {
+		rules = append(rules, landlock.RODirs(readDir))
+	}
+	if writeDir != "" {
+		rules = append(rules, landlock.RWDirs(writeDir))
 	}
 	if err := landlock.V7.BestEffort().Restrict(rules...); err != nil {
 		return false, fmt.Errorf("landlock: %w", err)

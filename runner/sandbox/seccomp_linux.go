@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 
 	seccomp "github.com/elastic/go-seccomp-bpf"
 	"github.com/elastic/go-seccomp-bpf/arch"
@@ -29,17 +30,21 @@ var calls = []string{
 	"epoll_create1", "epoll_ctl", "epoll_pwait", "epoll_wait", "eventfd2", "pipe2", "ppoll", "poll",
 }
 
-// cacheCalls come on top where there is a module cache. Landlock keeps them to
-// its folder.
-var cacheCalls = []string{
-	"openat", "newfstatat", "fstatat", "statx", "mkdirat", "renameat", "renameat2", "unlinkat", "fsync", "getdents64",
-}
+// readCalls come on top where a folder is to be read, with openat as long as it
+// opens nothing for writing, and writeCalls where one is to be written. Landlock
+// keeps them to the folder.
+var (
+	readCalls  = []string{"newfstatat", "fstatat", "statx"}
+	writeCalls = []string{"openat", "mkdirat", "renameat", "renameat2", "unlinkat", "fsync", "getdents64"}
+)
+
+const openForWriting = unix.O_WRONLY | unix.O_RDWR | unix.O_CREAT | unix.O_TRUNC
 
 func seccompSupported() bool { return seccomp.Supported() }
 
 // restrictCalls lets every system call outside the list fail with EPERM, on
 // every thread, and reports whether the kernel can do that.
-func restrictCalls(cache bool) (bool, error) {
+func restrictCalls(read, write bool) (bool, error) {
 	if !seccompSupported() {
 		return false, nil
 	}
@@ -47,9 +52,12 @@ func restrictCalls(cache bool) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("seccomp: %w", err)
 	}
-	wanted := calls
-	if cache {
-		wanted = append(append([]string(nil), calls...), cacheCalls...)
+	wanted := slices.Clone(calls)
+	if read || write {
+		wanted = append(wanted, readCalls...)
+	}
+	if write {
+		wanted = append(wanted, writeCalls...)
 	}
 	var names []string
 	for _, name := range wanted {
@@ -57,25 +65,30 @@ func restrictCalls(cache bool) (bool, error) {
 			names = append(names, name)
 		}
 	}
+	conditions := []seccomp.NameWithConditions{
+		// Threads, not processes.
+		{Name: "clone", Conditions: seccomp.ArgumentConditions{
+			{Argument: 0, Operation: seccomp.BitsSet, Value: unix.CLONE_THREAD}}},
+		// Which pages of a memory were touched.
+		{Name: "ioctl", Conditions: seccomp.ArgumentConditions{
+			{Argument: 1, Operation: seccomp.Equal, Value: uint64(pagemapScan)}}},
+		// Signals to its own threads.
+		{Name: "tgkill", Conditions: seccomp.ArgumentConditions{
+			{Argument: 0, Operation: seccomp.Equal, Value: uint64(os.Getpid())}}},
+	}
+	if read && !write {
+		conditions = append(conditions, seccomp.NameWithConditions{Name: "openat", Conditions: seccomp.ArgumentConditions{
+			{Argument: 2, Operation: seccomp.BitsNotSet, Value: openForWriting}}})
+	}
 	filter := seccomp.Filter{
 		NoNewPrivs: true,
 		Flag:       seccomp.FilterFlagTSync,
 		Policy: seccomp.Policy{
 			DefaultAction: seccomp.ActionErrno,
 			Syscalls: []seccomp.SyscallGroup{{
-				Action: seccomp.ActionAllow,
-				Names:  names,
-				NamesWithCondtions: []seccomp.NameWithConditions{
-					// Threads, not processes.
-					{Name: "clone", Conditions: seccomp.ArgumentConditions{
-						{Argument: 0, Operation: seccomp.BitsSet, Value: unix.CLONE_THREAD}}},
-					// Which pages of a memory were touched.
-					{Name: "ioctl", Conditions: seccomp.ArgumentConditions{
-						{Argument: 1, Operation: seccomp.Equal, Value: uint64(pagemapScan)}}},
-					// Signals to its own threads.
-					{Name: "tgkill", Conditions: seccomp.ArgumentConditions{
-						{Argument: 0, Operation: seccomp.Equal, Value: uint64(os.Getpid())}}},
-				},
+				Action:             seccomp.ActionAllow,
+				Names:              names,
+				NamesWithCondtions: conditions,
 			}},
 		},
 	}

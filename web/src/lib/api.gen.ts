@@ -1483,6 +1483,8 @@ export interface components {
             judged_at: string;
             /** @description SHA-256 of what the compiler made. */
             module: string;
+            /** @description SHA-256 of the interpreter that runs it; empty for a compiled language. */
+            runtime: string;
             /** @description SHA-256 of the dataset: limits, validator options, and test cases by digest. */
             dataset: string;
             /** Format: int64 */

@@ -235,6 +235,7 @@ func (s *Service) changeAccount(r *request) (*answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("change account %s: %w", r.param("login"), err)
 	}
+	s.accountsChanged(r.ctx)
 	return ok(a), nil
 }
 
@@ -256,6 +257,7 @@ func (s *Service) EnsureAdmin(ctx context.Context, login, tokenName string) (tok
 	if _, err := s.db.Exec(ctx, `DELETE FROM api_tokens WHERE account_id = $1 AND name = $2`, id, tokenName); err != nil {
 		return "", fmt.Errorf("ensure administrator %s: %w", login, err)
 	}
+	s.accountsChanged(ctx)
 	made, err := s.insertToken(ctx, id, tokenName, nil)
 	if err != nil {
 		return "", fmt.Errorf("ensure administrator %s: %w", login, err)

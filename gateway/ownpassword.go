@@ -37,5 +37,6 @@ func (s *Service) changePassword(r *request) (*answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("change the password of %s: %w", r.account.Login, err)
 	}
+	s.accountsChanged(r.ctx)
 	return &answer{status: http.StatusNoContent}, nil
 }

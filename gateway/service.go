@@ -89,6 +89,7 @@ type Service struct {
 	app       *fiber.App
 	passwork  passwords
 	limiter   *limiter
+	known     *known
 	metrics   *metrics
 	progress  *progress
 	queue     queueWatch
@@ -134,6 +135,7 @@ func New(cfg Config, deps Deps) (*Service, error) {
 		languages: &languageCache{source: deps.Languages}, log: deps.Log,
 		passwork: newPasswords(),
 		limiter:  newLimiter(deps.Redis, cfg.Rates),
+		known:    newKnown(),
 		progress: newProgress(10_000),
 		boards:   newBoards(),
 		outbox:   make(chan openRequest, 1024),
@@ -171,6 +173,12 @@ func (s *Service) Run(ctx context.Context) error {
 		return fmt.Errorf("gateway: %w", err)
 	}
 	defer stopBoards()
+
+	stopAccounts, err := s.bus.Listen(accountsSubject, func(string, []byte) { s.known.forget() })
+	if err != nil {
+		return fmt.Errorf("gateway: %w", err)
+	}
+	defer stopAccounts()
 
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	var background sync.WaitGroup

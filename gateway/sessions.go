@@ -58,27 +58,43 @@ func (r *request) sessionCookie() string {
 // authenticate finds out who asks. A token that is not known is refused even
 // where none is needed; a stale cookie only means that nobody is logged in.
 func (s *Service) authenticate(r *request) error {
-	var err error
 	if header := r.header(fiber.HeaderAuthorization); header != "" {
 		token := r.bearer()
 		if !strings.HasPrefix(token, tokenPrefix) {
 			return judge.E(judge.Unauthorized, "the Authorization header must be: Bearer assize_…")
 		}
-		r.account, err = scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+` FROM api_tokens t JOIN accounts a ON a.id = t.account_id
-			WHERE t.token_sha256 = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)`, hashSecret(token), r.now))
-		if errors.Is(err, pgx.ErrNoRows) {
+		if err := s.recognise(r, "api_tokens", hashSecret(token)); err != nil {
+			return err
+		}
+		if r.account == nil {
 			return judge.E(judge.Unauthorized, "the API token is unknown, revoked or has expired")
 		}
-	} else if cookie := r.sessionCookie(); cookie != "" {
-		r.account, err = scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+` FROM sessions s JOIN accounts a ON a.id = s.account_id
-			WHERE s.token_sha256 = $1 AND s.expires_at > $2`, hashSecret(cookie), r.now))
-		if errors.Is(err, pgx.ErrNoRows) {
-			return nil
-		}
+		return nil
+	}
+	if cookie := r.sessionCookie(); cookie != "" {
+		return s.recognise(r, "sessions", hashSecret(cookie))
+	}
+	return nil
+}
+
+// recognise finds the account of a secret in a table of them; none is no error.
+func (s *Service) recognise(r *request, table string, hash []byte) error {
+	account, mark := s.known.find(hash, r.now)
+	if account != nil {
+		r.account = account
+		return nil
+	}
+	var expires *time.Time
+	account, err := scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+`, t.expires_at FROM `+table+` t JOIN accounts a ON a.id = t.account_id
+		WHERE t.token_sha256 = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)`, hash, r.now), &expires)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("authenticate: %w", err)
 	}
+	s.known.remember(hash, *account, r.now, expires, mark)
+	r.account = account
 	return nil
 }
 
@@ -166,6 +182,7 @@ func (s *Service) logOut(r *request) (*answer, error) {
 		if _, err := s.db.Exec(r.ctx, `DELETE FROM sessions WHERE token_sha256 = $1`, hashSecret(cookie)); err != nil {
 			return nil, fmt.Errorf("log out: %w", err)
 		}
+		s.accountsChanged(r.ctx)
 	}
 	cookie := r.newCookie("")
 	cookie.Expires = time.Unix(1, 0)

@@ -127,5 +127,6 @@ func (s *Service) revokeToken(r *request) (*answer, error) {
 	if tag.RowsAffected() == 0 {
 		return nil, notFound("there is no API token of yours %q", id)
 	}
+	s.accountsChanged(r.ctx)
 	return &answer{status: http.StatusNoContent}, nil
 }

@@ -99,6 +99,11 @@ func (s *Service) watchContests(ctx context.Context) (live []string, err error) 
 		state := contestState{updated: c.updated.UTC(), started: !now.Before(i.StartsAt), frozen: i.Frozen(now),
 			thawed: !i.ThawAt.IsZero() && !now.Before(i.ThawAt), over: !now.Before(i.EndsAt)}
 		before, known := s.watcher.contests[i.ID]
+		if !known && isLive {
+			// Whoever kept this board before may have died between a commit and its
+			// way to Redis. Nobody is left who knows of it.
+			s.setBehind(i.ID, true)
+		}
 		if known && before != state || !known && isLive {
 			changes, err := s.locked(ctx, i.ID, func(tx pgx.Tx) ([]change, error) { return recomputeAll(ctx, tx, i.ID, s.now()) })
 			if err != nil {

@@ -14,21 +14,26 @@ import (
 // judgements and in the plainest way there is.
 func (s *Site) CheckBoard(contest string) {
 	s.t.Helper()
+	s.waitFor("the scoreboard", func() error { return s.BoardError(contest) })
+}
+
+// BoardError says how the scoreboard that the site serves just now differs from
+// one that is computed here.
+func (s *Site) BoardError(contest string) error {
+	s.t.Helper()
 	want := s.plainBoard(contest)
-	s.waitFor("the scoreboard", func() error {
-		board, err := s.Admin().Scoreboard(s.t.Context(), contest)
-		if err != nil {
-			return err
-		}
-		// Equal results share a rank and may stand in any order.
-		slices.SortFunc(board.Rows, func(a, b client.ScoreboardRow) int {
-			return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Login, b.Login))
-		})
-		if !slices.Equal(board.Rows, want) {
-			return fmt.Errorf("the site serves %+v, want %+v", board.Rows, want)
-		}
-		return nil
+	board, err := s.Admin().Scoreboard(s.t.Context(), contest)
+	if err != nil {
+		return err
+	}
+	// Equal results share a rank and may stand in any order.
+	slices.SortFunc(board.Rows, func(a, b client.ScoreboardRow) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Login, b.Login))
 	})
+	if !slices.Equal(board.Rows, want) {
+		return fmt.Errorf("the site serves %+v, want %+v", board.Rows, want)
+	}
+	return nil
 }
 
 // plainBoard computes a pass-fail board without a freeze.

@@ -130,3 +130,18 @@ func (s *Site) CheckJudgedOnce(n int) {
 		s.t.Errorf("%d submissions, %d judgements, %d of them JE; want %d, %d, 0", submissions, judgements, errors, n, n)
 	}
 }
+
+// MidContest are the faults that a running contest must come through with its
+// board right within 10 s.
+func (s *Site) MidContest() []Fault {
+	return []Fault{
+		{"Redis wiped", func() {
+			client := s.redisClient()
+			defer client.Close()
+			s.check(client.FlushAll(s.t.Context()).Err())
+		}},
+		{"Redis killed, its data is lost", func() { s.kill("Redis", s.redisPID()) }},
+		{"leaderboard killed", func() { s.Kill("leaderboard"); s.Run("leaderboard") }},
+		{"PostgreSQL killed", func() { s.kill("PostgreSQL", s.postgresPID()) }},
+	}
+}

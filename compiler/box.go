@@ -56,21 +56,24 @@ func (o outcome) reason(l toolchains.Limits) string {
 // run runs one job in a container of its own. The error is our fault; whatever
 // the job did to itself is in the outcome.
 func (b *boxes) run(ctx context.Context, tc toolchains.Toolchain, j job) (o outcome, err error) {
-	id := fmt.Sprintf("%s-%d", b.name, b.last.Add(1))
+	number := b.last.Add(1)
+	id := fmt.Sprintf("%s-%d", b.name, number)
 	dir := filepath.Join(b.dir, id)
 	defer func() { err = errors.Join(err, b.discard(id)) }()
-	jobDir, err := b.prepare(dir, tc, j)
+	owner := b.uidBase + boxUser
+	if b.isolation == Bwrap { // which counts processes by user
+		owner += uint32(number % (mappedIDs - boxUser))
+	}
+	jobDir, err := b.prepare(dir, int(owner), tc, j)
 	if err != nil {
 		return o, fmt.Errorf("prepare box %s: %w", id, err)
 	}
-	spec, err := json.Marshal(containerSpec(tc, j, jobDir, cgroupParent+"/"+id, b.uidBase, b.swap))
+	if b.isolation == Bwrap {
+		o, err = b.bwrap(ctx, id, jobDir, owner, tc, j)
+	} else {
+		o, err = b.container(ctx, id, dir, jobDir, tc, j)
+	}
 	if err != nil {
-		return o, fmt.Errorf("prepare box %s: %w", id, err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "config.json"), spec, 0o600); err != nil {
-		return o, fmt.Errorf("prepare box %s: %w", id, err)
-	}
-	if o, err = b.runc(ctx, id, dir, tc.Limits.Wall()); err != nil {
 		return o, err
 	}
 	if tc.Interpreted() {
@@ -83,9 +86,21 @@ func (b *boxes) run(ctx context.Context, tc toolchains.Toolchain, j job) (o outc
 	return o, err
 }
 
+// container runs the job by runc.
+func (b *boxes) container(ctx context.Context, id, dir, jobDir string, tc toolchains.Toolchain, j job) (o outcome, err error) {
+	spec, err := json.Marshal(containerSpec(tc, j, jobDir, cgroupParent+"/"+id, b.uidBase, b.swap))
+	if err != nil {
+		return o, fmt.Errorf("prepare box %s: %w", id, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "config.json"), spec, 0o600); err != nil {
+		return o, fmt.Errorf("prepare box %s: %w", id, err)
+	}
+	return b.runc(ctx, id, dir, tc.Limits.Wall())
+}
+
 // prepare lays out the job's folder: a file system of its own, with a bound on
 // its size, the sources read-only and a folder for the output.
-func (b *boxes) prepare(dir string, tc toolchains.Toolchain, j job) (jobDir string, err error) {
+func (b *boxes) prepare(dir string, owner int, tc toolchains.Toolchain, j job) (jobDir string, err error) {
 	jobDir = filepath.Join(dir, "job")
 	if err := errors.Join(os.Mkdir(dir, 0o711), os.Mkdir(jobDir, 0o755)); err != nil {
 		return "", err
@@ -95,7 +110,6 @@ func (b *boxes) prepare(dir string, tc toolchains.Toolchain, j job) (jobDir stri
 		return "", fmt.Errorf("mount a tmpfs on %s: %w", jobDir, err)
 	}
 	src, out := filepath.Join(jobDir, "src"), filepath.Join(jobDir, filepath.Dir(output))
-	owner := int(b.uidBase) + boxUser
 	if err := errors.Join(os.Mkdir(src, 0o755), os.Mkdir(out, 0o700), os.Chown(out, owner, owner)); err != nil {
 		return "", err
 	}
@@ -121,7 +135,7 @@ func (b *boxes) prepare(dir string, tc toolchains.Toolchain, j job) (jobDir stri
 // maxOutputBytes bounds what is kept of a compiler's messages before cleaning.
 const maxOutputBytes = 4 * judge.MaxDiagnosticBytes
 
-// boxNice is the niceness of everything in a container.
+// boxNice is the niceness of everything in a sandbox.
 const boxNice = 10
 
 // runc runs the container to its end.
@@ -135,50 +149,17 @@ func (b *boxes) runc(ctx context.Context, id, dir string, wall time.Duration) (o
 	cmd.Stdout, cmd.Stderr = out, out
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}
 	cmd.WaitDelay = 5 * time.Second
-	if err := cmd.Start(); err != nil {
+	state, stopped, err := supervised(ctx, cmd, wall, nil, func() { b.kill(id, cmd.Process) })
+	if err != nil {
 		return o, fmt.Errorf("run box %s: %w", id, err)
 	}
-	// Compilers inherit it. Where the processors are busy, whoever answers people
-	// goes first. It fails where runc has ended already, as Wait will say.
-	_ = unix.Setpriority(unix.PRIO_PGRP, cmd.Process.Pid, boxNice)
-	stopped := make(chan error, 1)
-	ended := make(chan struct{})
-	go func() {
-		timer := time.NewTimer(wall)
-		defer timer.Stop()
-		var cause error
-		select {
-		case <-ended:
-		case <-timer.C:
-			cause = errWall
-		case <-ctx.Done():
-			cause = ctx.Err()
-		}
-		if cause != nil {
-			b.kill(id, cmd.Process)
-		}
-		stopped <- cause
-	}()
-	waitErr := cmd.Wait()
-	close(ended)
-	cause := <-stopped
-	o.output = out.bytes
-	switch {
-	case errors.Is(cause, errWall):
-		o.wall = true
-	case cause != nil:
-		return o, fmt.Errorf("run box %s: %w", id, cause)
-	}
-	state := cmd.ProcessState
-	if state == nil {
-		return o, fmt.Errorf("run box %s: %w", id, waitErr)
-	}
+	o.output, o.wall = out.bytes, stopped
 	o.exit, o.cpu = state.ExitCode(), state.UserTime()+state.SystemTime()
 	if o.wall {
 		return o, nil
 	}
 	if o.exit < 0 {
-		return o, fmt.Errorf("run box %s: runc: %v", id, waitErr)
+		return o, fmt.Errorf("run box %s: runc: %v", id, state)
 	}
 	if o.exit == 126 || o.exit == 127 {
 		return o, fmt.Errorf("run box %s: cannot start the compiler: %s", id, cleanDiagnostics(o.output))

@@ -35,12 +35,13 @@ type boxes struct {
 	lock      *os.File
 	last      atomic.Int64
 	uidBase   uint32
-	swap      bool // the kernel accounts swap
+	isolation Isolation // Runc or Bwrap
+	swap      bool      // the kernel accounts swap
 }
 
 // openBoxes removes what dead owners left below top and makes a folder for this
 // process.
-func openBoxes(ctx context.Context, top string, uidBase uint32, log *slog.Logger) (*boxes, error) {
+func openBoxes(ctx context.Context, top string, uidBase uint32, isolation Isolation, log *slog.Logger) (*boxes, error) {
 	// The containers' users pass through to their job folders.
 	if err := os.MkdirAll(top, 0o711); err != nil {
 		return nil, fmt.Errorf("open boxes: %w", err)
@@ -48,7 +49,7 @@ func openBoxes(ctx context.Context, top string, uidBase uint32, log *slog.Logger
 	if err := sweep(ctx, top, log); err != nil {
 		return nil, fmt.Errorf("sweep boxes: %w", err)
 	}
-	b := &boxes{name: "box" + strings.ToLower(rand.Text()[:12]), uidBase: uidBase, swap: swapAccounted()}
+	b := &boxes{name: "box" + strings.ToLower(rand.Text()[:12]), uidBase: uidBase, isolation: isolation, swap: swapAccounted()}
 	b.dir = filepath.Join(top, b.name)
 	// The lock is taken before the folder gets the name by which a sweep finds it.
 	aside := filepath.Join(top, "."+b.name)

@@ -26,7 +26,9 @@ type Config struct {
 	// the containers are mapped to; 0 means 100,000. Nobody may own files with
 	// them.
 	UIDBase uint32
-	Log     *slog.Logger // nil: slog.Default()
+	// Isolation keeps compiles from the machine; "" means Runc.
+	Isolation Isolation
+	Log       *slog.Logger // nil: slog.Default()
 }
 
 // Compiler compiles. It is safe for concurrent use.
@@ -49,8 +51,12 @@ func New(ctx context.Context, cfg Config, blobs blob.Store) (*Compiler, error) {
 	if cfg.UIDBase == 0 {
 		cfg.UIDBase = 100_000
 	}
-	if err := CheckIsolation(ctx); err != nil {
+	var err error
+	if cfg.Isolation, err = CheckIsolation(ctx, cfg.Isolation); err != nil {
 		return nil, err
+	}
+	for _, weakness := range cfg.Isolation.Weaknesses() {
+		cfg.Log.Warn("compiles are isolated by bubblewrap, which is weaker than runc", "weakness", weakness)
 	}
 	if cfg.Dir == "" {
 		cfg.Dir = filepath.Join(cfg.DataDir, "compiler")
@@ -63,7 +69,7 @@ func New(ctx context.Context, cfg Config, blobs blob.Store) (*Compiler, error) {
 	if err != nil {
 		return nil, err
 	}
-	boxes, err := openBoxes(ctx, filepath.Join(dir, "boxes"), cfg.UIDBase, cfg.Log)
+	boxes, err := openBoxes(ctx, filepath.Join(dir, "boxes"), cfg.UIDBase, cfg.Isolation, cfg.Log)
 	if err != nil {
 		return nil, err
 	}

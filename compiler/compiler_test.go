@@ -14,11 +14,18 @@ import (
 
 func open(t testing.TB) (*compiler.Compiler, *blob.Dir) {
 	t.Helper()
+	return openIsolated(t, compiler.Runc)
+}
+
+func openIsolated(t testing.TB, isolation compiler.Isolation) (*compiler.Compiler, *blob.Dir) {
+	t.Helper()
 	blobs, err := blob.NewDir(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := compiler.New(t.Context(), compiler.Config{DataDir: dataDir(), Dir: t.TempDir()}, blobs)
+	dir := t.TempDir()
+	compiler.Passable(t, dir)
+	c, err := compiler.New(t.Context(), compiler.Config{DataDir: dataDir(), Dir: dir, Isolation: isolation}, blobs)
 	if err != nil {
 		t.Fatalf("%v (make setup)", err)
 	}

@@ -20,14 +20,17 @@ import (
 //
 // In every case it ends within the language's limits, without an error of ours
 // and without a line of this machine's files.
-func TestHostile(t *testing.T) {
+func TestHostile(t *testing.T) { hostile(t, compiler.Runc) }
+
+func hostile(t *testing.T, isolation compiler.Isolation) {
+	t.Helper()
 	files, err := filepath.Glob("testdata/hostile/*/*")
-	if err != nil || len(files) < 25 {
-		t.Fatalf("%d hostile sources, %v; want at least 25", len(files), err)
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d hostile sources, %v; want at least 50", len(files), err)
 	}
 	secrets := secretsOfThisMachine(t)
-	first, blobs := open(t)
-	second, _ := open(t)
+	first, blobs := openIsolated(t, isolation)
+	second, _ := openIsolated(t, isolation)
 	for _, name := range files {
 		t.Run(strings.TrimPrefix(name, "testdata/hostile/"), func(t *testing.T) {
 			t.Parallel() // most of the time is spent waiting for limits

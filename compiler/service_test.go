@@ -3,6 +3,8 @@ package compiler_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -53,12 +55,17 @@ func startSite(t *testing.T) site {
 
 func (s site) submit(t *testing.T, id string, language judge.LanguageID, source string) {
 	t.Helper()
+	s.submitAs(t, judge.Practice, id, language, source)
+}
+
+func (s site) submitAs(t *testing.T, class judge.Class, id string, language judge.LanguageID, source string) {
+	t.Helper()
 	digest, err := blob.PutBytes(t.Context(), s.blobs, []byte(source))
 	if err != nil {
 		t.Fatal(err)
 	}
 	m := judge.Submitted{
-		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: id, Submission: "s-" + id, Class: judge.Practice},
+		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: id, Submission: "s-" + id, Class: class},
 		Language: language, Sources: []judge.Source{{Digest: digest, Bytes: int64(len(source))}},
 	}
 	if source == "lost" {
@@ -83,6 +90,65 @@ func next[T any](t *testing.T, b *bus.Bus, stream, filter string) T {
 		t.Fatal(err)
 	}
 	return <-got
+}
+
+// follow consumes a stream until the test ends.
+func follow[T any](t *testing.T, b *bus.Bus, stream, filter string) <-chan T {
+	t.Helper()
+	got := make(chan T, 100)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() {
+		done <- bus.Consume(ctx, b, bus.Queue{Stream: stream, Lanes: []bus.Lane{{Durable: "test", Filter: filter}}}, bus.Handler[T]{
+			Handle: func(_ context.Context, m T) error { got <- m; return nil },
+			GiveUp: func(_ context.Context, m T, err error) error { return err },
+		})
+	}()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-done; !errors.Is(err, context.Canceled) {
+			t.Errorf("follow %s: %v", stream, err)
+		}
+	})
+	return got
+}
+
+// TestHostileWorkHoldsNobodyUp fills the queue with programs that run into the
+// compiler's limits. Those of a contest, sent afterwards, are compiled before
+// the last of them, and every one gets its answer.
+func TestHostileWorkHoldsNobodyUp(t *testing.T) {
+	s := startSite(t)
+	bomb, err := os.ReadFile("testdata/hostile/cpp/constexpr_forever.cpp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const bombs, others = 6, 4
+	for i := range bombs {
+		s.submit(t, fmt.Sprintf("bomb%d", i), "cpp", fmt.Sprintf("%s// %d\n", bomb, i))
+	}
+	for i := range others {
+		s.submitAs(t, judge.Contest, fmt.Sprintf("other%d", i), "c", fmt.Sprintf("int main(void) { return %d; }", i))
+	}
+	compiled := follow[judge.Compiled](t, s.bus, judge.RunStream, judge.CompiledSubjects)
+	judged := follow[judge.Judged](t, s.bus, judge.ResultStream, judge.JudgedSubjects)
+	blown := 0
+	for served := 0; served < others || blown < bombs; {
+		select {
+		case m := <-compiled:
+			if served++; !strings.HasPrefix(m.Judgement, "other") {
+				t.Errorf("%s compiled", m.Judgement)
+			}
+			if blown == bombs {
+				t.Errorf("%s had to wait for all %d bombs", m.Judgement, bombs)
+			}
+		case m := <-judged:
+			if blown++; m.Result.Verdict != judge.CE || !strings.HasPrefix(m.Judgement, "bomb") {
+				t.Errorf("%s: %v %s", m.Judgement, m.Result.Verdict, m.Result.Reason)
+			}
+		case <-t.Context().Done():
+			t.Fatal("no answer")
+		}
+	}
 }
 
 func TestServiceCompiles(t *testing.T) {

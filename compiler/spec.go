@@ -1,6 +1,8 @@
 package compiler
 
 import (
+	"fmt"
+
 	specs "github.com/opencontainers/runtime-spec/specs-go"
 
 	"assize/toolchains"
@@ -19,8 +21,8 @@ var baseEnv = []string{
 	"PATH=/usr/bin", "HOME=/tmp", "TMPDIR=/tmp", "LC_ALL=C.UTF-8", "TZ=UTC", "SOURCE_DATE_EPOCH=0",
 }
 
-// tmpBytes bounds the container's own /tmp, next to the limit on its memory.
-const tmpBytes = "size=256m"
+// tmpMiB bounds the container's own /tmp, next to the limit on its memory.
+const tmpMiB = 256
 
 // containerSpec is the OCI configuration of one compile: nothing is mounted but
 // the toolchain's root, read-only, and the job's folder.
@@ -66,7 +68,7 @@ func containerSpec(tc toolchains.Toolchain, j job, jobDir, cgroup string, uidBas
 			// everything about the machine.
 			{Destination: "/proc", Type: "proc", Source: "proc", Options: []string{"nosuid", "noexec", "nodev", "subset=pid"}},
 			{Destination: "/dev", Type: "tmpfs", Source: "tmpfs", Options: []string{"nosuid", "noexec", "mode=755", "size=64k"}},
-			{Destination: "/tmp", Type: "tmpfs", Source: "tmpfs", Options: []string{"nosuid", "nodev", "noexec", "mode=1777", tmpBytes, "nr_inodes=4096"}},
+			{Destination: "/tmp", Type: "tmpfs", Source: "tmpfs", Options: []string{"nosuid", "nodev", "noexec", "mode=1777", fmt.Sprintf("size=%dm", tmpMiB), "nr_inodes=4096"}},
 			{Destination: "/job", Type: "bind", Source: jobDir, Options: []string{"bind", "rw", "nosuid", "nodev", "noexec"}},
 		},
 		Linux: &specs.Linux{

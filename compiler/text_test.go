@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -129,11 +130,54 @@ func TestCacheRefusesAWrongEntry(t *testing.T) {
 }
 
 func TestCheckIsolation(t *testing.T) {
-	if err := CheckIsolation(t.Context()); err != nil {
-		t.Fatalf("%v (make setup)", err)
+	for want, got := range map[Isolation]Isolation{"": Runc, Runc: Runc, Bwrap: Bwrap, Auto: Runc} {
+		if i, err := CheckIsolation(t.Context(), want); i != got || err != nil {
+			t.Fatalf("%q: %q, %v; want %q (make setup)", want, i, err, got)
+		}
 	}
-	t.Setenv("PATH", t.TempDir())
-	if err := CheckIsolation(t.Context()); err == nil || !strings.Contains(err.Error(), "apt-get install runc") {
-		t.Errorf("without runc: %v", err)
+	if _, err := CheckIsolation(t.Context(), "none"); err == nil {
+		t.Error("there is no isolation none")
+	}
+	if Runc.Weaknesses() != nil || len(Bwrap.Weaknesses()) == 0 {
+		t.Error("bubblewrap is the weaker one, and says so")
+	}
+	tools := t.TempDir()
+	Passable(t, tools)
+	t.Setenv("PATH", tools)
+	for want, missing := range map[Isolation]string{Runc: "apt-get install runc", Bwrap: "apt-get install bubblewrap", Auto: "apt-get install runc"} {
+		if i, err := CheckIsolation(t.Context(), want); err == nil || !strings.Contains(err.Error(), missing) {
+			t.Errorf("%s with nothing installed: %q, %v", want, i, err)
+		}
+	}
+	for _, name := range []string{"bwrap", "prlimit"} {
+		for _, dir := range []string{"/usr/bin", "/bin"} {
+			_ = os.Symlink(filepath.Join(dir, name), filepath.Join(tools, name)) // the second one is there already
+		}
+	}
+	// The machine lacks runc alone: nothing weaker comes by itself.
+	for _, want := range []Isolation{"", Runc} {
+		if _, err := CheckIsolation(t.Context(), want); err == nil {
+			t.Errorf("%q fell back", want)
+		}
+	}
+	for _, want := range []Isolation{Bwrap, Auto} {
+		if i, err := CheckIsolation(t.Context(), want); i != Bwrap || err != nil {
+			t.Errorf("%s without runc: %q, %v", want, i, err)
+		}
+	}
+}
+
+// TestFilterKnowsItsCalls looks that no allowed call is left out for want of its
+// number, but those that the architecture lacks.
+func TestFilterKnowsItsCalls(t *testing.T) {
+	for _, call := range seccompFilter().Syscalls {
+		for _, name := range call.Names {
+			if _, ok := numbers[name]; !ok && runtime.GOARCH == "amd64" {
+				t.Errorf("%s has no number", name)
+			}
+		}
+	}
+	if n := len(assemble(seccompFilter())) / 8; n > 4096 || n < 2*len(numbers) {
+		t.Errorf("the filter has %d instructions", n)
 	}
 }

@@ -16,7 +16,7 @@ import (
 )
 
 func runCompiler(ctx context.Context, env *env, args []string) (err error) {
-	s, data, err := stageSettings(env, "compiler", args, (*settings).installFlag)
+	s, data, err := stageSettings(env, "compiler", args, (*settings).installFlag, (*settings).isolationFlag)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func runCompiler(ctx context.Context, env *env, args []string) (err error) {
 	}
 	defer b.Close()
 	registry := newRegistry()
-	service, closeService, err := newCompiler(ctx, data, s.workers, b, blobs, registry, s.log(env))
+	service, closeService, err := newCompiler(ctx, s, data, b, blobs, registry, s.log(env))
 	if err != nil {
 		return err
 	}
@@ -41,13 +41,13 @@ func runCompiler(ctx context.Context, env *env, args []string) (err error) {
 	})
 }
 
-func newCompiler(ctx context.Context, data string, slots int, b *bus.Bus, blobs blob.Store, metrics prometheus.Registerer, log *slog.Logger) (*compiler.Service, func() error, error) {
+func newCompiler(ctx context.Context, s *settings, data string, b *bus.Bus, blobs blob.Store, metrics prometheus.Registerer, log *slog.Logger) (*compiler.Service, func() error, error) {
 	log = log.With("service", "compiler")
-	c, err := compiler.New(ctx, compiler.Config{DataDir: data, Log: log}, blobs)
+	c, err := compiler.New(ctx, compiler.Config{DataDir: data, Isolation: s.isolation, Log: log}, blobs)
 	if err != nil {
 		return nil, nil, err
 	}
-	service, err := compiler.NewService(compiler.ServiceConfig{Slots: slots, Log: log, Stats: metrics}, c, blobs, b)
+	service, err := compiler.NewService(compiler.ServiceConfig{Slots: s.workers, Log: log, Stats: metrics}, c, blobs, b)
 	if err != nil {
 		return nil, nil, errors.Join(err, c.Close())
 	}

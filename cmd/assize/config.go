@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+
+	"assize/compiler"
 )
 
 // settings are what the services are configured with, from flags and, where a
@@ -25,6 +28,7 @@ type settings struct {
 	verbose    bool
 	bank, demo bool
 	install    bool // missing toolchains are installed beside the services
+	isolation  compiler.Isolation
 	unlimited  bool // no rate limits: for load tests alone
 }
 
@@ -75,6 +79,20 @@ func (s *settings) redisFlag(env *env, f *flag.FlagSet) {
 
 func (s *settings) installFlag(env *env, f *flag.FlagSet) {
 	f.BoolVar(&s.install, "install", env.getenv("ASSIZE_INSTALL") != "off", "install missing toolchains in the background (ASSIZE_INSTALL=off: do not)")
+}
+
+func (s *settings) isolationFlag(env *env, f *flag.FlagSet) {
+	s.isolation = compiler.Runc
+	if i := env.getenv("ASSIZE_ISOLATION"); i != "" {
+		s.isolation = compiler.Isolation(i)
+	}
+	f.Func("isolation", "how compiles are kept from the machine: runc (the default), bwrap (weaker), or auto, which takes bwrap where runc cannot run (ASSIZE_ISOLATION)", func(i string) error {
+		s.isolation = compiler.Isolation(i)
+		if !slices.Contains(compiler.Isolations, s.isolation) {
+			return fmt.Errorf("want one of %q", compiler.Isolations)
+		}
+		return nil
+	})
 }
 
 func (s *settings) workersFlag(f *flag.FlagSet) {

@@ -37,6 +37,7 @@ func runDoctor(ctx context.Context, env *env, args []string) error {
 	var s settings
 	if _, err := parse(env, "doctor", args, func(f *flag.FlagSet) {
 		s.dataFlag(env, f)
+		s.isolationFlag(env, f)
 		s.databaseFlag(env, f)
 		s.redisFlag(env, f)
 	}); err != nil {
@@ -44,7 +45,7 @@ func runDoctor(ctx context.Context, env *env, args []string) error {
 	}
 	var findings []finding
 	findings = append(findings, checkStores(&s)...)
-	findings = append(findings, checkCompiler(ctx, s.data)...)
+	findings = append(findings, checkCompiler(ctx, &s)...)
 	findings = append(findings, checkRunner()...)
 	findings = append(findings, checkDisk(s.data))
 
@@ -92,12 +93,25 @@ func checkStores(s *settings) []finding {
 	return []finding{postgres, redis}
 }
 
-func checkCompiler(ctx context.Context, data string) []finding {
-	isolation := finding{ok: true, what: "containers for compiles: runc with user namespace, cgroups and seccomp"}
-	if err := compiler.CheckIsolation(ctx); err != nil {
-		isolation.ok, isolation.help = false, err.Error()
+func checkCompiler(ctx context.Context, s *settings) []finding {
+	data := s.data
+	isolation := finding{ok: true}
+	inForce, err := compiler.CheckIsolation(ctx, s.isolation)
+	switch {
+	case err != nil:
+		isolation.ok, isolation.what, isolation.help = false, fmt.Sprintf("isolation of compiles (--isolation %s)", s.isolation), err.Error()
+	case inForce == compiler.Bwrap:
+		isolation.what = "isolation of compiles: bubblewrap, which is weaker than runc:\n        " + strings.Join(inForce.Weaknesses(), "\n        ")
+	default:
+		isolation.what = "isolation of compiles: runc with user namespace, cgroups and seccomp"
 	}
 	findings := []finding{isolation}
+	if err != nil && s.isolation == compiler.Runc {
+		if _, err := compiler.CheckIsolation(ctx, compiler.Bwrap); err == nil {
+			findings = append(findings, finding{ok: true, optional: true, what: "bubblewrap would work: --isolation bwrap, which is weaker:\n        " +
+				strings.Join(compiler.Bwrap.Weaknesses(), "\n        ")})
+		}
+	}
 	have, missing, err := toolchains.Installed(data)
 	if err != nil {
 		return append(findings, finding{what: "toolchains in " + data, help: err.Error()})
@@ -109,8 +123,8 @@ func checkCompiler(ctx context.Context, data string) []finding {
 		findings = append(findings, missingToolchain(data, id))
 	}
 	if isolation.ok && len(have) > 0 {
-		compile := finding{ok: true, what: fmt.Sprintf("a compile in a container, of an accepted example in %s", have[0].Name)}
-		if err := tryCompile(ctx, data, have[0]); err != nil {
+		compile := finding{ok: true, what: fmt.Sprintf("a compile under %s, of an accepted example in %s", inForce, have[0].Name)}
+		if err := tryCompile(ctx, data, inForce, have[0]); err != nil {
 			compile.ok, compile.help = false, err.Error()
 		}
 		findings = append(findings, compile)
@@ -151,7 +165,7 @@ func missingToolchain(data string, id judge.LanguageID) finding {
 
 // tryCompile compiles one of the language's accepted examples: what looks
 // complete may still not work, in a container inside another one for example.
-func tryCompile(ctx context.Context, data string, t toolchains.Toolchain) (err error) {
+func tryCompile(ctx context.Context, data string, isolation compiler.Isolation, t toolchains.Toolchain) (err error) {
 	examples, err := t.Examples()
 	if err != nil {
 		return err
@@ -172,7 +186,7 @@ func tryCompile(ctx context.Context, data string, t toolchains.Toolchain) (err e
 	if err != nil {
 		return err
 	}
-	c, err := compiler.New(ctx, compiler.Config{DataDir: data, Dir: filepath.Join(scratch, "compiler")}, blobs)
+	c, err := compiler.New(ctx, compiler.Config{DataDir: data, Dir: filepath.Join(scratch, "compiler"), Isolation: isolation}, blobs)
 	if err != nil {
 		return err
 	}

@@ -41,6 +41,7 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	var asJSON bool
 	paths, err := parse(env, "judge", args, func(f *flag.FlagSet) {
 		s.dataFlag(env, f)
+		s.isolationFlag(env, f)
 		s.workersFlag(f)
 		f.StringVar(&dir, "problem", "", "folder of a problem package")
 		f.StringVar(&language, "l", "", "language id; by default from the file's ending")

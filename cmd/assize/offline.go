@@ -45,7 +45,7 @@ func openOffline(ctx context.Context, s *settings, env *env) (_ *offline, err er
 	if o.blobs, err = blob.NewDir(filepath.Join(scratch, "blobs")); err != nil {
 		return nil, err
 	}
-	if o.compiler, err = compiler.New(ctx, compiler.Config{DataDir: data, Log: s.log(env)}, o.blobs); err != nil {
+	if o.compiler, err = compiler.New(ctx, compiler.Config{DataDir: data, Isolation: s.isolation, Log: s.log(env)}, o.blobs); err != nil {
 		return nil, err
 	}
 	if o.pool, err = runner.NewPool(poolConfig(data, s.workers)); err != nil {

@@ -16,6 +16,7 @@ func runProblem(ctx context.Context, env *env, args []string) error {
 	var asJSON bool
 	rest, err := parse(env, "problem", args, func(f *flag.FlagSet) {
 		s.dataFlag(env, f)
+		s.isolationFlag(env, f)
 		s.workersFlag(f)
 		conn.flags(env, f)
 		f.BoolVar(&asJSON, "json", false, "verify: report as JSON")

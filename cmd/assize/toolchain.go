@@ -20,6 +20,7 @@ func runToolchain(ctx context.Context, env *env, args []string) error {
 	var firstAlone bool
 	rest, err := parse(env, "toolchain", args, func(f *flag.FlagSet) {
 		s.dataFlag(env, f)
+		s.isolationFlag(env, f)
 		f.BoolVar(&firstAlone, "first", false, "install: only the languages that a site begins with, unless some are named")
 	})
 	if err != nil {

@@ -21,6 +21,7 @@ func runUp(ctx context.Context, env *env, args []string) (err error) {
 		s.metricsFlag(env, f)
 		s.workersFlag(f)
 		s.installFlag(env, f)
+		s.isolationFlag(env, f)
 	}); err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func runUp(ctx context.Context, env *env, args []string) (err error) {
 		return err
 	}
 	closers = append(closers, closeRunner)
-	compiler, closeCompiler, err := newCompiler(ctx, st.data, s.workers, st.bus, st.blobs, registry, log)
+	compiler, closeCompiler, err := newCompiler(ctx, &s, st.data, st.bus, st.blobs, registry, log)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,220 @@
+package compiler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"assize/toolchains"
+)
+
+// unprivileged is nobody's id on Debian, for trying things out.
+const unprivileged = 65534
+
+// asUser starts a process as somebody without privileges, tied to this thread.
+func asUser(id uint32) *syscall.SysProcAttr {
+	return &syscall.SysProcAttr{
+		Credential: &syscall.Credential{Uid: id, Gid: id, Groups: []uint32{}},
+		Pdeathsig:  syscall.SIGKILL, Setpgid: true,
+	}
+}
+
+// reserved is how much more address space than memory a compile may reserve:
+// runtimes map far more than they touch.
+const reserved = 16 << 30
+
+// bwrap runs the job in a sandbox of bubblewrap, as a user that no other compile
+// of this process has meanwhile.
+func (b *boxes) bwrap(ctx context.Context, id, jobDir string, owner uint32, tc toolchains.Toolchain, j job) (o outcome, err error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	filter, filterWriter, err := os.Pipe()
+	if err != nil {
+		return o, fmt.Errorf("run box %s: %w", id, err)
+	}
+	defer filter.Close()
+	_, err = filterWriter.Write(assemble(seccompFilter())) // a few KiB: they fit
+	if err = errors.Join(err, filterWriter.Close()); err != nil {
+		return o, fmt.Errorf("run box %s: %w", id, err)
+	}
+	args, err := bwrapArgs(tc, j, jobDir)
+	if err != nil {
+		return o, fmt.Errorf("run box %s: %w", id, err)
+	}
+	out := &head{max: maxOutputBytes}
+	cmd := exec.Command("prlimit", args...)
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH")}
+	cmd.Dir = "/"
+	cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = out, out, []*os.File{filter}
+	cmd.SysProcAttr = asUser(owner)
+	cmd.WaitDelay = 5 * time.Second
+	tooMuch := false
+	watch := func(pid int) bool {
+		tooMuch = tooMuch || residentBytes(pid) > int64(tc.Limits.MemoryMiB)<<20
+		return tooMuch
+	}
+	state, wall, err := supervised(ctx, cmd, tc.Limits.Wall(), watch, func() { _ = cmd.Process.Kill() })
+	if err != nil {
+		return o, fmt.Errorf("run box %s: %w", id, err)
+	}
+	o.output, o.wall = out.bytes, wall
+	o.exit, o.cpu = state.ExitCode(), state.UserTime()+state.SystemTime()
+	switch text := string(o.output); {
+	case o.wall:
+	case tooMuch:
+		o.exit, o.cpu = 128+int(unix.SIGKILL), 0
+	case o.exit < 0:
+		return o, fmt.Errorf("run box %s: bubblewrap: %v", id, state)
+	case o.exit != 0 && strings.HasPrefix(text, "bwrap: "):
+		return o, fmt.Errorf("run box %s: %s", id, cleanDiagnostics(o.output))
+	}
+	return o, nil
+}
+
+// bwrapArgs is what containerSpec says, in the words of prlimit and bubblewrap.
+func bwrapArgs(tc toolchains.Toolchain, j job, jobDir string) ([]string, error) {
+	memory := int64(tc.Limits.MemoryMiB) << 20
+	args := []string{
+		fmt.Sprintf("--cpu=%d", tc.Limits.CPUSeconds), fmt.Sprintf("--fsize=%d", int64(tc.Limits.OutputMiB)<<20),
+		"--nofile=256", "--core=0", "--memlock=0", "--msgqueue=0", fmt.Sprintf("--nproc=%d", tc.Limits.Processes+2), // and bubblewrap, twice
+		fmt.Sprintf("--data=%d", memory), fmt.Sprintf("--as=%d", memory+reserved),
+		"bwrap", "--unshare-user", "--unshare-pid", "--as-pid-1", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+		"--uid", strconv.Itoa(boxUser), "--gid", strconv.Itoa(boxUser), "--hostname", "box",
+		"--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv",
+		"--ro-bind", tc.Root, "/", "--proc", "/proc",
+	}
+	hidden, err := hideMachine()
+	if err != nil {
+		return nil, err
+	}
+	args = append(args, hidden...)
+	args = append(args,
+		"--perms", "0755", "--size", "65536", "--tmpfs", "/dev", "--dev-bind", "/dev/null", "/dev/null",
+		"--perms", "1777", "--size", strconv.Itoa(tmpMiB<<20), "--tmpfs", "/tmp",
+		"--bind", jobDir, "/job", "--chdir", "/job/src",
+	)
+	for _, pair := range append(append([]string(nil), baseEnv...), j.env...) {
+		name, value, _ := strings.Cut(pair, "=")
+		args = append(args, "--setenv", name, value)
+	}
+	return append(append(args, "--seccomp", "3", "--"), j.argv...), nil
+}
+
+// hideMachine covers everything in /proc but the processes, which bubblewrap has
+// no option for.
+func hideMachine() ([]string, error) {
+	entries, err := os.ReadDir("/proc")
+	if err != nil {
+		return nil, err
+	}
+	var args []string
+	for _, e := range entries {
+		name := filepath.Join("/proc", e.Name())
+		if _, err := strconv.Atoi(e.Name()); err == nil || e.Type()&fs.ModeSymlink != 0 {
+			continue
+		}
+		if e.IsDir() {
+			args = append(args, "--size", "4096", "--tmpfs", name)
+		} else {
+			args = append(args, "--ro-bind", "/dev/null", name)
+		}
+	}
+	return args, nil
+}
+
+// watchEvery is how often a sandbox without a memory cgroup is looked at.
+const watchEvery = 50 * time.Millisecond
+
+// supervised runs cmd, which kill ends, until it is over, the wall limit, the end
+// of ctx, or until watch, where there is one, says so. Only the end of ctx is an
+// error.
+func supervised(ctx context.Context, cmd *exec.Cmd, limit time.Duration, watch func(pid int) bool, kill func()) (state *os.ProcessState, wall bool, err error) {
+	if err := cmd.Start(); err != nil {
+		return nil, false, err
+	}
+	// Compilers inherit it. Where the processors are busy, whoever answers people
+	// goes first. It fails where the sandbox has ended already, as Wait will say.
+	_ = unix.Setpriority(unix.PRIO_PGRP, cmd.Process.Pid, boxNice)
+	stopped, ended := make(chan error, 1), make(chan struct{})
+	go func() {
+		timer := time.NewTimer(limit)
+		defer timer.Stop()
+		var look <-chan time.Time
+		if watch != nil {
+			ticker := time.NewTicker(watchEvery)
+			defer ticker.Stop()
+			look = ticker.C
+		}
+		for {
+			var cause error
+			select {
+			case <-ended:
+				stopped <- nil
+				return
+			case <-look:
+				if !watch(cmd.Process.Pid) {
+					continue
+				}
+			case <-timer.C:
+				cause = errWall
+			case <-ctx.Done():
+				cause = ctx.Err()
+			}
+			kill()
+			stopped <- cause
+			return
+		}
+	}()
+	waitErr := cmd.Wait()
+	close(ended)
+	cause := <-stopped
+	wall = errors.Is(cause, errWall)
+	switch {
+	case cause != nil && !wall:
+		return nil, false, cause
+	case cmd.ProcessState == nil:
+		return nil, false, waitErr
+	}
+	return cmd.ProcessState, wall, nil
+}
+
+// residentBytes adds up the memory of a process and of all below it, as far as
+// they are still there.
+func residentBytes(pid int) int64 {
+	dir := "/proc/" + strconv.Itoa(pid)
+	var total int64
+	if text, err := os.ReadFile(dir + "/statm"); err == nil {
+		if fields := strings.Fields(string(text)); len(fields) > 2 {
+			resident, _ := strconv.ParseInt(fields[1], 10, 64)
+			shared, _ := strconv.ParseInt(fields[2], 10, 64)
+			total = (resident - shared) * int64(os.Getpagesize())
+		}
+	}
+	tasks, err := os.ReadDir(dir + "/task")
+	if err != nil {
+		return total
+	}
+	for _, task := range tasks {
+		text, err := os.ReadFile(dir + "/task/" + task.Name() + "/children")
+		if err != nil {
+			continue
+		}
+		for _, child := range strings.Fields(string(text)) {
+			if pid, err := strconv.Atoi(child); err == nil {
+				total += residentBytes(pid)
+			}
+		}
+	}
+	return total
+}

@@ -1,0 +1,3 @@
+// expect: CE not found
+#include_next "/etc/hosts"
+#include_next <../../../../../../../../etc/hosts>

@@ -1,0 +1,5 @@
+// expect: CE
+#pragma clang module import etc.passwd
+#pragma clang module load secrets
+module;
+export module box:passwd;

@@ -1,0 +1,9 @@
+// expect: any
+package main
+
+import "unsafe"
+
+func main() {
+	p := (*[1 << 30]byte)(unsafe.Pointer(uintptr(0)))
+	println(p[1<<29])
+}

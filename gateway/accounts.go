@@ -109,7 +109,13 @@ func (s *Service) register(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := s.insertAccount(r.ctx, g, hash, r.now)
+	var a *account
+	err = pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) (err error) {
+		if a, err = s.insertAccount(r.ctx, tx, g, hash, r.now); err != nil || !r.isAdmin() {
+			return err
+		}
+		return audit(r, tx, deed{action: "account.create", subject: g.Login, detail: map[string]string{"role": g.Role}})
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -122,12 +128,12 @@ func (s *Service) register(r *request) (*answer, error) {
 	return created, nil
 }
 
-func (s *Service) insertAccount(ctx context.Context, g registration, hash string, now time.Time) (*account, error) {
+func (s *Service) insertAccount(ctx context.Context, q querier, g registration, hash string, now time.Time) (*account, error) {
 	id, err := uuid.NewV7()
 	if err != nil {
 		return nil, fmt.Errorf("make an account id: %w", err)
 	}
-	a, err := scanAccount(s.db.QueryRow(ctx, `INSERT INTO accounts AS a (id, login, name, email, password_hash, role, created_at)
+	a, err := scanAccount(q.QueryRow(ctx, `INSERT INTO accounts AS a (id, login, name, email, password_hash, role, created_at)
 		VALUES ($1, $2, $3, nullif($4, ''), $5, $6, $7) RETURNING `+accountColumns,
 		id.String(), g.Login, g.Name, g.Email, hash, g.Role, now))
 	if isViolation(err, uniqueViolation) {
@@ -247,7 +253,7 @@ func (s *Service) EnsureAdmin(ctx context.Context, login, tokenName string) (tok
 	err = s.db.QueryRow(ctx, `SELECT id FROM accounts WHERE login = $1 AND role = 'admin'`, login).Scan(&id)
 	if errors.Is(err, pgx.ErrNoRows) {
 		var a *account
-		if a, err = s.insertAccount(ctx, registration{Login: login, Name: "Administrator", Role: roleAdmin}, noPassword, s.now()); err == nil {
+		if a, err = s.insertAccount(ctx, s.db, registration{Login: login, Name: "Administrator", Role: roleAdmin}, noPassword, s.now()); err == nil {
 			id = a.ID
 		}
 	}

@@ -56,6 +56,17 @@ func TestAuditLog(t *testing.T) {
 	if e := f.auditLog(juror, "?action=account.change&subject=ada"); len(e) != 1 || strings.Contains(string(e[0].Detail), "another") {
 		t.Errorf("changed password: %+v", e)
 	}
+	f.admin.must(200, "PATCH", "/api/v1/problems/add", map[string]string{"visibility": "hidden"}, nil)
+	f.admin.must(404, "PATCH", "/api/v1/problems/nothing", map[string]string{"visibility": "hidden"}, nil)
+	f.admin.must(201, "POST", "/api/v1/accounts", map[string]string{"login": "bob", "password": password}, nil)
+	f.admin.must(409, "POST", "/api/v1/accounts", map[string]string{"login": "bob", "password": password}, nil)
+	got = nil
+	for _, e := range f.auditLog(juror, "?account=root&limit=3") {
+		got = append(got, e.Action+" "+e.Subject)
+	}
+	if want := "[account.create bob problem.change add account.change ada]"; fmt.Sprint(got) != want {
+		t.Errorf("the log has %v, want %v", got, want)
+	}
 	for _, sql := range []string{`DELETE FROM audit_log`, `UPDATE audit_log SET login = 'nobody'`, `TRUNCATE audit_log`} {
 		if _, err := f.db.Exec(context.Background(), sql); err == nil || !strings.Contains(err.Error(), "appended") {
 			t.Errorf("%s: %v", sql, err)

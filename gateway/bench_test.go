@@ -25,7 +25,7 @@ func BenchmarkSubmit(b *testing.B) {
 	const accounts = 64
 	var tokens []string
 	for i := range accounts {
-		a, err := f.s.insertAccount(b.Context(), registration{Login: fmt.Sprintf("user%d", i), Name: "User", Role: roleContestant}, noPassword, f.s.now())
+		a, err := f.s.insertAccount(b.Context(), f.db, registration{Login: fmt.Sprintf("user%d", i), Name: "User", Role: roleContestant}, noPassword, f.s.now())
 		if err != nil {
 			b.Fatal(err)
 		}

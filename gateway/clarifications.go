@@ -41,7 +41,7 @@ const (
 
 // attendee is somebody who looks at a contest.
 type attendee struct {
-	contest     *contestPage
+	contest     contestSummary
 	participant string // id on the scoreboard; "": takes no part
 	jury        bool
 }
@@ -49,7 +49,7 @@ type attendee struct {
 // attend finds the contest, which must be one that the account may see, and what
 // the account is there.
 func (s *Service) attend(r *request) (*attendee, error) {
-	c, err := s.readContest(r, r.param("slug"))
+	c, err := s.findContest(r, s.db, r.param("slug"))
 	if err != nil {
 		return nil, err
 	}

@@ -71,6 +71,7 @@ func (s *Service) registerForContest(r *request) (*answer, error) {
 	if err != nil {
 		return nil, coded(err, "register "+r.account.Login+" for contest "+slug)
 	}
+	s.heads.forget()
 	c, err := s.readContest(r, slug)
 	if err != nil {
 		return nil, err

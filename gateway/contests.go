@@ -61,7 +61,6 @@ type contestProblem struct {
 const contestColumns = `c.id, c.slug, c.name, c.starts_at, c.ends_at, c.freeze_at, c.thaw_at, c.penalty_minutes, c.registration,
 	c.scoring, c.visibility, c.team_size, c.practice, c.virtual, c.rated, c.languages, c.fuel_multipliers, c.finalized_at,
 	EXISTS (SELECT FROM contest_participants cp WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid),
-	(SELECT count(DISTINCT cp.participant_id) FROM contest_participants cp WHERE cp.contest_id = c.id),
 	coalesce((SELECT max(m.extra_seconds) FROM contest_participants cp JOIN contest_participants m USING (contest_id, participant_id)
 		WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid), 0)`
 
@@ -69,7 +68,7 @@ func scanContest(row pgx.Row, now time.Time) (c contestSummary, err error) {
 	var finalized *time.Time
 	err = row.Scan(&c.id, &c.Slug, &c.Name, &c.StartsAt, &c.EndsAt, &c.FreezeAt, &c.ThawAt, &c.PenaltyMinutes, &c.Registration,
 		&c.Scoring, &c.Visibility, &c.TeamSize, &c.Practice, &c.Virtual, &c.Rated, &c.Languages, &c.FuelMultipliers, &finalized,
-		&c.Registered, &c.Participants, &c.ExtraSeconds)
+		&c.Registered, &c.ExtraSeconds)
 	c.StartsAt, c.EndsAt, c.FreezeAt, c.ThawAt, c.Now = c.StartsAt.UTC(), c.EndsAt.UTC(), utc(c.FreezeAt), utc(c.ThawAt), now
 	c.State = contestState(c.StartsAt, c.EndsAt, now)
 	info := judge.ContestInfo{StartsAt: c.StartsAt, EndsAt: c.EndsAt, FreezeAt: orZero(c.FreezeAt), ThawAt: orZero(c.ThawAt), FinalizedAt: orZero(finalized)}
@@ -132,6 +131,13 @@ func (s *Service) listContests(r *request) (*answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list contests: %w", err)
 	}
+	counted := make([]*contestSummary, len(list))
+	for i := range list {
+		counted[i] = &list[i]
+	}
+	if err := s.headcount(r.ctx, s.db, counted...); err != nil {
+		return nil, err
+	}
 	return ok(struct {
 		Contests []contestSummary `json:"contests"`
 		paging
@@ -158,7 +164,7 @@ func (s *Service) findContest(r *request, q querier, slug string) (c contestSumm
 	if err != nil {
 		return c, fmt.Errorf("get contest %s: %w", slug, err)
 	}
-	return c, nil
+	return c, s.headcount(r.ctx, q, &c)
 }
 
 func (s *Service) readContest(r *request, slug string) (*contestPage, error) {
@@ -170,11 +176,15 @@ func (s *Service) readContest(r *request, slug string) (*contestPage, error) {
 	if p.RemovedIntervals, err = s.removedIntervals(r.ctx, s.db, c.id); err != nil {
 		return nil, err
 	}
-	if p.Team, err = s.ownTeam(r, c.id); err != nil {
-		return nil, err
+	if c.TeamSize > 0 {
+		if p.Team, err = s.ownTeam(r, c.id); err != nil {
+			return nil, err
+		}
 	}
-	if p.VirtualStart, err = s.ownVirtual(r, c, p.RemovedIntervals); err != nil {
-		return nil, err
+	if c.State == ended {
+		if p.VirtualStart, err = s.ownVirtual(r, c, p.RemovedIntervals); err != nil {
+			return nil, err
+		}
 	}
 	if c.State == upcoming && !r.isJury() {
 		return p, nil

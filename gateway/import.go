@@ -54,7 +54,9 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 		// What the loader finds is said of the package, for its author.
 		return nil, &judge.Error{Code: judge.Invalid, Message: "the package cannot be used: " + strings.ReplaceAll(err.Error(), "\n", "; "), Cause: err}
 	}
-	done, err := s.ImportPackage(r.ctx, p)
+	done, err := s.importPackage(r.ctx, p, func(tx pgx.Tx, number int) error {
+		return audit(r, tx, deed{action: "problem.import", subject: p.Slug, detail: map[string]int{"version": number}})
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +72,11 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 // digest is that of the current version changes nothing. The error has the code
 // Invalid where the package names no problem.
 func (s *Service) ImportPackage(ctx context.Context, p *problems.Package) (Imported, error) {
+	return s.importPackage(ctx, p, func(pgx.Tx, int) error { return nil })
+}
+
+// importPackage calls also in the transaction of a new version.
+func (s *Service) importPackage(ctx context.Context, p *problems.Package, also func(tx pgx.Tx, number int) error) (Imported, error) {
 	done := Imported{Slug: p.Slug}
 	if p.Slug == "" {
 		return done, invalid("the package's files must lie in one folder, which names the problem")
@@ -90,7 +97,7 @@ func (s *Service) ImportPackage(ctx context.Context, p *problems.Package) (Impor
 	if err != nil {
 		return done, fmt.Errorf("import %s: %w", p.Slug, err)
 	}
-	if done.Version, done.Changed, err = s.insertVersion(ctx, p, version); err != nil {
+	if done.Version, done.Changed, err = s.insertVersion(ctx, p, version, also); err != nil {
 		return done, fmt.Errorf("import %s: %w", p.Slug, err)
 	}
 	return done, nil
@@ -163,7 +170,7 @@ func exampleSolutions(p *problems.Package) []exampleSolution {
 
 // insertVersion fences imports of one problem against one another: the row of
 // the problem is locked.
-func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v versionRow) (number int, changed bool, err error) {
+func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v versionRow, also func(tx pgx.Tx, number int) error) (number int, changed bool, err error) {
 	id, err := uuid.NewV7()
 	if err != nil {
 		return 0, false, err
@@ -202,6 +209,9 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 			v.id, problem, v.packageDigest, v.dataset, v.sampleDataset, v.statement, v.html, string(v.limits), p.Constraints,
 			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now).Scan(&number)
 		if err != nil {
+			return err
+		}
+		if err := also(tx, number); err != nil {
 			return err
 		}
 		_, err = tx.Exec(ctx, `UPDATE problems SET name = $2, difficulty = $3, tags = $4, current_version = $5, updated_at = $6,

@@ -259,8 +259,15 @@ func (s *Service) changeProblem(r *request) (*answer, error) {
 		return nil, err
 	}
 	slug := r.param("slug")
-	if _, err := s.db.Exec(r.ctx, `UPDATE problems SET visibility = $2, updated_at = $3 WHERE slug = $1`, slug, change.Visibility, r.now); err != nil {
-		return nil, fmt.Errorf("change problem %s: %w", slug, err)
+	d := &deed{action: "problem.change", subject: slug, detail: change}
+	if err := s.audited(r, d, func(tx pgx.Tx) error {
+		tag, err := tx.Exec(r.ctx, `UPDATE problems SET visibility = $2, updated_at = $3 WHERE slug = $1`, slug, change.Visibility, r.now)
+		if err == nil && tag.RowsAffected() == 0 {
+			return noProblem(slug)
+		}
+		return err
+	}); err != nil {
+		return nil, coded(err, "change problem "+slug)
 	}
 	p, err := s.readProblem(r, slug)
 	if err != nil {

@@ -90,6 +90,7 @@ type Service struct {
 	passwork  passwords
 	limiter   *limiter
 	known     *known
+	heads     *headcounts
 	metrics   *metrics
 	progress  *progress
 	queue     queueWatch
@@ -136,6 +137,7 @@ func New(cfg Config, deps Deps) (*Service, error) {
 		passwork: newPasswords(),
 		limiter:  newLimiter(deps.Redis, cfg.Rates),
 		known:    newKnown(),
+		heads:    newHeadcounts(),
 		progress: newProgress(10_000),
 		boards:   newBoards(),
 		outbox:   make(chan openRequest, 1024),

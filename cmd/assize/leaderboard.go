@@ -76,11 +76,20 @@ func openPool(ctx context.Context, url string) (*pgxpool.Pool, error) {
 	return pool, nil
 }
 
+// silent is a logger for the Redis client.
+type silent struct{}
+
+// Printf implements the client's interface.
+func (silent) Printf(context.Context, string, ...any) {}
+
 func openRedis(url string) (*redis.Client, error) {
 	opts, err := redis.ParseURL(url)
 	if err != nil {
 		return nil, fmt.Errorf("REDIS_URL: %w", err)
 	}
 	opts.DisableIdentity = true
+	// Whatever the client has to say comes back as an error as well, and is logged
+	// where it is handled; of its own accord it would repeat itself on stderr.
+	redis.SetLogger(silent{})
 	return redis.NewClient(opts), nil
 }

@@ -93,7 +93,7 @@ func severity(word string) (s judge.Severity, note bool) {
 	switch {
 	case strings.HasPrefix(word, "note"), strings.HasPrefix(word, "help"):
 		return judge.SeverityInfo, true
-	case strings.HasPrefix(word, "warn"):
+	case strings.HasPrefix(word, "warn"), strings.HasSuffix(word, "warning"): // Python: "SyntaxWarning"
 		return judge.SeverityWarning, false
 	case strings.HasPrefix(word, "info"), strings.HasPrefix(word, "hint"):
 		return judge.SeverityInfo, false

@@ -23,7 +23,7 @@ import (
 	"assize/judge"
 )
 
-//go:embed *.sh */toolchain.toml */install */Containerfile */shim */submissions
+//go:embed *.sh */toolchain.toml */install */Containerfile */shim */submissions */programs
 var folders embed.FS
 
 // Toolchain is how one language is compiled. Those that Installed and Open

@@ -17,11 +17,12 @@ import (
 
 func runToolchain(ctx context.Context, env *env, args []string) error {
 	var s settings
-	var firstAlone bool
+	var firstAlone, programsAlone bool
 	rest, err := parse(env, "toolchain", args, func(f *flag.FlagSet) {
 		s.dataFlag(env, f)
 		s.isolationFlag(env, f)
 		f.BoolVar(&firstAlone, "first", false, "install: only the languages that a site begins with, unless some are named")
+		f.BoolVar(&programsAlone, "programs", false, "check: only the languages' own programs")
 	})
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func runToolchain(ctx context.Context, env *env, args []string) error {
 		}
 		return listToolchains(env, s.data)
 	case "check":
-		return checkToolchains(ctx, env, &s, ids)
+		return checkToolchains(ctx, env, &s, ids, programsAlone)
 	}
 	return usageError{fmt.Sprintf("%q is none of list, install, check", rest[0])}
 }

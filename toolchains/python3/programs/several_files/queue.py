@@ -1,0 +1,3 @@
+class Mine:
+    def get(self):
+        return "my own queue"

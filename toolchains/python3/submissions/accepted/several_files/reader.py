@@ -1,0 +1,6 @@
+import sys
+
+
+def integers():
+    for line in sys.stdin:
+        yield from map(int, line.split())

@@ -1,0 +1,3 @@
+n = int(input())
+numbers = [0] * n
+print(numbers[n])

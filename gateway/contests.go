@@ -36,7 +36,8 @@ type contestSummary struct {
 	States          judge.ContestStates          `json:"states"`
 	ExtraSeconds    int                          `json:"extra_seconds"` // of whoever asks
 
-	id string
+	id      string
+	updated time.Time
 }
 
 type contestPage struct {
@@ -59,7 +60,7 @@ type contestProblem struct {
 
 // contestColumns of the contest c, for the account $1.
 const contestColumns = `c.id, c.slug, c.name, c.starts_at, c.ends_at, c.freeze_at, c.thaw_at, c.penalty_minutes, c.registration,
-	c.scoring, c.visibility, c.team_size, c.practice, c.virtual, c.rated, c.languages, c.fuel_multipliers, c.finalized_at,
+	c.scoring, c.visibility, c.team_size, c.practice, c.virtual, c.rated, c.languages, c.fuel_multipliers, c.finalized_at, c.updated_at,
 	EXISTS (SELECT FROM contest_participants cp WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid),
 	coalesce((SELECT max(m.extra_seconds) FROM contest_participants cp JOIN contest_participants m USING (contest_id, participant_id)
 		WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid), 0)`
@@ -67,7 +68,7 @@ const contestColumns = `c.id, c.slug, c.name, c.starts_at, c.ends_at, c.freeze_a
 func scanContest(row pgx.Row, now time.Time) (c contestSummary, err error) {
 	var finalized *time.Time
 	err = row.Scan(&c.id, &c.Slug, &c.Name, &c.StartsAt, &c.EndsAt, &c.FreezeAt, &c.ThawAt, &c.PenaltyMinutes, &c.Registration,
-		&c.Scoring, &c.Visibility, &c.TeamSize, &c.Practice, &c.Virtual, &c.Rated, &c.Languages, &c.FuelMultipliers, &finalized,
+		&c.Scoring, &c.Visibility, &c.TeamSize, &c.Practice, &c.Virtual, &c.Rated, &c.Languages, &c.FuelMultipliers, &finalized, &c.updated,
 		&c.Registered, &c.ExtraSeconds)
 	c.StartsAt, c.EndsAt, c.FreezeAt, c.ThawAt, c.Now = c.StartsAt.UTC(), c.EndsAt.UTC(), utc(c.FreezeAt), utc(c.ThawAt), now
 	c.State = contestState(c.StartsAt, c.EndsAt, now)
@@ -172,10 +173,11 @@ func (s *Service) readContest(r *request, slug string) (*contestPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &contestPage{contestSummary: c, Problems: []contestProblem{}}
-	if p.RemovedIntervals, err = s.removedIntervals(r.ctx, s.db, c.id); err != nil {
+	parts, err := s.contestParts(r.ctx, c)
+	if err != nil {
 		return nil, err
 	}
+	p := &contestPage{contestSummary: c, Problems: []contestProblem{}, RemovedIntervals: parts.removed}
 	if c.TeamSize > 0 {
 		if p.Team, err = s.ownTeam(r, c.id); err != nil {
 			return nil, err
@@ -189,20 +191,9 @@ func (s *Service) readContest(r *request, slug string) (*contestPage, error) {
 	if c.State == upcoming && !r.isJury() {
 		return p, nil
 	}
-	rows, err := s.db.Query(r.ctx, `SELECT cp.label, p.slug, p.name, p.difficulty, cp.points, coalesce(m.solved, false), m.problem_id IS NOT NULL
-		FROM contest_problems cp JOIN problems p ON p.id = cp.problem_id
-		LEFT JOIN (SELECT s.problem_id, bool_or(coalesce(j.verdict = 'AC', false)) AS solved FROM submissions s`+currentJudgement+`
-			WHERE NOT s.trial AND (s.contest_id = $1 AND s.account_id IN (
-					SELECT mate.account_id FROM contest_participants me JOIN contest_participants mate USING (contest_id, participant_id)
-					WHERE me.contest_id = $1 AND me.account_id = nullif($2, '')::uuid)
-				OR s.virtual_id = (SELECT id FROM virtual_participations WHERE contest_id = $1 AND account_id = nullif($2, '')::uuid))
-			GROUP BY s.problem_id) m ON m.problem_id = p.id
-		WHERE cp.contest_id = $1 ORDER BY cp.ordinal`, c.id, r.accountID())
-	if err == nil {
-		p.Problems, err = pgx.CollectRows(rows, pgx.RowToStructByPos[contestProblem])
+	if err := s.markOwn(r, c, parts.problems); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, fmt.Errorf("problems of contest %s: %w", slug, err)
-	}
+	p.Problems = parts.problems
 	return p, nil
 }

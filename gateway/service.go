@@ -91,6 +91,7 @@ type Service struct {
 	limiter   *limiter
 	known     *known
 	heads     *headcounts
+	parts     *contestPartsCache
 	metrics   *metrics
 	progress  *progress
 	queue     queueWatch
@@ -138,6 +139,7 @@ func New(cfg Config, deps Deps) (*Service, error) {
 		limiter:  newLimiter(deps.Redis, cfg.Rates),
 		known:    newKnown(),
 		heads:    newHeadcounts(),
+		parts:    newContestParts(),
 		progress: newProgress(10_000),
 		boards:   newBoards(),
 		outbox:   make(chan openRequest, 1024),

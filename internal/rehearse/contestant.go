@@ -49,6 +49,7 @@ func (c *contestant) play(ctx context.Context) {
 	var also sync.WaitGroup
 	also.Go(func() { c.read(ctx) })
 	also.Go(func() { c.watchBoard(ctx) })
+	also.Go(func() { c.watchQuestions(ctx) })
 	for _, s := range c.plan.submissions {
 		if !sleep(ctx, time.Until(start.Add(s.at))) {
 			break

@@ -20,6 +20,8 @@ const (
 	kindSubmit    kind = "submit, later"
 	kindPoll      kind = "poll a submission"
 	kindBoard     kind = "board page"
+	kindQuestions kind = "clarifications"
+	kindAsk       kind = "ask the jury"
 	kindAdmin     kind = "administration"
 )
 

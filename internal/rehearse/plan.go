@@ -26,6 +26,7 @@ type plan struct {
 	submissions []planned     // by time
 	board       []window      // by time, without overlap
 	rereads     []time.Duration
+	question    time.Duration // asks the jury then; 0: never
 }
 
 // The shape of a contest: the first and the last tenth have a fifth and a
@@ -34,6 +35,7 @@ const (
 	edge       = 0.1
 	startShare = 0.20
 	endShare   = 0.25
+	askShare   = 0.02 // of the contestants ask a question
 )
 
 // moment draws when a submission is made, as a share of the contest. None is
@@ -66,6 +68,9 @@ func newPlans(cfg Config, run string, r *repertoire) []plan {
 			p.rereads = append(p.rereads, time.Duration(rng.Float64()*float64(cfg.Length)))
 		}
 		slices.Sort(p.rereads)
+		if rng.Float64() < askShare {
+			p.question = time.Duration((0.05 + 0.9*rng.Float64()) * float64(cfg.Length))
+		}
 	}
 	return plans
 }

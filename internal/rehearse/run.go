@@ -113,6 +113,7 @@ func Run(ctx context.Context, cfg Config, packages []*problems.Package) (*Result
 	limited, cancel := context.WithDeadline(ctx, st.end.Add(cfg.Drain))
 	defer cancel()
 	var playing sync.WaitGroup
+	playing.Go(func() { st.announce(limited, admin, f) })
 	for i, c := range crowd {
 		playing.Go(func() { c.play(limited) })
 		if i < cfg.Probes {

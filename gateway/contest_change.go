@@ -265,7 +265,7 @@ func insertContest(ctx context.Context, tx pgx.Tx, slug string, c contestRow, no
 func (c contestRow) scoresLike(o contestRow) bool {
 	same := func(a, b *time.Time) bool { return a == nil && b == nil || a != nil && b != nil && a.Equal(*b) }
 	return c.starts.Equal(o.starts) && c.ends.Equal(o.ends) && same(c.freeze, o.freeze) && c.penalty == o.penalty &&
-		c.scoring == o.scoring && c.teamSize == o.teamSize && c.rated == o.rated
+		c.scoring == o.scoring && c.teamSize == o.teamSize
 }
 
 func putProblems(ctx context.Context, tx pgx.Tx, contest string, problems []contestEntry) error {

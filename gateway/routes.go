@@ -55,6 +55,9 @@ func (s *Service) routes() []route {
 		{post, v1 + "/tokens", anyone, smallJSON, s.newToken},
 		{del, v1 + "/tokens/:id", loggedIn, 0, s.revokeToken},
 
+		{get, v1 + "/ratings", anyone, 0, s.listRatings},
+		{get, v1 + "/accounts/:login/ratings", anyone, 0, s.ratingHistory},
+
 		{get, v1 + "/languages", anyone, 0, s.listLanguages},
 		{get, v1 + "/tags", anyone, 0, s.listTags},
 		{get, v1 + "/problems", anyone, 0, s.listProblems},
@@ -76,6 +79,9 @@ func (s *Service) routes() []route {
 
 		{get, v1 + "/contests", anyone, 0, s.listContests},
 		{post, v1 + "/contests", admin, smallJSON, s.createContest},
+		{get, v1 + "/series", jury, 0, s.listSeries},
+		{post, v1 + "/series", admin, smallJSON, s.createSeries},
+		{patch, v1 + "/series/:slug", admin, smallJSON, s.changeSeries},
 		{get, v1 + "/contests/:slug", anyone, 0, s.getContest},
 		{patch, v1 + "/contests/:slug", admin, smallJSON, s.changeContest},
 		{post, v1 + "/contests/:slug/registration", loggedIn, smallJSON, s.registerForContest},

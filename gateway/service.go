@@ -192,6 +192,7 @@ func (s *Service) Run(ctx context.Context) error {
 	background.Go(func() { s.watchQueues(work) })
 	background.Go(func() { s.warmLoop(work) })
 	background.Go(func() { s.sweepLoop(work) })
+	background.Go(func() { s.seriesLoop(work) })
 	defer func() {
 		stopWork()
 		background.Wait()

@@ -51,6 +51,7 @@ func commands() []command {
 		{"clarifications", "VERB SLUG", "list, ask, answer and announce in a contest", runClarifications},
 		{"rehearse", "[DIR…]", "play a contest against a site and say what it took", runRehearse},
 		{"toolchain", "list|install|check [NAME…]", "the languages of this machine", runToolchain},
+		{"ratings", "recompute", "compute all ratings anew from the final boards", runRatings},
 		{"doctor", "", "what is installed, what is missing, how to get it", runDoctor},
 		{"version", "", "print the version", runVersion},
 	}

@@ -464,6 +464,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recurring contests (jury) */
+        get: operations["listSeries"];
+        put?: never;
+        /** Make contests that recur (admin) */
+        post: operations["createSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a series (admin)
+         * @description Contests that it has made stay as they are.
+         */
+        patch: operations["changeSeries"];
+        trace?: never;
+    };
     "/api/v1/contests/{slug}": {
         parameters: {
             query?: never;
@@ -904,6 +944,42 @@ export interface paths {
          * @description Always the lowest row that is not final, and of it the first cell that the freeze hides.
          */
         get: operations["resolver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rated accounts, the best first */
+        get: operations["listRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        /** An account's rating, and what each rated contest has made of it */
+        get: operations["ratingHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1717,6 +1793,112 @@ export interface components {
             finalized: string | null;
             /** Format: date-time */
             end_of_updates: string | null;
+        };
+        Rating: {
+            rank: number;
+            login: string;
+            name: string;
+            organization: string;
+            /** @description Glicko-2; 1500 to begin with. */
+            rating: number;
+            /** @description Half the width of the 68 % interval around it; 350 to begin with. */
+            deviation: number;
+            volatility: number;
+            /** @description That it comes from. */
+            contests: number;
+        };
+        Series: {
+            /** @description Its contests are <slug>-1, <slug>-2 and so on. */
+            slug: string;
+            name: string;
+            /** @description IANA name, such as Europe/Zurich. */
+            time_zone: string;
+            /**
+             * Format: date
+             * @description Day of the first contest there; its day of the week is that of all.
+             */
+            first_date: string;
+            /** @description What clocks there show at the start, summer and winter, such as 10:30. */
+            local_time: string;
+            /** @default 1 */
+            every_weeks: number;
+            /**
+             * @description How long before its start a contest is made.
+             * @default 14
+             */
+            ahead_days: number;
+            template: components["schemas"]["SeriesTemplate"];
+            /** @default true */
+            active: boolean;
+            /** @description The next five starts. */
+            next: string[];
+        };
+        NewSeries: {
+            /** @description Its contests are <slug>-1, <slug>-2 and so on. */
+            slug: string;
+            name: string;
+            /** @description IANA name, such as Europe/Zurich. */
+            time_zone: string;
+            /**
+             * Format: date
+             * @description Day of the first contest there; its day of the week is that of all.
+             */
+            first_date: string;
+            /** @description What clocks there show at the start, summer and winter, such as 10:30. */
+            local_time: string;
+            /** @default 1 */
+            every_weeks: number;
+            /**
+             * @description How long before its start a contest is made.
+             * @default 14
+             */
+            ahead_days: number;
+            template: components["schemas"]["SeriesTemplate"];
+            /** @default true */
+            active: boolean;
+        };
+        SeriesChange: {
+            name?: string;
+            /** @description IANA name, such as Europe/Zurich. */
+            time_zone?: string;
+            /**
+             * Format: date
+             * @description Day of the first contest there; its day of the week is that of all.
+             */
+            first_date?: string;
+            /** @description What clocks there show at the start, summer and winter, such as 10:30. */
+            local_time?: string;
+            /** @default 1 */
+            every_weeks: number;
+            /**
+             * @description How long before its start a contest is made.
+             * @default 14
+             */
+            ahead_days: number;
+            template?: components["schemas"]["SeriesTemplate"];
+            /** @default true */
+            active: boolean;
+        };
+        SeriesTemplate: {
+            length_minutes: number;
+            /** @description Before the end; null: the scoreboard never freezes. */
+            freeze_minutes?: number | null;
+            penalty_minutes?: number;
+            /** @enum {string} */
+            registration?: "open" | "closed";
+            scoring?: components["schemas"]["Scoring"];
+            /** @enum {string} */
+            visibility?: "public" | "private";
+            team_size?: number;
+            practice?: boolean;
+            virtual?: boolean;
+            rated?: boolean;
+            languages?: components["schemas"]["LanguageID"][];
+            fuel_multipliers?: {
+                [key: string]: number;
+            };
+            /** @description Problems of the first contest, the second and so on; one without is made without problems. */
+            problem_sets?: components["schemas"]["ContestProblem"][][];
         };
         NewInterval: {
             /** Format: date-time */
@@ -3013,6 +3195,88 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    listSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By slug. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        series: components["schemas"]["Series"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeries"];
+            };
+        };
+        responses: {
+            /** @description The series. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    changeSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesChange"];
+            };
+        };
+        responses: {
+            /** @description The series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     getContest: {
         parameters: {
             query?: never;
@@ -3801,6 +4065,90 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listRatings: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+                per_page?: components["parameters"]["per_page"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ratings: components["schemas"]["Rating"][];
+                        total: components["schemas"]["Total"];
+                        page: number;
+                        per_page: number;
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    ratingHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest contest first. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: not rated. */
+                        current: components["schemas"]["Rating"] | null;
+                        history: {
+                            /** @description Slug; null: a private contest of others. */
+                            contest: string | null;
+                            name: string | null;
+                            /** Format: date-time */
+                            finalized_at: string;
+                            rank: number;
+                            before: number;
+                            rating: number;
+                            deviation: number;
+                            volatility: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["NotFound"];
         };
     };

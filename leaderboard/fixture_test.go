@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/redis/go-redis/v9"
@@ -271,7 +272,8 @@ func (f *fixture) check() {
 		if err != nil {
 			f.t.Fatal(err)
 		}
-		if diff := cmp.Diff(show(want), show(got)); diff != "" {
+		scoring.Sort(c.Scoring, got)
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 			f.t.Errorf("%s: board in Redis (-want +got):\n%s", viewer, diff)
 		}
 	}
@@ -298,7 +300,7 @@ func redisBoard(ctx context.Context, client *redis.Client, contest string, viewe
 		if rows[i], err = decodeRow(docs[z.Member.(string)]); err != nil {
 			return nil, err
 		}
-		if int64(z.Score) != scoring.Key(judge.PassFail, rows[i]) {
+		if s := client.HGet(ctx, "scoring", contest).Val(); int64(z.Score) != scoring.Key(judge.Scoring(s), rows[i]) {
 			return nil, fmt.Errorf("score %f of %s does not fit its row %+v", z.Score, z.Member, rows[i])
 		}
 	}

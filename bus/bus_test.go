@@ -111,6 +111,39 @@ func TestPracticeKeepsASlot(t *testing.T) {
 	}
 }
 
+// TestPracticeGetsItsTurnOfOneSlot has nine of a contest and one of practice wait
+// for a single slot.
+func TestPracticeGetsItsTurnOfOneSlot(t *testing.T) {
+	_, b := start(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	for i := range 10 {
+		class := judge.Contest
+		if i == 0 {
+			class = judge.Practice
+		}
+		if err := b.Publish(ctx, fmt.Sprint(i), compiled(fmt.Sprint(i), class)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var order []string
+	err := bus.Consume(ctx, b, bus.Queue{Stream: judge.RunStream, Lanes: lanes(), Slots: 1}, bus.Handler[judge.Compiled]{
+		Handle: func(_ context.Context, m judge.Compiled) error {
+			if order = append(order, m.Judgement); len(order) == 10 {
+				cancel()
+			}
+			return nil
+		},
+		GiveUp: func(context.Context, judge.Compiled, error) error { return nil },
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(order); got != "[1 2 3 4 5 6 7 0 8 9]" {
+		t.Errorf("order %v, want practice as the eighth", got)
+	}
+}
+
 func TestGiveUpAfterTries(t *testing.T) {
 	_, b := start(t)
 	ctx, cancel := context.WithCancel(t.Context())

@@ -20,7 +20,8 @@ type Queue struct {
 	Lanes []Lane
 	// Slots is how many messages are handled at once; 0 counts as 1. With two
 	// slots or more, the last one looks into the second lane first, so that
-	// practice never starves behind contests.
+	// practice never starves behind contests; a single slot does so every
+	// eighth time.
 	Slots int
 	// AckWait is how long the broker waits for a sign of life before it hands
 	// the message to somebody else; 0 means 15 s. Consume gives one every third
@@ -92,8 +93,12 @@ func Consume[T any](ctx context.Context, b *Bus, q Queue, h Handler[T]) error {
 	defer stop()
 	var wg sync.WaitGroup
 	for slot := range q.Slots {
-		order := laneOrder(len(q.Lanes), slot == q.Slots-1 && q.Slots > 1)
-		wg.Go(func() { c.loop(ctx, order) })
+		usual := laneOrder(len(q.Lanes), slot == q.Slots-1 && q.Slots > 1)
+		other := usual
+		if q.Slots == 1 {
+			other = laneOrder(len(q.Lanes), true)
+		}
+		wg.Go(func() { c.loop(ctx, usual, other) })
 	}
 	wg.Wait()
 	return ctx.Err()
@@ -148,9 +153,18 @@ func (c *consumer[T]) open(ctx context.Context) error {
 	return nil
 }
 
-// loop takes one message after the other.
-func (c *consumer[T]) loop(ctx context.Context, order []int) {
+// otherEvery is how often a slot looks into the lanes in its other order.
+const otherEvery = 8
+
+// loop takes one message after the other, and looks into the lanes in the usual
+// order but for every eighth message.
+func (c *consumer[T]) loop(ctx context.Context, usual, other []int) {
+	taken := 0
 	for ctx.Err() == nil {
+		order := usual
+		if taken%otherEvery == otherEvery-1 {
+			order = other
+		}
 		c.mu.Lock()
 		lanes := c.lanes
 		c.mu.Unlock()
@@ -168,6 +182,7 @@ func (c *consumer[T]) loop(ctx context.Context, order []int) {
 			}
 			c.reopen(ctx, lanes)
 		case msg != nil:
+			taken++
 			c.one(context.WithoutCancel(ctx), msg)
 		}
 	}

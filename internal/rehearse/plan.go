@@ -117,11 +117,11 @@ func drawOutcome(rng *rand.Rand) outcome {
 // three stretches, the last of which is at the end.
 func planBoard(rng *rand.Rand, length time.Duration) []window {
 	share := func(x float64) time.Duration { return time.Duration(x * float64(length)) }
-	first, second := 0.1+0.3*rng.Float64(), 0.5+0.2*rng.Float64()
+	first, second, last := 0.1+0.3*rng.Float64(), 0.5+0.2*rng.Float64(), 0.86+0.1*rng.Float64()
 	return []window{
 		{share(first), share(first + 0.08)},
 		{share(second), share(second + 0.08)},
-		{share(0.91), share(1)},
+		{share(last), share(1)},
 	}
 }
 

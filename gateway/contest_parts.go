@@ -69,12 +69,16 @@ func (s *Service) markOwn(r *request, c contestSummary, problems []contestProble
 	if r.account == nil {
 		return nil
 	}
-	rows, err := s.db.Query(r.ctx, `SELECT p.slug, bool_or(coalesce(j.verdict = 'AC', false)) FROM submissions s JOIN problems p ON p.id = s.problem_id`+currentJudgement+`
-		WHERE NOT s.trial AND (s.contest_id = $1 AND s.account_id IN (
+	// Two branches, each with an index of its own: an OR would go through all
+	// submissions of the contest.
+	rows, err := s.db.Query(r.ctx, `SELECT p.slug, bool_or(coalesce(j.verdict = 'AC', false)) FROM (
+			SELECT id, problem_id FROM submissions WHERE contest_id = $1 AND NOT trial AND account_id = ANY (ARRAY(
 				SELECT mate.account_id FROM contest_participants me JOIN contest_participants mate USING (contest_id, participant_id)
-				WHERE me.contest_id = $1 AND me.account_id = $2)
-			OR s.virtual_id = (SELECT id FROM virtual_participations WHERE contest_id = $1 AND account_id = $2))
-		GROUP BY p.slug`, c.id, r.account.ID)
+				WHERE me.contest_id = $1 AND me.account_id = $2))
+			UNION ALL
+			SELECT id, problem_id FROM submissions WHERE NOT trial
+				AND virtual_id = (SELECT id FROM virtual_participations WHERE contest_id = $1 AND account_id = $2)
+		) s JOIN problems p ON p.id = s.problem_id`+currentJudgement+` GROUP BY p.slug`, c.id, r.account.ID)
 	if err != nil {
 		return fmt.Errorf("own submissions in contest %s: %w", c.Slug, err)
 	}

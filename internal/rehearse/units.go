@@ -46,6 +46,10 @@ const (
 	freshCount  = 40
 )
 
+// idleTime is how long the site is left alone to see what it uses anyway, for its
+// looks at queues and boards: that is no part of a unit.
+const idleTime = 5 * time.Second
+
 // unitCosts does one kind of thing after the other on the site that is idle
 // otherwise. It submits outside of the contest, which is over.
 func unitCosts(ctx context.Context, st *stage, c *contestant, password string, r *repertoire) ([]Unit, error) {
@@ -78,6 +82,9 @@ func unitCosts(ctx context.Context, st *stage, c *contestant, password string, r
 			return c.practise(ctx, p)
 		}
 	}
+	idle := newMeter(st.cfg.Meter)
+	sleep(ctx, idleTime)
+	idling := idle.stop()
 	var units []Unit
 	for _, u := range []struct {
 		name  string
@@ -92,7 +99,7 @@ func unitCosts(ctx context.Context, st *stage, c *contestant, password string, r
 		{unitCached, cachedCount, submit("")},
 		{unitFresh, freshCount, submit("unit")},
 	} {
-		unit, err := st.measure(u.name, u.count, u.f)
+		unit, err := st.measure(u.name, u.count, idling, u.f)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", u.name, err)
 		}
@@ -101,10 +108,12 @@ func unitCosts(ctx context.Context, st *stage, c *contestant, password string, r
 	return units, nil
 }
 
-// measure calls f count times, or for unitTime, and divides what it cost.
-func (s *stage) measure(name string, count int, f func(int) error) (Unit, error) {
+// measure calls f count times, or for unitTime, and divides what it cost beyond
+// what the site used in idleTime.
+func (s *stage) measure(name string, count int, idling map[string]time.Duration, f func(int) error) (Unit, error) {
 	m := newMeter(s.cfg.Meter)
-	deadline := time.Now().Add(unitTime)
+	began := time.Now()
+	deadline := began.Add(unitTime)
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	var once sync.Once
@@ -128,8 +137,9 @@ func (s *stage) measure(name string, count int, f func(int) error) (Unit, error)
 	wg.Wait()
 	used := m.stop()
 	n := max(1, done.Load())
+	idleTimes := time.Since(began).Seconds() / idleTime.Seconds()
 	for part := range used {
-		used[part] /= time.Duration(n)
+		used[part] = max(0, used[part]-time.Duration(idleTimes*float64(idling[part]))) / time.Duration(n)
 	}
 	return Unit{name, int(done.Load()), used}, first
 }

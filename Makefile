@@ -6,7 +6,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages fuzz check race clean \
+.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \
 	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board bench-contest
 
 help: ## this list
@@ -33,13 +33,19 @@ run: setup-run ## install what is missing and start everything, with the sample 
 test: setup-tests ## install what is missing and run the tests (at most 15 minutes on 2 cores)
 	$(GO) test -race -timeout 14m ./...
 
-test-long: test test-compiler-long test-pages fuzz ## the tests, the long ones of compiling, the pages of the web app, then ten minutes of fuzzing
+test-long: test test-compiler-long test-pages test-arch test-repeats fuzz ## the tests, the long ones of compiling, the pages of the web app, two architectures, repeats, then ten minutes of fuzzing
 
 test-compiler-long: setup-tests
 	$(GO) test -race -tags long -timeout 20m ./compiler
 
 test-pages: setup-tests ## the pages of the web app in a real browser, with axe and size budgets
 	ASSIZE_WEB_TESTS=required $(GO) test -tags long -timeout 15m -v ./web
+
+test-arch: setup-tests ## the bank and the benchmarks on amd64 and arm64 (under qemu): equal fuel, memory and output
+	$(GO) test -tags long -timeout 60m -v -run Architectures ./bench
+
+test-repeats: setup-tests ## 10,000 runs with every core busy: one figure each
+	$(GO) test -tags long -timeout 30m -v -run Repeats ./runner
 
 fuzz: ## fuzz the metering and the parsers of hostile input
 	$(GO) test ./runner/fuel -run XXX -fuzz '^FuzzInstrument$$' -fuzztime 8m

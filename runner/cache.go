@@ -98,13 +98,17 @@ func openCache(dir string, limit int64) (*moduleCache, error) {
 }
 
 // name is what an entry is kept under: the engine, the cost table, the module,
-// and whether it is an interpreter, which is metered by other limits.
-func (c *moduleCache) name(engine string, digest judge.Digest, interpreter bool) string {
+// and what it is: an interpreter is metered by other limits, and a profile counts
+// more.
+func (c *moduleCache) name(engine string, req loadRequest) string {
 	kind := "module"
-	if interpreter {
+	switch {
+	case req.Runtime:
 		kind = "runtime"
+	case req.Profile:
+		kind = "profile"
 	}
-	sum := judge.DigestOf(fmt.Appendf(nil, "%s\n%s\n%s\n%s\n%s", engine, runtime.GOARCH, judge.CurrentCostTable.Name, kind, digest))
+	sum := judge.DigestOf(fmt.Appendf(nil, "%s\n%s\n%s\n%s\n%s", engine, runtime.GOARCH, judge.CurrentCostTable.Name, kind, req.Digest))
 	return string(sum)
 }
 

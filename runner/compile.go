@@ -45,7 +45,7 @@ func newCompilers(p *Pool, cache *moduleCache) *compilers {
 // ensure sees to it that the code of a module is in the cache. A
 // *fuel.Rejection says that the module is to blame.
 func (c *compilers) ensure(ctx context.Context, req loadRequest, files ...*os.File) error {
-	name := c.cache.name(c.pool.engine, req.Digest, req.Runtime)
+	name := c.cache.name(c.pool.engine, req)
 	for {
 		if ok, err := c.cache.has(name); ok || err != nil {
 			return err
@@ -231,7 +231,7 @@ func (w *Worker) prepare(ctx context.Context, req loadRequest, files ...*os.File
 			return "", w.broken(errors.New("the compiled code is not in the module cache"))
 		}
 		// Pruned a moment ago, spoilt, or of another processor.
-		if err := w.pool.compilers.cache.forget(w.pool.compilers.cache.name(w.pool.engine, req.Digest, req.Runtime)); err != nil {
+		if err := w.pool.compilers.cache.forget(w.pool.compilers.cache.name(w.pool.engine, req)); err != nil {
 			return "", err
 		}
 	}

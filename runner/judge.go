@@ -61,11 +61,7 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 		return judge.Judgement{}, err
 	}
 	limits := dataset.Limits.OrDefault()
-	within := sandbox.Limits{
-		Fuel:        limits.Fuel(judge.CurrentCostTable, c.FuelMultiplier),
-		MemoryBytes: limits.MemoryBytes,
-		OutputBytes: limits.OutputBytes,
-	}
+	within := within(c, limits)
 	worker, err := j.pool.Acquire(ctx)
 	if err != nil {
 		return judge.Judgement{}, err
@@ -104,6 +100,15 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	result.GroupScores, result.Score = dataset.Scores(verdicts)
 	result.JudgedAt = j.now().UTC()
 	return result, nil
+}
+
+// within are the limits that a run is held to.
+func within(c judge.Compiled, limits judge.Limits) sandbox.Limits {
+	return sandbox.Limits{
+		Fuel:        limits.Fuel(judge.CurrentCostTable, c.FuelMultiplier),
+		MemoryBytes: limits.MemoryBytes,
+		OutputBytes: limits.OutputBytes,
+	}
 }
 
 // dataset reads the dataset. One without test cases is an error, since there

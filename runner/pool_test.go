@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -311,32 +312,44 @@ func TestPoolHandsOutEachWorkerOnce(t *testing.T) {
 	b.Release()
 }
 
-// TestRepeats judges one input 200 times on two busy workers.
+// TestRepeats runs one input again and again with a worker on each core and
+// wants one figure each of fuel, memory and output.
 func TestRepeats(t *testing.T) {
-	p := newPool(t, PoolConfig{Workers: 2})
-	outcomes := make([][]sandbox.Outcome, 2)
-	var wg sync.WaitGroup
-	for i := range outcomes {
+	workers := max(2, runtime.NumCPU())
+	p := newPool(t, PoolConfig{Workers: workers})
+	module := guest.Module(t, "work.c")
+	counts := make(chan map[sandbox.Outcome]int, workers)
+	for range workers {
 		w := acquire(t, p)
 		load(t, w, "work.c")
-		wg.Go(func() {
+		go func() {
 			defer w.Release()
-			for range 100 {
+			count := map[sandbox.Outcome]int{}
+			for range repeatedRuns/workers + 1 {
 				o, err := w.Run(t.Context(), defaults(), time.Minute, Input{Bytes: []byte("5000")}, Outputs{})
 				if err != nil {
 					t.Error(err)
-					return
+					break
 				}
-				outcomes[i] = append(outcomes[i], o)
+				count[o]++
 			}
-		})
+			counts <- count
+		}()
 	}
-	wg.Wait()
-	for i := range outcomes {
-		for j, got := range outcomes[i] {
-			if want := outcomes[0][0]; got != want || got.Exit != sandbox.ExitCode || got.Fuel == 0 || got.MemoryBytes == 0 {
-				t.Fatalf("worker %d, run %d: %+v, the first was %+v", i, j, got, want)
-			}
+	all, runs := map[sandbox.Outcome]int{}, 0
+	for range workers {
+		for o, n := range <-counts {
+			all[o] += n
+			runs += n
 		}
+	}
+	if len(all) != 1 {
+		t.Errorf("%d runs of %s came to %d outcomes: %v", runs, judge.DigestOf(module), len(all), all)
+	}
+	for o := range all {
+		if o.Exit != sandbox.ExitCode || o.Fuel == 0 || o.MemoryBytes == 0 {
+			t.Errorf("outcome %+v", o)
+		}
+		t.Logf("%d runs on %d workers: fuel %d, memory %d bytes each", runs, workers, o.Fuel, o.MemoryBytes)
 	}
 }

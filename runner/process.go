@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"assize/runner/fuel"
 	"assize/runner/sandbox"
 )
 
@@ -30,7 +31,11 @@ type process struct {
 	inForce []string
 	packet  []byte // as it was received
 	request []byte
+	profile []byte // of the last run, as it was received
 }
+
+// maxProfile is 8 bytes for each function that a module may have, and some.
+const maxProfile = 8 * (fuel.MaxFuncs + 2)
 
 // startGuard is how long a new process may take to be ready.
 const startGuard = 30 * time.Second
@@ -122,13 +127,19 @@ func (p *process) run(ctx context.Context, req runRequest, guard time.Duration, 
 		return err
 	}
 	outputs, errorsLeft := req.Limits.OutputBytes, int64(sandbox.StderrBytes)
-	p.request = req.append(p.request[:0])
+	p.request, p.profile = req.append(p.request[:0]), p.profile[:0]
 	err = p.call(ctx, p.request, files, guard, func(packet []byte) (bool, error) {
 		switch packet[0] {
 		case kindStdout:
 			return false, write(stdout, packet[1:], &outputs)
 		case kindStderr:
 			return false, write(stderr, packet[1:], &errorsLeft)
+		case kindProfile:
+			p.profile = append(p.profile, packet[1:]...)
+			if len(p.profile) > maxProfile {
+				return true, errors.New("the worker passed on more of a profile than there can be")
+			}
+			return false, nil
 		case kindDone:
 			d, err := parseDone(packet)
 			if err != nil {

@@ -35,7 +35,10 @@ const (
 	kindAnswer = 'a'
 	kindStdout = 'o'
 	kindStderr = 'e'
-	kindDone   = 'd'
+	// kindProfile: what the host charged, then what each function spent, 8 bytes
+	// each; in pieces, before the outcome of a run whose module was loaded so.
+	kindProfile = 'p'
+	kindDone    = 'd'
 )
 
 const (
@@ -66,6 +69,8 @@ type loadRequest struct {
 	Digest judge.Digest `json:"digest"` // of the module, or the interpreter
 	// Runtime says that it is an interpreter.
 	Runtime bool `json:"runtime,omitempty"`
+	// Profile says that its runs are to be told by function (kindProfile).
+	Profile bool `json:"profile,omitempty"`
 }
 
 // answer is what comes back for a start and for a load.

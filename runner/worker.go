@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -218,7 +219,11 @@ func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer
 	if req.Runtime {
 		return w.loadBundle(ctx, req, files)
 	}
-	w.program = w.engine.Lookup(req.Digest)
+	get, loadIt := w.engine.Lookup, w.engine.Load
+	if req.Profile {
+		get, loadIt = w.engine.LookupProfiled, w.engine.LoadProfiled
+	}
+	w.program = get(req.Digest)
 	if w.program == nil {
 		module, unmap, err := mapFile(files[0])
 		if err != nil {
@@ -228,7 +233,7 @@ func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer
 		if w.heap != nil {
 			defer w.heap.Compiling()()
 		}
-		if w.program, err = w.engine.Load(ctx, req.Digest, module); err != nil {
+		if w.program, err = loadIt(ctx, req.Digest, module); err != nil {
 			return answer{}, err
 		}
 	}
@@ -293,7 +298,24 @@ func (w *worker) run(packet []byte, files []int) (done, error) {
 	if err := w.stderr.flush(); err != nil {
 		return done{}, err
 	}
+	if spent := w.program.Profile(); spent != nil {
+		if err := sendProfile(spent); err != nil {
+			return done{}, err
+		}
+	}
 	return done{Outcome: outcome, Last: w.stdout.held}, nil
+}
+
+func sendProfile(spent []judge.Fuel) error {
+	p := pieces{kind: kindProfile}
+	var b []byte
+	for _, n := range spent {
+		b = binary.LittleEndian.AppendUint64(b, uint64(n))
+	}
+	if _, err := p.Write(b); err != nil {
+		return err
+	}
+	return p.flush()
 }
 
 // pieces passes a stream on in packets. The last piece is held back: for most

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 
 	"assize/internal/client"
 	"assize/judge"
 	"assize/problems"
+	"assize/runner"
 	"assize/toolchains"
 )
 
@@ -22,6 +24,8 @@ type offlineReport struct {
 	Reason      string        `json:"reason,omitempty"`
 	Diagnostics string        `json:"diagnostics,omitempty"`
 	Runs        []offlineRun  `json:"runs"`
+	// Profile is there where it was asked for and something was run.
+	Profile *runner.Profile `json:"profile,omitempty"`
 }
 
 // offlineRun has the fields of the report for one test case.
@@ -38,7 +42,7 @@ type offlineRun struct {
 func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	var s settings
 	var dir, language string
-	var asJSON bool
+	var asJSON, profiled bool
 	paths, err := parse(env, "judge", args, func(f *flag.FlagSet) {
 		s.dataFlag(env, f)
 		s.isolationFlag(env, f)
@@ -46,6 +50,7 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 		f.StringVar(&dir, "problem", "", "folder of a problem package")
 		f.StringVar(&language, "l", "", "language id; by default from the file's ending")
 		f.BoolVar(&asJSON, "json", false, "print the judgement as JSON")
+		f.BoolVar(&profiled, "profile", false, "say which functions the fuel was spent in")
 	})
 	if err != nil {
 		return err
@@ -80,15 +85,26 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	var profile *runner.Profile
+	if profiled && len(j.Runs) > 0 {
+		p, err := o.judge.Profile(ctx, j)
+		if err != nil {
+			return err
+		}
+		profile = &p
+	}
 	if asJSON {
 		encoder := json.NewEncoder(env.stdout)
 		encoder.SetIndent("", "  ")
-		err = encoder.Encode(reportOf(j))
+		err = encoder.Encode(reportOf(j, profile))
 	} else {
 		printResult(env.stdout, client.Result{
 			Verdict: j.Verdict, Reason: j.Reason, Fuel: j.Fuel, FuelLimit: j.FuelLimit, MemoryBytes: j.MemoryBytes,
 			Diagnostics: j.Compile.Diagnostics, Runs: j.Runs,
 		})
+		if profile != nil {
+			printProfile(env.stdout, *profile)
+		}
 	}
 	if err != nil {
 		return err
@@ -96,16 +112,44 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	return verdictStatus(j.Verdict)
 }
 
-func reportOf(j judge.Judgement) offlineReport {
+func reportOf(j judge.Judgement, profile *runner.Profile) offlineReport {
 	r := offlineReport{
 		Verdict: j.Verdict, Fuel: j.Fuel, FuelLimit: j.FuelLimit, MemoryBytes: j.MemoryBytes,
 		CompileMS: float64(j.Compile.Duration.Microseconds()) / 1000, Reason: j.Reason,
-		Diagnostics: j.Compile.Diagnostics, Runs: make([]offlineRun, len(j.Runs)),
+		Diagnostics: j.Compile.Diagnostics, Runs: make([]offlineRun, len(j.Runs)), Profile: profile,
 	}
 	for i, run := range j.Runs {
 		r.Runs[i] = offlineRun{run.Case, run.Verdict, run.Fuel, run.MemoryBytes, run.Reason, run.Feedback}
 	}
 	return r
+}
+
+// shownFunctions is how many functions of a profile are printed; the rest is
+// added up. JSON has them all.
+const shownFunctions = 25
+
+// printProfile prints lines that add up to the fuel of all runs together.
+func printProfile(w io.Writer, p runner.Profile) {
+	total := p.Fuel + p.Beyond
+	line := func(fuel judge.Fuel, name string) {
+		fmt.Fprintf(w, "  %5.1f %% %15d  %s\n", 100*float64(fuel)/float64(max(total, 1)), fuel, name)
+	}
+	fmt.Fprintf(w, "fuel of all runs together: %d\n", p.Fuel)
+	rest, n := judge.Fuel(0), 0
+	for i, f := range p.Functions {
+		if i < shownFunctions {
+			line(f.Fuel, f.Name)
+		} else {
+			rest, n = rest+f.Fuel, n+1
+		}
+	}
+	if n > 0 {
+		line(rest, fmt.Sprintf("(%d further functions)", n))
+	}
+	line(p.Host, "(the host: reading, printing, clocks)")
+	if p.Beyond != 0 {
+		line(-p.Beyond, "(spent before the end was noticed, and not counted)")
+	}
 }
 
 // installedByEnding finds the language of a file among those installed here.

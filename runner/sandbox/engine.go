@@ -58,6 +58,8 @@ type Program struct {
 	args     []string
 	memory   *memory // where it runs, alone or after others
 
+	profiled *profiled // nil where nobody wants a profile
+
 	interpreter *interpreter // nil for a program that runs by itself
 	files       *wasi.Files  // nil where there is no interpreter
 }
@@ -128,24 +130,31 @@ func (e *Engine) Load(ctx context.Context, digest judge.Digest, module []byte) (
 	if p := e.Lookup(digest); p != nil {
 		return p, nil
 	}
-	p, err := e.compile(ctx, digest, module)
+	p, err := e.compile(ctx, digest, module, nil)
 	if err != nil {
 		return nil, err
 	}
+	return p, e.keepProgram(ctx, p)
+}
+
+// keepProgram keeps a program that runs by itself, and drops the one that was
+// not used for longest.
+func (e *Engine) keepProgram(ctx context.Context, p *Program) error {
 	p.args, p.memory = arguments, e.memory
 	if len(e.programs) == e.keep {
 		oldest := e.programs[0]
 		e.programs = append(e.programs[:0], e.programs[1:]...)
 		if err := oldest.module.Close(ctx); err != nil {
-			return nil, fmt.Errorf("drop compiled module %s: %w", oldest.digest, err)
+			return fmt.Errorf("drop compiled module %s: %w", oldest.digest, err)
 		}
 	}
 	e.programs = append(e.programs, p)
-	return p, nil
+	return nil
 }
 
-// compile meters and compiles a module. The program has no memory yet.
-func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte, options ...fuel.Option) (*Program, error) {
+// compile meters and compiles a module, changed once more between the two unless
+// change is nil. The program has no memory yet.
+func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte, change func(metered []byte) ([]byte, error), options ...fuel.Option) (*Program, error) {
 	metered, err := fuel.Instrument(module, options...)
 	if err != nil {
 		return nil, err
@@ -158,7 +167,13 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 			return nil, &fuel.Rejection{Reason: fmt.Sprintf("import of %q: %s has no such function", name, wasi.ModuleName)}
 		}
 	}
-	compiled, err := e.runtime.CompileModule(ctx, metered.Code)
+	code := metered.Code
+	if change != nil {
+		if code, err = change(code); err != nil {
+			return nil, err
+		}
+	}
+	compiled, err := e.runtime.CompileModule(ctx, code)
 	if err != nil {
 		if aboutCache(err) {
 			return nil, fmt.Errorf("%w: %v", ErrNoCode, err)

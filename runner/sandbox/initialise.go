@@ -71,7 +71,7 @@ func (e *Engine) Initialise(ctx context.Context, r judge.Runtime, globals []stri
 	if err != nil {
 		return nil, err
 	}
-	p, err := e.compile(ctx, judge.DigestOf(r.Code), r.Code, fuel.Installed)
+	p, err := e.compile(ctx, judge.DigestOf(r.Code), r.Code, nil, fuel.Installed)
 	if err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func (e *Engine) LoadRuntime(ctx context.Context, digest judge.Digest, file int)
 	if err := p.interpreter.open(r, file); err != nil {
 		return nil, err
 	}
-	compiled, err := e.compile(ctx, digest, r.Code, fuel.Installed)
+	compiled, err := e.compile(ctx, digest, r.Code, nil, fuel.Installed)
 	if err != nil {
 		return nil, err
 	}

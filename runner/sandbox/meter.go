@@ -10,6 +10,7 @@ import (
 type meter struct {
 	counter api.MutableGlobal
 	limit   int64
+	charged int64 // by the host
 }
 
 func (m *meter) left() int64 { return int64(m.counter.Get()) }
@@ -19,7 +20,9 @@ func (m *meter) Spent() int64 { return m.limit - m.left() }
 
 // Charge implements wasi.Meter.
 func (m *meter) Charge(cost int64) bool {
-	left := m.left() - min(cost, fuel.MaxHostCharge)
+	cost = min(cost, fuel.MaxHostCharge)
+	m.charged += cost
+	left := m.left() - cost
 	m.counter.Set(uint64(left))
 	return left >= 0
 }

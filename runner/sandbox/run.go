@@ -91,6 +91,9 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outco
 		MemoryBytes:   int64(p.memory.size),
 		MemoryRefused: p.memory.refused,
 	}
+	if p.profiled != nil {
+		p.profiled.read(module, meter)
+	}
 	outcome.exit(err, process, meter, int64(module.ExportedGlobal(fuel.DepthExport).Get()))
 	if err := module.Close(ctx); err != nil && outcome.Exit != ExitFault {
 		outcome.Exit, outcome.Detail = ExitFault, "close the module: "+err.Error()

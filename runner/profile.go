@@ -1,0 +1,124 @@
+package runner
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"assize/blob"
+	"assize/judge"
+	"assize/runner/fuel"
+	"assize/runner/profile"
+)
+
+// Profile says where the fuel of a judgement went, over all its runs.
+type Profile struct {
+	// Fuel is what the runs were judged to have spent, together. It is the sum
+	// of all that follows less Beyond.
+	Fuel      judge.Fuel        `json:"fuel"`
+	Functions []ProfileFunction `json:"functions"` // by falling fuel; those that spent nothing are left out
+	// Host is what calls of the host took: reading, printing, clocks.
+	Host judge.Fuel `json:"host"`
+	// Beyond is what was spent between running out of fuel and being stopped,
+	// which no judgement counts.
+	Beyond judge.Fuel `json:"beyond,omitempty"`
+}
+
+// ProfileFunction is one function of the module.
+type ProfileFunction struct {
+	Name string     `json:"name"` // "function 12" where the toolchain kept no names
+	Fuel judge.Fuel `json:"fuel"` // of its own instructions, not of what it calls
+}
+
+// Profile makes the runs of a judgement once more, one after the other, and
+// counts by function. They come to the same to the last unit, or it is an error.
+func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, error) {
+	c := judge.Compiled{FuelMultiplier: judged.FuelMultiplier, Compile: judged.Compile, Dataset: judged.Dataset}
+	if c.Compile.Runtime != "" {
+		return Profile{}, errors.New("profile: the program is interpreted; what can be counted is its interpreter")
+	}
+	dataset, err := j.dataset(ctx, c.Dataset)
+	if err != nil {
+		return Profile{}, err
+	}
+	dataset.KeepOutput = false
+	limits := dataset.Limits.OrDefault()
+	worker, err := j.pool.Acquire(ctx)
+	if err != nil {
+		return Profile{}, err
+	}
+	defer worker.Release()
+	module, err := blob.Read(ctx, j.blobs, c.Compile.Module, fuel.MaxModuleBytes)
+	if err != nil {
+		return Profile{}, fmt.Errorf("profile: module: %w", err)
+	}
+	file, err := j.blobs.Open(ctx, c.Compile.Module)
+	if err != nil {
+		return Profile{}, fmt.Errorf("profile: module: %w", err)
+	}
+	defer file.Close()
+	if _, err := worker.prepare(ctx, loadRequest{Digest: c.Compile.Module, Profile: true}, file); err != nil {
+		return Profile{}, fmt.Errorf("profile: load module %s: %w", c.Compile.Module, err)
+	}
+	t := &task{judge: j, compiled: c, dataset: dataset, within: within(c, limits), wall: limits.Wall}
+	var p Profile
+	var spent []judge.Fuel
+	for i, was := range judged.Runs {
+		run, err := t.run(ctx, worker, i)
+		if err != nil {
+			return Profile{}, fmt.Errorf("profile: test case %s: %w", was.Case, err)
+		}
+		if run.Fuel != was.Fuel || run.Verdict != was.Verdict || run.MemoryBytes != was.MemoryBytes || run.Stdout != was.Stdout {
+			return Profile{}, fmt.Errorf("profile: test case %s came to %v with fuel %d, and to %v with fuel %d when it was judged",
+				was.Case, run.Verdict, run.Fuel, was.Verdict, was.Fuel)
+		}
+		p.Fuel += run.Fuel
+		spent = addProfile(spent, worker.process.profile)
+	}
+	p.fill(spent, profile.FunctionNames(module))
+	return p, nil
+}
+
+// addProfile adds what came of one run.
+func addProfile(sum []judge.Fuel, run []byte) []judge.Fuel {
+	for i := range len(run) / 8 {
+		if i == len(sum) {
+			sum = append(sum, 0)
+		}
+		sum[i] += judge.Fuel(binary.LittleEndian.Uint64(run[8*i:]))
+	}
+	return sum
+}
+
+// fill names the functions and puts them in order.
+func (p *Profile) fill(spent []judge.Fuel, names map[int]string) {
+	total := judge.Fuel(0)
+	for i, n := range spent {
+		total += n
+		if n == 0 {
+			continue
+		}
+		if i == 0 {
+			p.Host = n
+			continue
+		}
+		name, ok := names[i-1]
+		if !ok || name == "" {
+			name = fmt.Sprintf("function %d", i-1)
+		}
+		p.Functions = append(p.Functions, ProfileFunction{strings.ToValidUTF8(name, "?"), n})
+	}
+	slices.SortStableFunc(p.Functions, func(a, b ProfileFunction) int { // equal ones stay in the module's order
+		switch {
+		case a.Fuel > b.Fuel:
+			return -1
+		case a.Fuel < b.Fuel:
+			return 1
+		}
+		return 0
+	})
+	p.Beyond = total - p.Fuel
+}

@@ -1,0 +1,6 @@
+//go:build !long
+
+package runner
+
+// repeatedRuns is how often one input is run in TestRepeats.
+const repeatedRuns = 400

@@ -9,11 +9,11 @@ import (
 
 	"assize/blob"
 	"assize/compiler"
-	"assize/internal/testarch"
 	"assize/internal/testkit"
 	"assize/judge"
 	"assize/problems"
 	"assize/runner/sandbox"
+	"assize/runner/testarch"
 	"assize/toolchains"
 )
 

@@ -31,7 +31,6 @@ func TestProfileAddsUp(t *testing.T) {
 		{"mixed.c", []string{"t", ""}, ""},
 		{"depth.c", []string{"10000", "19998"}, ""},
 		{"sum.c", []string{"1 2", "3"}, ""},
-		{"sum.go", []string{"1 2", "3"}, ""},
 	} {
 		d := small
 		if c.guest != "mixed.c" {

@@ -6,11 +6,11 @@ import (
 	"path/filepath"
 	"testing"
 
-	"assize/internal/testarch"
 	"assize/judge"
 	"assize/runner/internal/guest"
 	"assize/runner/sandbox"
 	"assize/runner/snapshot"
+	"assize/runner/testarch"
 )
 
 // programs end in every way there is, with recursion up to its limit.

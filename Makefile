@@ -6,8 +6,13 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \
 	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board bench-contest
+=======
+.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages fuzz check race clean \
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-start bench-board bench-contest
+>>>>>>> 292d0a5 (Hold Python's snapshot against a cold start, and bench what its multiplier stands on)
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -61,7 +66,7 @@ check: ## format, vet, staticcheck, tidy; fails if any of it would change the tr
 	$(GO) mod tidy -diff
 	@git diff --exit-code --stat || { echo 'check: the tree has uncommitted changes'; exit 1; }
 
-bench: bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board ## every benchmark (quiet machine, about 15 minutes)
+bench: bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-start bench-board ## every benchmark (quiet machine, about 15 minutes)
 
 bench-latency: setup ## submit to verdict for A+B in C++, beside the bare compiler
 	$(GO) test ./bench -run XXX -bench Latency -benchtime 50x
@@ -77,6 +82,10 @@ bench-fuel: setup ## metered against plain programs
 
 bench-compile: setup ## each language, bare, in the container, from the cache
 	$(GO) test ./compiler -run XXX -bench .
+
+bench-start: setup ## how fast interpreters start and run, beside native ones and C++
+	$(GO) test ./bench/interpreter -run XXX -bench Start -benchtime 100x
+	$(GO) test ./bench/interpreter -run XXX -bench Python -benchtime 3x
 
 bench-board: setup ## the scoreboard of 10 000 and of 1 000 000 participants beside bare Redis
 	$(GO) test -tags long ./leaderboard -run XXX -bench . -timeout 30m

@@ -1,0 +1,3 @@
+# expect: same
+# -*- coding: ../../../etc/passwd -*-
+print(1)

@@ -1,0 +1,2 @@
+# expect: CE
+from __future__ import braces

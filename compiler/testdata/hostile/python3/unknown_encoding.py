@@ -1,0 +1,3 @@
+# expect: CE
+# -*- coding: no_such_codec -*-
+print(1)

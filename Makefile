@@ -6,13 +6,8 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \
-	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-board bench-contest
-=======
-.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages fuzz check race clean \
 	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-start bench-board bench-contest
->>>>>>> 292d0a5 (Hold Python's snapshot against a cold start, and bench what its multiplier stands on)
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'

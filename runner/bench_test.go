@@ -1,9 +1,12 @@
 package runner
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -89,4 +92,68 @@ func BenchmarkTestCase(b *testing.B) {
 		b.ReportMetric(median(last)/median(i), "native/"+way.name)
 	}
 	b.ReportMetric(0, "ns/op") // of all four together: no use
+}
+
+// BenchmarkThroughput judges the smallest test case with a worker on each core,
+// and beside it forks and executes the same program, as many at a time. The two
+// take turns.
+func BenchmarkThroughput(b *testing.B) {
+	workers := runtime.NumCPU()
+	pool, blobs := newPool(b, PoolConfig{Workers: workers}), newBlobs(b)
+	j := NewJudge(nil, blobs)
+	d := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}
+	d.Cases = []judge.TestCase{{Name: "1", Input: put(b, blobs, []byte("1 2")), Answer: put(b, blobs, []byte("3"))}}
+	native, input := guest.Native(b, "sum.c"), file(b, []byte("1 2")).Name()
+	var own []*Worker
+	for range workers {
+		w := acquire(b, pool)
+		defer w.Release()
+		load(b, w, "sum.c")
+		own = append(own, w)
+	}
+	// each runs n of them on each core, and returns how many a second there were.
+	each := func(n int, run func(core int) error) float64 {
+		started := time.Now()
+		var wg sync.WaitGroup
+		for core := range workers {
+			wg.Go(func() {
+				for range n {
+					if err := run(core); err != nil {
+						b.Error(err)
+						return
+					}
+				}
+			})
+		}
+		wg.Wait()
+		return float64(n*workers) / time.Since(started).Seconds()
+	}
+	var judged, forked []float64
+	for b.Loop() {
+		judged = append(judged, each(500, func(core int) error {
+			t := &task{judge: j, dataset: d, within: defaults(), wall: time.Minute}
+			run, err := t.run(b.Context(), own[core], 0)
+			if err == nil && run.Verdict != judge.AC {
+				err = fmt.Errorf("verdict %v", run.Verdict)
+			}
+			return err
+		}))
+		forked = append(forked, each(50, func(int) error {
+			in, err := os.Open(input)
+			if err != nil {
+				return err
+			}
+			defer in.Close()
+			cmd := exec.Command(native)
+			cmd.Stdin = in
+			return cmd.Run()
+		}))
+	}
+	slices.Sort(judged)
+	slices.Sort(forked)
+	j1, f1 := judged[len(judged)/2], forked[len(forked)/2]
+	b.ReportMetric(j1, "judged/s")
+	b.ReportMetric(f1, "native/s")
+	b.ReportMetric(j1/f1, "judged/native")
+	b.ReportMetric(0, "ns/op")
 }

@@ -97,14 +97,17 @@ return applied`)
 
 // swapScript puts freshly filled keys in the place of the board. KEYS: ready,
 // then pairs of fresh and final key. ARGV: the value of ready. A fresh key that
-// does not exist is an empty one.
+// does not exist is an empty one. The old keys are unlinked first: RENAME would
+// free a board of a million rows on the spot, and Redis would answer nobody for
+// seconds.
 var swapScript = redis.NewScript(`
 for i = 2, #KEYS, 2 do
 	if redis.call('EXISTS', KEYS[i]) == 1 then
 		redis.call('PERSIST', KEYS[i])
+		redis.call('UNLINK', KEYS[i + 1])
 		redis.call('RENAME', KEYS[i], KEYS[i + 1])
 	else
-		redis.call('DEL', KEYS[i + 1])
+		redis.call('UNLINK', KEYS[i + 1])
 	end
 end
 redis.call('SET', KEYS[1], ARGV[1])

@@ -67,7 +67,7 @@ func TestEveryInstant(t *testing.T) {
 			var delayed []judge.Judged
 			var submissions []string
 			at := time.Duration(0)
-			for event := range 60 {
+			for event := range 40 {
 				at += time.Duration(r.IntN(9)) * time.Minute
 				f.clock.At(at)
 				switch k := r.IntN(10); {
@@ -88,11 +88,11 @@ func TestEveryInstant(t *testing.T) {
 					f.exec(`UPDATE contests SET updated_at = clock_timestamp() WHERE id = $1`, f.contest)
 				}
 				switch event {
-				case 20:
+				case 14:
 					f.register("late")
-				case 40:
+				case 27:
 					f.exec(`UPDATE contest_participants SET disqualified_at = $2 WHERE account_id = $1`, f.people["hal"], f.clock.Now())
-				case 56:
+				case 37:
 					f.exec(`UPDATE contests SET thaw_at = $2, updated_at = clock_timestamp() WHERE id = $1`, f.contest, f.clock.Now())
 				}
 				f.step()

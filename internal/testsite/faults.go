@@ -145,3 +145,51 @@ func (s *Site) MidContest() []Fault {
 		{"PostgreSQL killed", func() { s.kill("PostgreSQL", s.postgresPID()) }},
 	}
 }
+
+// WipeRedis empties Redis while it runs.
+func (s *Site) WipeRedis() {
+	s.t.Helper()
+	client := s.redisClient()
+	defer client.Close()
+	if err := client.FlushAll(s.t.Context()).Err(); err != nil {
+		s.t.Error(err)
+	}
+}
+
+// CheckReady waits until the site says that PostgreSQL, Redis and the broker
+// answer.
+func (s *Site) CheckReady() {
+	s.t.Helper()
+	s.waitFor("readiness", func() error { return s.Admin().Do(s.t.Context(), "GET", "/readyz", nil, nil) })
+}
+
+// BoardInRedis waits until Redis holds the contest's board, and says how the
+// rows there differ in number from those of PostgreSQL.
+func (s *Site) BoardInRedis(contest string) error {
+	s.t.Helper()
+	conn := s.Database()
+	defer conn.Close(s.t.Context())
+	var id string
+	var rows int64
+	if err := conn.QueryRow(s.t.Context(), `SELECT c.id::text, (SELECT count(*) FROM standings WHERE contest_id = c.id AND viewer = 'public')
+		FROM contests c WHERE slug = $1`, contest).Scan(&id, &rows); err != nil {
+		return err
+	}
+	client := s.redisClient()
+	defer client.Close()
+	var members int64
+	s.waitFor("the board in Redis", func() (err error) {
+		ready, err := client.Exists(s.t.Context(), "board:{"+id+"}:ready").Result()
+		if err == nil && ready == 0 {
+			err = fmt.Errorf("not filled")
+		}
+		if err == nil {
+			members, err = client.ZCard(s.t.Context(), "board:{"+id+"}:public").Result()
+		}
+		return err
+	})
+	if members != rows {
+		return fmt.Errorf("the board in Redis has %d rows, want %d", members, rows)
+	}
+	return nil
+}

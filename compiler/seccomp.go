@@ -41,6 +41,9 @@ var syscalls = []string{
 const newNamespaces = unix.CLONE_NEWNS | unix.CLONE_NEWUTS | unix.CLONE_NEWIPC | unix.CLONE_NEWUSER |
 	unix.CLONE_NEWPID | unix.CLONE_NEWNET | unix.CLONE_NEWCGROUP | unix.CLONE_NEWTIME
 
+// fionbio is the ioctl that sets O_NONBLOCK.
+const fionbio = 0x5421
+
 // seccompFilter allows syscalls and answers every other with "not implemented",
 // on which libraries fall back (clone3 to clone, whose flags can be looked at).
 func seccompFilter() *specs.LinuxSeccomp {
@@ -60,6 +63,7 @@ func seccompFilter() *specs.LinuxSeccomp {
 			allow("clone", specs.LinuxSeccompArg{Index: 0, Value: newNamespaces, ValueTwo: 0, Op: specs.OpMaskedEqual}),
 			allow("ioctl", equal(1, unix.TCGETS)),     // isatty
 			allow("ioctl", equal(1, unix.TIOCGWINSZ)), // its width
+			allow("ioctl", equal(1, fionbio)),         // rustc, to read what the linker says
 			allow("prctl", equal(0, unix.PR_SET_PDEATHSIG)),
 			allow("prctl", equal(0, unix.PR_SET_NAME)),
 			allow("prctl", equal(0, unix.PR_SET_KEEPCAPS)), // setpriv, which has none to keep

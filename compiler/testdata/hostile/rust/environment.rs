@@ -1,0 +1,2 @@
+// expect: CE environment variable
+fn main() { println!("{}", env!("ASSIZE_DATA")); }

@@ -1,0 +1,2 @@
+// expect: same
+fn main() { println!("{:?} {:?} {:?}", option_env!("HOSTNAME"), option_env!("PATH"), option_env!("HOME")); }

@@ -1,0 +1,3 @@
+// expect: CE recursion limit
+include!("main.rs");
+fn main() {}

@@ -1,0 +1,2 @@
+// expect: same
+fn main() { println!("{:?}", include_bytes!("/dev/urandom")); }

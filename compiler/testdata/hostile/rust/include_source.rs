@@ -1,0 +1,3 @@
+// expect: CE couldn't read
+include!("../../../../etc/passwd");
+fn main() {}

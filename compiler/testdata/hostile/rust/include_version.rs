@@ -1,0 +1,2 @@
+// expect: CE couldn't read
+fn main() { println!("{}", include_str!("/proc/version")); }

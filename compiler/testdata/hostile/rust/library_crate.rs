@@ -1,0 +1,3 @@
+// expect: CE
+#![crate_type = "staticlib"]
+fn main() {}

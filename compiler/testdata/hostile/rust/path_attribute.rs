@@ -1,0 +1,4 @@
+// expect: CE couldn't read
+#[path = "/etc/passwd"]
+mod stolen;
+fn main() {}

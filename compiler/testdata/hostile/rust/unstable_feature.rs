@@ -1,0 +1,4 @@
+// expect: CE
+#![feature(rustc_private)]
+extern crate rustc_driver;
+fn main() {}

@@ -14,9 +14,10 @@ import (
 )
 
 var sums = map[judge.LanguageID]string{
-	"c":   "#include <stdio.h>\nint main(void) { int a, b; scanf(\"%d%d\", &a, &b); printf(\"%d\\n\", a + b); }\n",
-	"cpp": "#include <bits/stdc++.h>\nusing namespace std;\nint main() { int a, b; cin >> a >> b; cout << a + b << endl; }\n",
-	"go":  "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tvar a, b int\n\tfmt.Scan(&a, &b)\n\tfmt.Println(a + b)\n}\n",
+	"c":    "#include <stdio.h>\nint main(void) { int a, b; scanf(\"%d%d\", &a, &b); printf(\"%d\\n\", a + b); }\n",
+	"cpp":  "#include <bits/stdc++.h>\nusing namespace std;\nint main() { int a, b; cin >> a >> b; cout << a + b << endl; }\n",
+	"rust": "fn main() {\n    let line = std::io::read_to_string(std::io::stdin()).unwrap();\n    println!(\"{}\", line.split_whitespace().map(|x| x.parse::<i64>().unwrap()).sum::<i64>());\n}\n",
+	"go":   "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tvar a, b int\n\tfmt.Scan(&a, &b)\n\tfmt.Println(a + b)\n}\n",
 }
 
 // BenchmarkCompile compiles A+B in each language: bare (the same command in a
@@ -24,7 +25,7 @@ var sums = map[judge.LanguageID]string{
 // cached. The three are taken in turn in each iteration, so that a busy machine
 // weighs on all of them alike.
 func BenchmarkCompile(b *testing.B) {
-	for _, language := range []judge.LanguageID{"c", "cpp", "go"} {
+	for _, language := range []judge.LanguageID{"c", "cpp", "go", "rust"} {
 		b.Run(string(language), func(b *testing.B) {
 			c, _ := open(b)
 			bare := bareCompile(b, language)

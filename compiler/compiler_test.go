@@ -91,9 +91,10 @@ func TestExamples(t *testing.T) {
 
 func TestSameSourceSameModule(t *testing.T) {
 	sources := map[judge.LanguageID]string{
-		"c":   "#include <stdio.h>\nint main(void) { puts(__DATE__ __TIME__ __FILE__ __TIMESTAMP__); }",
-		"cpp": "#include <bits/stdc++.h>\nint main() { std::cout << __DATE__ << __TIME__ << __FILE__ << __TIMESTAMP__; }",
-		"go":  "package main\nimport \"fmt\"\nfunc main() { fmt.Println(1) }",
+		"c":    "#include <stdio.h>\nint main(void) { puts(__DATE__ __TIME__ __FILE__ __TIMESTAMP__); }",
+		"cpp":  "#include <bits/stdc++.h>\nint main() { std::cout << __DATE__ << __TIME__ << __FILE__ << __TIMESTAMP__; }",
+		"go":   "package main\nimport \"fmt\"\nfunc main() { fmt.Println(1) }",
+		"rust": "fn main() { println!(\"{} {}\", file!(), std::any::type_name::<Option<u8>>()); assert!(std::env::args().count() < 9); }",
 	}
 	first, _ := open(t)
 	second, _ := open(t)

@@ -1,17 +1,20 @@
 # compile OUTPUT SOURCE...: one clang for each source and the linker, called
 # directly: clang as a driver of several commands loads itself once more for
 # each of them. ../clang.sh puts this file into the root, with flags.sh.
+# FLAGS are for tests: more flags, which do without the precompiled header.
 set -e
 . /usr/lib/assize/flags.sh
+[ -z "${FLAGS-}" ] || use_pch=
 output=$1
 shift
 objects=
 for source in "$@"; do
 	object=/tmp/$source.o
-	/usr/lib/llvm-22/bin/$driver $flags $use_pch -c -o "$object" "$source"
+	/usr/lib/llvm-22/bin/$driver $flags ${FLAGS-} $use_pch -c -o "$object" "$source"
 	objects="$objects $object"
 done
-exec /usr/lib/llvm-22/bin/wasm-ld -m wasm32 -s -z stack-size=67108864 -o "$output" \
-	-L/usr/lib/wasm32-wasi /usr/lib/wasm32-wasi/crt1-command.o $objects $extra_objects \
-	$libraries -lwasi-emulated-signal -lwasi-emulated-process-clocks -lwasi-emulated-getpid -lm -lc \
+/usr/lib/llvm-22/bin/wasm-ld -m wasm32 -s -z stack-size=67108864 -o "$output" \
+	-L/usr/lib/wasm32-wasi $start $objects $libraries \
+	-lwasi-emulated-signal -lwasi-emulated-process-clocks -lwasi-emulated-getpid -lm -lc-printscan-long-double -lc \
 	/usr/lib/llvm-22/lib/clang/22/lib/wasi/libclang_rt.builtins-wasm32.a
+exec /usr/lib/assize/ehlower "$output"

@@ -30,11 +30,33 @@ add_compile() {
 	. "$RECIPE/shim/flags.sh"
 }
 
-# add_object SOURCE [FLAG...] compiles one of the shims into /usr/lib/assize.
+# add_object SOURCE compiles one of the shims into /usr/lib/assize.
 add_object() {
-	local source=$1 name=${1%.*}
-	shift
-	cp "$RECIPE/shim/$source" "$ROOT/tmp/"
-	in_root $llvm/bin/$driver $flags "$@" -c "/tmp/$source" -o "/usr/lib/assize/$name.o"
-	rm "$ROOT/tmp/$source"
+	local name=${1%.*}
+	cp "$RECIPE/shim/$1" "$ROOT/tmp/"
+	in_root $llvm/bin/$driver $flags -c "/tmp/$1" -o "/usr/lib/assize/$name.o"
+	rm "$ROOT/tmp/$1"
+}
+
+# add_extra adds what Debian's wasi-libc and compiler-rt lack: setjmp, the tags of
+# exceptions and the stack protector, as libextra.a.
+add_extra() {
+	local source objects=()
+	cp "$LIB/wasi-extra/setjmp.h" "$ROOT/usr/include/wasm32-wasi/"
+	for source in setjmp.c stack_protector.c tags.s; do
+		cp "$LIB/wasi-extra/$source" "$ROOT/tmp/"
+		in_root $llvm/bin/clang --target=wasm32-wasi -Wno-deprecated -w -O2 -fno-ident -fwasm-exceptions \
+			-mllvm -wasm-use-legacy-eh=false -c "/tmp/$source" -o "/tmp/${source%.*}.o"
+		objects+=("$ROOT/tmp/${source%.*}.o")
+	done
+	archive "$ROOT/usr/lib/assize/libextra.a" "${objects[@]}"
+	rm "$ROOT"/tmp/*
+}
+
+# archive ARCHIVE OBJECT... makes a library. Debian's ar knows no WebAssembly and
+# leaves the index out; the linker does without.
+archive() {
+	rm -f "$1"
+	ar rcD "$@"
+	chmod 644 "$1"
 }

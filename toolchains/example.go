@@ -41,10 +41,11 @@ var expected = map[string]judge.Verdict{
 	"compile_error":         judge.CE,
 }
 
-// Examples returns the language's example submissions by name. A folder inside
+// Examples returns the language's example submissions by name; a variant's are
+// those of its base. A folder inside
 // submissions/<expected>/ is one submission of several files.
 func (t Toolchain) Examples() ([]Example, error) {
-	top := path.Join(string(t.ID), "submissions")
+	top := path.Join(string(t.source()), "submissions")
 	groups, err := fs.ReadDir(folders, top)
 	if err != nil {
 		return nil, fmt.Errorf("examples of %s: %w", t.ID, err)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
@@ -45,11 +46,11 @@ func Open(dataDir string, id judge.LanguageID) (Toolchain, error) {
 	if err != nil {
 		return t, err
 	}
-	recipe, err := recipeDigest(id)
+	recipe, err := recipeDigest(t.source())
 	if err != nil {
 		return t, err
 	}
-	absolute, err := filepath.Abs(folder(dataDir, id))
+	absolute, err := filepath.Abs(folder(dataDir, t.source()))
 	if err != nil {
 		return t, fmt.Errorf("open toolchain %s: %w", id, err)
 	}
@@ -72,9 +73,13 @@ func Open(dataDir string, id judge.LanguageID) (Toolchain, error) {
 	if have.Recipe != recipe {
 		return t, judge.E(judge.Unsupported, fmt.Sprintf("language %q was installed by another version of assize (assize toolchain install %s)", id, id))
 	}
-	manifest, err := fs.ReadFile(folders, string(id)+"/toolchain.toml")
-	if err != nil {
-		return t, fmt.Errorf("open toolchain %s: %w", id, err)
+	var manifest []byte // a variant's is both
+	for _, folder := range slices.Compact([]judge.LanguageID{id, t.source()}) {
+		text, err := fs.ReadFile(folders, string(folder)+"/toolchain.toml")
+		if err != nil {
+			return t, fmt.Errorf("open toolchain %s: %w", id, err)
+		}
+		manifest = append(manifest, text...)
 	}
 	t.Root = filepath.Join(absolute, "root")
 	t.Digest = judge.DigestOf(fmt.Appendf(nil, "%s\n%s\n%s", have.Tree, judge.DigestOf(manifest), recipe))
@@ -115,9 +120,12 @@ func Installed(dataDir string) (have []Toolchain, missing []judge.LanguageID, er
 //
 // snapshot makes the snapshots of interpreters (see Runtime.Snapshot).
 func Install(ctx context.Context, dataDir string, id judge.LanguageID, progress io.Writer, snapshot Snapshot) error {
-	_, err := Open(dataDir, id)
+	t, err := Open(dataDir, id)
 	if judge.CodeOf(err) != judge.Unsupported {
 		return err
+	}
+	if t.Base != "" {
+		return Install(ctx, dataDir, t.Base, progress, snapshot)
 	}
 	top := filepath.Join(dataDir, "toolchains")
 	cache := filepath.Join(dataDir, "cache", "downloads")

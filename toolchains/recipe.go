@@ -113,9 +113,11 @@ var (
 	function = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)\(\) \{`)
 )
 
-// sharedBlocks reads the shell files beside the folders. A function begins with
+// sharedBlocks reads what the languages share: the shell files beside their
+// folders, and the folders that are no language's. A function begins with
 // "name() {" and ends with the first line that begins with "}", or on its own
-// line. Comments outside of functions change nothing.
+// line. Comments outside of functions change nothing. A folder is one block,
+// without its tests.
 func sharedBlocks(folders fs.FS) ([]block, error) {
 	files, err := fs.Glob(folders, "*.sh")
 	if err != nil {
@@ -150,6 +152,30 @@ func sharedBlocks(folders fs.FS) ([]block, error) {
 			return nil, fmt.Errorf("%s: function %s has no end", file, open.function)
 		}
 		all = append(all, rest)
+	}
+	dirs, err := fs.ReadDir(folders, ".")
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range dirs {
+		_, noManifest := fs.Stat(folders, path.Join(d.Name(), "toolchain.toml"))
+		_, noScript := fs.Stat(folders, path.Join(d.Name(), "install"))
+		if !d.IsDir() || noManifest == nil || noScript == nil {
+			continue
+		}
+		b := block{file: d.Name()}
+		err := fs.WalkDir(folders, d.Name(), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			text, err := fs.ReadFile(folders, name)
+			b.text += fmt.Sprintf("%s %d\n%s", name, len(text), text)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, b)
 	}
 	return all, nil
 }

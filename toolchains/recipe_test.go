@@ -12,7 +12,9 @@ import (
 func TestRecipeDigest(t *testing.T) {
 	base := map[string]string{
 		"lib.sh":                 "# shared\nset -e\n\n# say says\nsay() { echo \"$*\"; }\n\nget() {\n\tsay got\n}\nunused() {\n\tfalse\n}\n",
-		"clang.sh":               "add_clang() {\n\tget clang; cp \"$LIB/wrap.sh\" x\n}\n",
+		"clang.sh":               "add_clang() {\n\tget clang; cp \"$LIB/wrap.sh\" x; go build \"$LIB/tool/\"\n}\n",
+		"tool/main.go":           "package main\n",
+		"tool/main_test.go":      "package main\n",
 		"wrap.sh":                "exec clang\n",
 		"a/install":              ". \"$LIB/lib.sh\"\n. \"$LIB/clang.sh\"\nadd_clang\n",
 		"a/toolchain.toml":       "id = 'a'\n",
@@ -52,6 +54,8 @@ func TestRecipeDigest(t *testing.T) {
 		"a function called through two": {"lib.sh", "set -e\nsay() { echo \"$*\"; }\nget() {\n\tsay had\n}\n", true, false},
 		"a function that both call":     {"lib.sh", "set -e\nsay() { printf x; }\nget() {\n\tsay got\n}\n", true, true},
 		"a file named in a function":    {"wrap.sh", "exec gcc\n", true, false},
+		"a tool named in a function":    {"tool/main.go", "package other\n", true, false},
+		"a test of the tool":            {"tool/main_test.go", "package other\n", false, false},
 		"a shim":                        {"a/shim/include/x.h", "int y;\n", true, false},
 		"the manifest":                  {"a/toolchain.toml", "id = 'z'\n", false, false},
 		"an example":                    {"a/submissions/ac/a.txt", "2\n", false, false},

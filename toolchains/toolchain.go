@@ -23,7 +23,7 @@ import (
 	"assize/judge"
 )
 
-//go:embed *.sh */toolchain.toml */install */Containerfile */shim */submissions */programs
+//go:embed *.sh ehlower/*.go wasi-extra */toolchain.toml */install */Containerfile */shim */submissions */programs
 var folders embed.FS
 
 // Toolchain is how one language is compiled. Those that Installed and Open
@@ -31,6 +31,10 @@ var folders embed.FS
 type Toolchain struct {
 	ID   judge.LanguageID `toml:"id"`   // also the name of the folder
 	Name string           `toml:"name"` // for people, with the version: "C++20 (clang 22)"
+	// Base is another language that this one is a variant of, e.g. by another
+	// standard; "" for most. A variant has the base's installed root, its examples
+	// and whatever else its own manifest does not set.
+	Base judge.LanguageID `toml:"base"`
 	// FuelMultiplier is the language's default; see judge.Language.
 	FuelMultiplier float64 `toml:"fuel_multiplier"`
 	// Install says when a site that starts without the language installs it.
@@ -55,6 +59,14 @@ type Toolchain struct {
 	// toolchain is not installed.
 	RuntimeFile   string       `toml:"-"`
 	RuntimeDigest judge.Digest `toml:"-"`
+}
+
+// source is the language whose folder has what a variant lacks.
+func (t Toolchain) source() judge.LanguageID {
+	if t.Base != "" {
+		return t.Base
+	}
+	return t.ID
 }
 
 // Interpreted reports whether a compile yields files for an interpreter
@@ -207,6 +219,14 @@ func read(id judge.LanguageID) (Toolchain, error) {
 		return t, &judge.Error{Code: judge.NotFound, Message: fmt.Sprintf("language %q does not exist", id), Cause: err}
 	}
 	meta, err := toml.Decode(string(text), &t)
+	if err == nil && t.Base != "" {
+		var base Toolchain
+		if base, err = load(t.Base); err == nil {
+			base.Base, base.Diagnostics.Compiled = t.Base, nil
+			t = base
+			meta, err = toml.Decode(string(text), &t)
+		}
+	}
 	if err != nil {
 		return t, fmt.Errorf("toolchain %s: %w", id, err)
 	}
@@ -224,6 +244,8 @@ func (t Toolchain) check(folder judge.LanguageID) error {
 	switch l := t.Limits; {
 	case t.ID != folder:
 		return fmt.Errorf("id %q is not the folder's name", t.ID)
+	case t.ID == t.Base:
+		return fmt.Errorf("it is its own base")
 	case t.Name == "":
 		return fmt.Errorf("no name")
 	case t.FuelMultiplier <= 0:

@@ -19,9 +19,12 @@ const loaders: Record<string, () => Promise<LanguageSupport>> = {
   csharp: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/clike')).csharp)),
 }
 
+/** The language that an id like cpp23 is a variant of. */
+export const baseLanguage = (id: string): string => id.replace(/\d+$/, '')
+
 /** The highlighter for a language id, or null where there is none. */
 export async function loadLanguage(id: string): Promise<LanguageSupport | null> {
-  return (await loaders[id]?.()) ?? null
+  return (await (loaders[id] ?? loaders[baseLanguage(id)])?.()) ?? null
 }
 
 /** Languages that indent by tabs by custom; the others use four spaces. */

@@ -1,3 +1,5 @@
+import { baseLanguage } from '../editor/languages'
+
 // What an empty editor starts with: how to read and print, and nothing of the
 // problem.
 const starters: Record<string, string> = {
@@ -10,4 +12,4 @@ const starters: Record<string, string> = {
   typescript: '',
 }
 
-export const starter = (language: string): string => starters[language] ?? ''
+export const starter = (language: string): string => starters[language] ?? starters[baseLanguage(language)] ?? ''

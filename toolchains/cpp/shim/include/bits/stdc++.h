@@ -97,7 +97,28 @@
 
 #if __cplusplus >= 202302L
 #include <expected>
-#include <generator>
 #include <mdspan>
 #include <print>
 #endif
+
+// Names of libstdc++ that programs use although they are its own.
+namespace std {
+
+constexpr int __lg(int n) { return 31 - __builtin_clz(n); }
+constexpr int __lg(unsigned n) { return 31 - __builtin_clz(n); }
+constexpr int __lg(long n) { return 31 - __builtin_clzl(n); }
+constexpr int __lg(unsigned long n) { return 31 - __builtin_clzl(n); }
+constexpr int __lg(long long n) { return 63 - __builtin_clzll(n); }
+constexpr int __lg(unsigned long long n) { return 63 - __builtin_clzll(n); }
+
+template <class T> constexpr T __gcd(T a, T b)
+{
+	while (b != 0) {
+		T rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+} // namespace std

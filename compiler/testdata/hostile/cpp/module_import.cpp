@@ -1,0 +1,4 @@
+// expect: CE
+import "/etc/passwd";
+import std;
+int main() {}

@@ -1,3 +1,0 @@
-// expect: same
-import secrets from "/etc/passwd";
-console.log(secrets);

@@ -1,2 +1,0 @@
-exports.twice = (x) => 2 * x;
-exports.settings = require('./settings.json');

@@ -1,2 +1,0 @@
-const line = 'all work and no play '.repeat(100);
-for (;;) console.log(line);

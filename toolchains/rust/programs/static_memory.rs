@@ -15,7 +15,7 @@ fn main() {
             continue;
         }
         primes.push(i);
-        for j in (i * i..=N).step_by(i) {
+        for j in (i.saturating_mul(i)..=N).step_by(i) { // usize has 32 bits here
             sieve[j] = true;
         }
     }

@@ -1,9 +1,10 @@
 # assize: make alone lists what there is.
 
+MAKEFLAGS += --no-builtin-rules # what ends in .out is not made of the rest of its name
 GO      ?= go
 BIN     := bin/assize
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
-SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' go.mod go.sum web/dist 2>/dev/null)
+SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' toolchains go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \

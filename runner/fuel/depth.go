@@ -12,6 +12,14 @@ import "assize/runner/wasm"
 // same kind of end, only not at the same depth on every architecture.
 const DepthBytes = 64 << 20
 
+// InstalledDepthBytes is the same for an interpreter (see Installed). The main
+// loop of one is a function of 40 to 70 KB of code, for which the reckoning is
+// three to four times too high, and which nearly all of its stack consists of.
+// Interpreters watch over the depth of their programs themselves, with a limit
+// of their own that ends a recursion as an error of the program's language, well
+// before the engine's stack ends.
+const InstalledDepthBytes = 4 * DepthBytes
+
 // frameBytes reckons how much stack a call of a function takes, from the
 // module alone, so that it is the same wherever the module runs.
 //

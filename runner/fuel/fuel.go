@@ -52,8 +52,9 @@ type settings struct{ names, installed bool }
 // and are to be trusted no more than it is.
 func KeepNames(s *settings) { s.names = true }
 
-// Installed lifts MaxFuncWork and MaxWork, for the modules of an installed
-// toolchain, an interpreter for instance. Not for what a contestant sent.
+// Installed lifts MaxFuncWork and MaxWork and allows InstalledDepthBytes, for the
+// modules of an installed toolchain, an interpreter for instance. Not for what a
+// contestant sent.
 func Installed(s *settings) { s.installed = true }
 
 // Rejection says that a module is outside the contract. The reason names the
@@ -118,9 +119,13 @@ func (w *rewriter) finish(set settings) (*Module, error) {
 			out.MemoryMax = m.Memory.Max
 		}
 	}
+	depth := int64(DepthBytes)
+	if set.installed {
+		depth = InstalledDepthBytes
+	}
 	m.Globals = append(m.Globals,
 		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(0)},
-		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(DepthBytes - w.reserve)})
+		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(depth - w.reserve)})
 	m.Exports = append(m.Exports,
 		wasm.Export{Name: CounterExport, Kind: wasm.KindGlobal, Index: w.fuel},
 		wasm.Export{Name: DepthExport, Kind: wasm.KindGlobal, Index: w.depth})

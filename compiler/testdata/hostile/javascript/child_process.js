@@ -1,0 +1,2 @@
+// expect: same
+require("child_process").execSync("id > /tmp/owned");

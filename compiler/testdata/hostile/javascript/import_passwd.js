@@ -1,0 +1,3 @@
+// expect: same
+import secrets from "/etc/passwd";
+console.log(secrets);

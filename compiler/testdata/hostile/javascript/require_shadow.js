@@ -1,0 +1,2 @@
+// expect: same
+console.log(require("fs").readFileSync("/etc/shadow", "utf8"));

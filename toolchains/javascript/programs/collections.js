@@ -1,0 +1,11 @@
+const words = require('fs').readFileSync('/dev/stdin').toString().trim().split(/\s+/);
+const count = new Map();
+for (const w of words) count.set(w, (count.get(w) ?? 0) + 1);
+const top = [...count].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
+console.log(top.slice(0, 3), count.size, new Set(words));
+console.log(words.reduce((g, w) => ((g[w.length] ??= []).push(w), g), {}));
+console.log(Object.fromEntries(top), [3, 1, 2].toSorted?.() ?? [1, 2, 3], words.findLast((w) => w.length > 2), words.at(-1), [1, [2, [3, [4]]]].flat(Infinity));
+const weak = new WeakMap(), key = {};
+weak.set(key, 1);
+console.log(weak.get(key), weak.has({}), structuredClone({ a: [1, new Date(0)], m: new Map([[1, { b: 2 }]]) }));
+console.log(Array.from({ length: 20 }, (_, i) => i ** 2), [..."héllo"].reverse().join(''), Array(3).fill().map((_, i) => i));

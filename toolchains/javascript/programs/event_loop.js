@@ -1,0 +1,18 @@
+const log = [];
+setTimeout(() => log.push('timeout 0'), 0);
+setTimeout(() => log.push('timeout 20'), 20);
+setImmediate(() => log.push('immediate'));
+process.nextTick(() => log.push('tick'));
+Promise.resolve().then(() => log.push('micro')).then(() => log.push('micro 2'));
+queueMicrotask(() => log.push('queued'));
+(async () => { log.push('sync'); await null; log.push('after await'); })();
+const timer = setInterval(() => { log.push('interval'); if (log.filter((x) => x === 'interval').length === 3) clearInterval(timer); }, 50);
+const { EventEmitter } = require('events');
+const e = new EventEmitter();
+e.once('x', (v) => log.push(`once ${v}`)).on('x', (v) => log.push(`on ${v}`));
+e.emit('x', 1);
+e.emit('x', 2);
+const wait = require('util').promisify(setTimeout);
+Promise.all([1, 2, 3].map(async (x) => x * 2)).then((all) => log.push(all.join()));
+Promise.allSettled([Promise.reject(1), 2]).then((r) => log.push(r.map((x) => x.status).join()));
+setTimeout(() => { console.log(log.filter((x) => x !== 'immediate').join('; ')); console.log(log.includes('immediate')); }, 400);

@@ -1,0 +1,2 @@
+exports.twice = (x) => 2 * x;
+exports.settings = require('./settings.json');

@@ -1,0 +1,11 @@
+const n = Number(require('fs').readFileSync(0, 'utf8'));
+const sieve = new Uint8Array(n + 1).fill(1);
+for (let i = 2; i * i <= n; i++) if (sieve[i]) for (let j = i * i; j <= n; j += i) sieve[j] = 0;
+let primes = 0;
+for (let i = 2; i <= n; i++) primes += sieve[i];
+const f = new Float64Array([1.5, -0, NaN]), u = new Uint32Array([-1, 2 ** 32 + 5]), big = new BigInt64Array([2n ** 63n - 1n]);
+const view = new DataView(new ArrayBuffer(8));
+view.setFloat32(0, Math.fround(0.1));
+view.setInt16(4, -2, true);
+console.log(primes, f, u, big, view.getUint8(0), view.getUint16(4, true), Math.clz32(1000), Math.imul(0xffffffff, 5), Math.hypot(3, 4), u.sort().join());
+console.log(new Int32Array(5).map((_, i) => 10 - i).sort(), Uint8Array.from('123').reduce((a, b) => a + b), new Uint8ClampedArray([300, -5]));

@@ -8,7 +8,7 @@ import (
 
 // naive meters in the most obvious way: a charge and a check before each
 // instruction, nothing else. It shares with the real rewriting the table of
-// costs and the reader, and none of what decides where charges go. It does not
+// costs, the reader and the canonical NaNs, and none of what decides where charges go. It does not
 // count the depth of calls.
 func naive(t testing.TB, module []byte) []byte {
 	t.Helper()
@@ -21,6 +21,7 @@ func naive(t testing.TB, module []byte) []byte {
 	}
 	n := naiveWriter{counter: uint32(len(m.Globals))}
 	for i := range m.Code {
+		m.Code[i] = canonicalise(m, i)
 		body := &m.Code[i]
 		n.temp = uint32(len(m.Types[m.Funcs[i]].Params)) + uint32(body.NumLocals())
 		body.Locals = append(body.Locals, wasm.LocalGroup{Count: 2, Type: wasm.I32})

@@ -60,6 +60,7 @@ type function struct {
 	checked     bool // looks at the counter when it is entered
 	recursive   bool // is on a cycle of calls: its frame is counted
 	temps       bool // needs temporary locals
+	floats      bool // may make a NaN, see nan.go
 }
 
 // scanned is a module with the events of its code.
@@ -113,6 +114,15 @@ func scan(m *wasm.Module) (*scanned, error) {
 	var in wasm.Instr
 	for i := range s.funcs {
 		var err error
+		events, edges := len(s.events), len(s.edges)
+		if labels, err = s.function(i, labels[:0], &in); err != nil {
+			return nil, reject("function %d: %v", len(m.Imports)+i, err)
+		}
+		if !s.funcs[i].floats {
+			continue
+		}
+		m.Code[i] = canonicalise(m, i)
+		s.events, s.edges, s.funcs[i] = s.events[:events], s.edges[:edges], function{}
 		if labels, err = s.function(i, labels[:0], &in); err != nil {
 			return nil, reject("function %d: %v", len(m.Imports)+i, err)
 		}
@@ -167,6 +177,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		}
 		pending += cost(in.Op)
 		run.Instructions++
+		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
 		var k kind
 		var x uint32
 		switch in.Op {
@@ -281,6 +292,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		return labels, r.Err()
 	}
 	f.work = joins * int64(numLocals)
+	f.floats = f.floats || run.Floats > 0
 	f.frame = frameBytes(typ, body, run, calls)
 	return labels, nil
 }

@@ -5,6 +5,7 @@ type Tally struct {
 	Cost         int64 // by the costs that were given
 	Instructions int64
 	Sets         int64 // local.set and local.tee among them
+	Floats       int64 // those that compute a float from floats
 }
 
 // skippable marks the one-byte instructions that Skip knows: those that neither
@@ -16,6 +17,7 @@ const (
 	localRead  = 100 + iota // an index of a local
 	localWrite              // the same, of local.set and local.tee
 	global                  // an index of a global
+	floating                // nothing; computes a float from floats
 )
 
 func init() {
@@ -28,6 +30,10 @@ func init() {
 	for _, op := range []Op{OpUnreachable, OpElse, OpEnd, OpReturn} {
 		skippable[op] = invalid
 	}
+	// ceil to max of both widths; demote and promote
+	fill(skippable[:], floating, 0x8d, 0x97)
+	fill(skippable[:], floating, 0x9b, 0xa5)
+	skippable[0xb6], skippable[0xbb] = floating, floating
 	skippable[OpLocalGet], skippable[OpLocalSet], skippable[OpLocalTee] = localRead, localWrite, localWrite
 	skippable[OpGlobalGet], skippable[OpGlobalSet] = global, global
 }
@@ -47,6 +53,8 @@ func (r *Reader) Skip(t *Tally, costs *[256]uint8, numLocals, numGlobals uint32)
 		t.Instructions++
 		switch s {
 		case plain:
+		case floating:
+			t.Floats++
 		case localWrite:
 			t.Sets++
 			fallthrough

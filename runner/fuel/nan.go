@@ -1,0 +1,313 @@
+package fuel
+
+import (
+	"slices"
+
+	"assize/runner/wasm"
+)
+
+// The bits of a NaN that arithmetic makes are left open by the specification
+// (section 4.3.3, "NaN propagation"), and processors differ: 0/0 has its sign
+// set on amd64 and not on arm64. A program sees the difference as soon as it
+// prints one. So wherever bits that may be such a NaN could be looked at, the
+// rewriting puts the canonical NaN in their place.
+//
+// That would cost something at each addition. But nothing can be told from a NaN
+// that only goes into more arithmetic or a comparison, so it is enough to act
+// where a value gets out of a function's sight: into memory, a global, a call, a
+// result, a branch with values, or an instruction that takes it for bits. Until
+// then a value is tainted, and so is a local that is assigned nothing but tainted
+// values and numbers. What was loaded, passed or came out of a block is never
+// tainted and keeps its bits, as the specification wants.
+
+// shape is how a tainted value is to be looked at; clean for one that is not.
+type shape uint8
+
+const (
+	clean shape = iota
+	f32
+	f64
+	f32x4
+	f64x2
+)
+
+// source is where a value came from: an arithmetic instruction, a local, or, of
+// an instruction that passes bits on, two others. Whether a local is tainted is
+// only known once the whole function has been read.
+type source struct {
+	kind  sourceKind
+	shape shape
+	local uint32 // with ofLocal
+	a, b  slot   // with ofOthers
+}
+
+type sourceKind uint8
+
+const (
+	ofArithmetic sourceKind = iota
+	ofLocal
+	ofOthers
+)
+
+const (
+	// bits stands for a value whose bits are its own: they are to stay.
+	bits = -1
+	// number stands for a value that is no NaN.
+	number = -2
+)
+
+// slot is a value on the operand stack: the index of its source, or bits or
+// number, and where the instruction that pushed it ends.
+type slot struct {
+	source int32
+	at     uint32
+}
+
+// write is an assignment to a local.
+type write struct {
+	local uint32
+	slot
+}
+
+// frame is an open block.
+type frame struct {
+	height  int    // of the stack below its parameters
+	params  []slot // of an if, for its else
+	results int
+	label   int // values that a branch to it takes
+}
+
+// canonicaliser follows the values of one function.
+type canonicaliser struct {
+	mod     *wasm.Module
+	code    []byte
+	types   []wasm.ValueType // of all locals
+	shapes  []shape          // of what a local may hold, clean where that is bits
+	params  int
+	stack   []slot
+	frames  []frame
+	sources []source
+	writes  []write
+	demands []slot
+	taints  []shape // of the sources
+}
+
+// canonicalise returns the body of defined function i with the canonical NaN in
+// the place of any other that could be seen. The body has been scanned.
+func canonicalise(m *wasm.Module, i int) wasm.Body {
+	typ, body := m.Types[m.Funcs[i]], m.Code[i]
+	c := &canonicaliser{mod: m, code: body.Code, types: slices.Clone(typ.Params), params: len(typ.Params)}
+	for _, g := range body.Locals {
+		for range g.Count {
+			c.types = append(c.types, g.Type)
+		}
+	}
+	c.shapes = make([]shape, len(c.types))
+	for l := c.params; l < len(c.types); l++ {
+		switch c.types[l] {
+		case wasm.F32:
+			c.shapes[l] = f32
+		case wasm.F64:
+			c.shapes[l] = f64
+		}
+	}
+	c.follow(len(typ.Results))
+	if c.guessVectors() {
+		c.follow(len(typ.Results))
+	}
+	c.settle()
+	return c.rewrite(body)
+}
+
+// follow reads the function.
+func (c *canonicaliser) follow(results int) {
+	c.stack, c.sources, c.writes, c.demands = c.stack[:0], c.sources[:0], c.writes[:0], c.demands[:0]
+	c.frames = append(c.frames[:0], frame{results: results, label: results})
+	r := wasm.NewReader(c.code)
+	var in wasm.Instr
+	for len(c.frames) > 0 && r.Next(&in) {
+		c.instruction(&in, uint32(r.Pos()))
+	}
+}
+
+// guessVectors gives each vector local the shape of what it is first assigned,
+// and reports whether there is such a local.
+func (c *canonicaliser) guessVectors() (found bool) {
+	for _, w := range c.writes {
+		if w.source >= 0 && int(w.local) >= c.params && c.shapes[w.local] == clean {
+			c.shapes[w.local], found = c.sources[w.source].shape, true
+		}
+	}
+	return found
+}
+
+func (c *canonicaliser) top() *frame { return &c.frames[len(c.frames)-1] }
+
+func (c *canonicaliser) push(s slot) { c.stack = append(c.stack, s) }
+
+// pushBits pushes n values whose bits are to stay.
+func (c *canonicaliser) pushBits(n int) {
+	for range n {
+		c.push(slot{source: bits})
+	}
+}
+
+// pop takes a value. In code that cannot be reached there may be none.
+func (c *canonicaliser) pop() slot {
+	if len(c.stack) <= c.top().height {
+		return slot{source: bits}
+	}
+	s := c.stack[len(c.stack)-1]
+	c.stack = c.stack[:len(c.stack)-1]
+	return s
+}
+
+// demand says that somebody sees the bits of s.
+func (c *canonicaliser) demand(s slot) {
+	if s.source >= 0 {
+		c.demands = append(c.demands, s)
+	}
+}
+
+// show takes n values whose bits somebody sees.
+func (c *canonicaliser) show(n int) {
+	for range n {
+		c.demand(c.pop())
+	}
+}
+
+// showTop is show for values that stay.
+func (c *canonicaliser) showTop(n int) {
+	for _, s := range c.stack[max(c.top().height, len(c.stack)-n):] {
+		c.demand(s)
+	}
+}
+
+func (c *canonicaliser) from(s source, at uint32) slot {
+	c.sources = append(c.sources, s)
+	return slot{source: int32(len(c.sources) - 1), at: at}
+}
+
+// pass returns the value of an instruction that ends at at and passes on bits of
+// a and b, lane by lane of the shape s. One of another shape is demanded.
+func (c *canonicaliser) pass(s shape, a, b slot, at uint32) slot {
+	for _, x := range []*slot{&a, &b} {
+		if x.source >= 0 && scalar(c.sources[x.source].shape) != scalar(s) {
+			c.demand(*x)
+			x.source = bits
+		}
+	}
+	switch {
+	case a.source >= 0 && b.source >= 0, a.source >= 0 && b.source == number, b.source >= 0 && a.source == number:
+		return c.from(source{kind: ofOthers, shape: s, a: a, b: b}, at)
+	case a.source == number && b.source == number:
+		return slot{source: number}
+	}
+	c.demand(a)
+	c.demand(b)
+	return slot{source: bits}
+}
+
+// scalar is the shape of a lane.
+func scalar(s shape) shape {
+	if s >= f32x4 {
+		return s - f32x4 + f32
+	}
+	return s
+}
+
+// dead drops what is on the stack of the block: the rest of it is not reached.
+func (c *canonicaliser) dead() {
+	c.stack = c.stack[:min(len(c.stack), c.top().height)]
+}
+
+// maxRounds bounds how often settle looks through a function. What compilers
+// write needs two or three.
+const maxRounds = 20
+
+// settle finds the locals that hold tainted values or numbers only, and which
+// sources are tainted. A local that is assigned bits somewhere is kept clean, and
+// so is a value that may be one or the other.
+func (c *canonicaliser) settle() {
+	c.taints = make([]shape, len(c.sources))
+	for round := 0; ; round++ {
+		if round == maxRounds {
+			clear(c.shapes) // clean is always right
+		}
+		c.taint()
+		changed := false
+		for _, w := range c.writes {
+			if s := c.shapes[w.local]; s != clean && w.source != number && c.taintOf(w.slot) != s {
+				c.shapes[w.local], changed = clean, true
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+	for _, w := range c.writes {
+		if c.shapes[w.local] == clean {
+			c.demand(w.slot)
+		}
+	}
+	for i, s := range c.sources {
+		if s.kind == ofOthers && c.taints[i] == clean {
+			c.demand(s.a)
+			c.demand(s.b)
+		}
+	}
+}
+
+// taint finds out which sources are tainted where the shapes of the locals are
+// right. The others that a source names come before it.
+func (c *canonicaliser) taint() {
+	for i, s := range c.sources {
+		c.taints[i] = s.shape
+		switch s.kind {
+		case ofLocal:
+			if c.shapes[s.local] == clean {
+				c.taints[i] = clean
+			}
+		case ofOthers:
+			for _, x := range []slot{s.a, s.b} {
+				if x.source != number && c.taintOf(x) == clean {
+					c.taints[i] = clean
+				}
+			}
+		}
+	}
+}
+
+// taintOf is the shape of a tainted value, clean of one that is not.
+func (c *canonicaliser) taintOf(s slot) shape {
+	if s.source < 0 {
+		return clean
+	}
+	return c.taints[s.source]
+}
+
+// rewrite puts the canonical NaN behind the instructions whose values are seen.
+func (c *canonicaliser) rewrite(body wasm.Body) wasm.Body {
+	places := c.demands[:0]
+	for _, d := range c.demands {
+		if c.taintOf(d) != clean {
+			places = append(places, d)
+		}
+	}
+	if len(places) == 0 {
+		return body
+	}
+	slices.SortFunc(places, func(a, b slot) int { return int(a.at) - int(b.at) })
+	places = slices.CompactFunc(places, func(a, b slot) bool { return a.at == b.at })
+	w := nanWriter{next: uint32(len(c.types))}
+	out := make([]byte, 0, len(body.Code)+24*len(places))
+	from := uint32(0)
+	for _, p := range places {
+		out = append(out, body.Code[from:p.at]...)
+		out = w.canonical(out, c.taintOf(p))
+		from = p.at
+	}
+	body.Code = append(out, body.Code[from:]...)
+	body.Locals = append(slices.Clone(body.Locals), w.locals...)
+	return body
+}

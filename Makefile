@@ -1,6 +1,7 @@
 # assize: make alone lists what there is.
 
-MAKEFLAGS += --no-builtin-rules # what ends in .out is not made of the rest of its name
+.SUFFIXES: # what ends in .out is not made of the rest of its name
+%.out: %
 GO      ?= go
 BIN     := bin/assize
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)

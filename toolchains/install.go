@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -214,7 +215,7 @@ func build(ctx context.Context, work, cache, log string, id judge.LanguageID, pr
 	defer said.Close()
 	cmd := exec.CommandContext(ctx, "bash", filepath.Join(recipe, string(id), "install"))
 	cmd.Dir, cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = scratch, all, all, []*os.File{says}
-	cmd.Env = append(os.Environ(), "ROOT="+root, "RECIPE="+filepath.Join(recipe, string(id)), "LIB="+recipe, "CACHE="+cache,
+	cmd.Env = append(environment(), "ROOT="+root, "RECIPE="+filepath.Join(recipe, string(id)), "LIB="+recipe, "CACHE="+cache,
 		"SCRATCH="+scratch, "PROGRESS=3")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
@@ -294,4 +295,17 @@ func lock(name string) (unlock func(), err error) {
 		return nil, fmt.Errorf("lock %s: %w", name, err)
 	}
 	return func() { f.Close() }, nil
+}
+
+// environment is this process's own without what would steer a build: a make
+// that assize is called from hands its flags on to every make below it.
+func environment() []string {
+	return slices.DeleteFunc(os.Environ(), func(s string) bool {
+		name, _, _ := strings.Cut(s, "=")
+		switch name {
+		case "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "CC", "CXX", "CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS", "RUSTFLAGS":
+			return true
+		}
+		return false
+	})
 }

@@ -57,9 +57,20 @@ compile_libcxx() {
 		-D_LIBCPP_ENABLE_CXX17_REMOVED_UNEXPECTED_FUNCTIONS -DLIBC_NAMESPACE=__llvm_libc_common_utils
 		-D_LIBCXXABI_BUILDING_LIBRARY -DLIBCXX_BUILDING_LIBCXXABI -D_LIBCXXABI_HAS_NO_THREADS
 		-DLIBCXXABI_NON_DEMANGLING_TERMINATE -D_LIBUNWIND_HIDE_SYMBOLS -D_LIBUNWIND_HAS_NO_THREADS"
+	# Files in an object of their own, or every program would have the names of
+	# the functions that open one: link, pipe, access and more.
+	sed -i 's/^#if _LIBCPP_HAS_FILESYSTEM$/#if 0/' "$ROOT$src/libcxx/src/ios.instantiations.cpp"
+	cat >"$ROOT$src/libcxx/src/file.instantiations.cpp" <<-'CPP'
+		#include <fstream>
+		_LIBCPP_BEGIN_NAMESPACE_STD
+		template class basic_filebuf<char>;
+		template class basic_ifstream<char>;
+		template class basic_ofstream<char>;
+		_LIBCPP_END_NAMESPACE_STD
+	CPP
 	# The slow ones first.
 	{
-		printf 'libcxx/src/%s.cpp\n' locale filesystem/path ios.instantiations regex charconv \
+		printf 'libcxx/src/%s.cpp\n' locale filesystem/path ios.instantiations file.instantiations regex charconv \
 			algorithm any bind call_once chrono error_category exception expected \
 			filesystem/filesystem_clock filesystem/filesystem_error fstream functional hash ios iostream memory \
 			memory_resource new_handler new_helpers optional ostream print random random_shuffle ryu/d2fixed ryu/d2s \

@@ -1,3 +1,3 @@
-// expect: CE
+// expect: same
 #![crate_type = "staticlib"]
 fn main() {}

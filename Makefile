@@ -9,7 +9,7 @@ SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \
-	bench bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-start bench-board bench-contest
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -76,6 +76,9 @@ bench-runs: setup ## small test cases a second, beside fork and exec of a native
 
 bench-fuel: setup ## metered against plain programs
 	$(GO) test ./runner/fuel -run XXX -bench .
+
+bench-engine: setup ## 26 programs: native, plain, metered, and the engine's own way of stopping them (10 minutes)
+	$(GO) run ./bench/engine
 
 bench-compile: setup ## each language, bare, in the container, from the cache
 	$(GO) test ./compiler -run XXX -bench .

@@ -5,9 +5,9 @@ import "assize/runner/wasm"
 // The cost table "plain-1" (judge.CurrentCostTable). Whatever changes here
 // changes fuel figures, so it needs a new name there.
 //
-// An executed instruction costs 1. What only marks a place costs nothing:
-// block, loop, else, end, nop. An instruction that works on a length costs by
-// that length on top, charged before it runs whether or not it traps.
+// An executed instruction costs the weight of its class. An instruction that
+// works on a length costs by that length on top, charged before it runs whether
+// or not it traps.
 const (
 	// BulkShift: memory.fill, memory.copy and memory.init cost one unit for
 	// each 8 bytes, as a store of 64 bits in a loop would.
@@ -37,28 +37,97 @@ const (
 // wrapping around, whatever the guest asked for.
 const MaxHostCharge = 1 << 40
 
-// cost is what executing op costs, without what depends on a length.
-func cost(op wasm.Op) int64 {
-	switch {
-	case op < 256:
-		if op == wasm.OpMemoryGrow {
-			return GrowCost
-		}
-		return int64(costs[op])
-	case op == wasm.OpTableGrow:
-		return GrowCost
-	}
-	return 1
+// Class is a set of instructions that cost the same.
+type Class struct {
+	Name   string
+	Weight uint8
+	ops    []span
 }
 
-// costs is the cost of the instructions of one byte, but for memory.grow.
-var costs [256]uint8
+// span is the instructions from one to another.
+type span struct{ from, to wasm.Op }
 
-func init() {
-	for op := range costs {
-		costs[op] = 1
+func one(ops ...wasm.Op) (spans []span) {
+	for _, op := range ops {
+		spans = append(spans, span{op, op})
 	}
-	for _, op := range []wasm.Op{wasm.OpNop, wasm.OpBlock, wasm.OpLoop, wasm.OpElse, wasm.OpEnd} {
-		costs[op] = 0
+	return spans
+}
+
+// Classes partition the instructions. In this table they all cost 1, but for
+// what only marks a place, which is free: a loop goes around by a branch, which
+// is not. bench/engine looks for weights that follow processor time better.
+var Classes = []Class{
+	{"mark", 0, one(wasm.OpNop, wasm.OpBlock, wasm.OpLoop, wasm.OpElse, wasm.OpEnd)},
+	{"local, constant", 1, append(one(wasm.OpDrop, wasm.OpV128Const),
+		span{wasm.OpLocalGet, wasm.OpLocalTee}, span{wasm.OpI32Const, wasm.OpF64Const})},
+	{"integer", 1, []span{
+		{0x45, 0x5a},               // comparisons
+		{0x67, 0x6b}, {0x71, 0x78}, // i32 but for products and quotients
+		{0x79, 0x7d}, {0x83, 0x8a}, // i64
+		{0xa7, 0xa7}, {0xac, 0xad}, {0xbc, 0xbf}, {0xc0, 0xc4}}}, // conversions without work
+	{"product", 1, one(wasm.OpI32Mul, wasm.OpI64Mul)},
+	{"quotient", 1, []span{{0x6d, 0x70}, {0x7f, 0x82}}},
+	{"load", 1, []span{{0x28, 0x35}}},
+	{"store", 1, []span{{0x36, 0x3e}}},
+	{"float", 1, []span{{0x5b, 0x66}, {0x8b, 0x8c}, {0x92, 0x94}, {0x98, 0x9a}, {0xa0, 0xa2}, {0xa6, 0xa6}}},
+	{"float quotient, root", 1, one(0x91, 0x95, 0x9f, 0xa3)},
+	{"float rounding, conversion", 1, []span{{0x8d, 0x90}, {0x96, 0x97}, {0x9b, 0x9e}, {0xa4, 0xa5}, {0xa8, 0xab}, {0xae, 0xbb}, {0xfc00, 0xfc07}}},
+	{"branch", 1, one(wasm.OpBr, wasm.OpBrIf, wasm.OpIf, wasm.OpReturn, wasm.OpUnreachable)},
+	{"branch by table", 1, one(wasm.OpBrTable)},
+	{"select", 1, one(wasm.OpSelect, wasm.OpSelectTyped)},
+	{"call", 1, one(wasm.OpCall, wasm.OpReturnCall)},
+	{"call by table", 1, one(wasm.OpCallIndirect, wasm.OpReturnCallIndirect)},
+	{"global", 1, one(wasm.OpGlobalGet, wasm.OpGlobalSet, wasm.OpMemorySize)},
+	{"reference", 1, append(one(wasm.OpTableGet, wasm.OpTableSet, wasm.OpRefNull, wasm.OpRefIsNull, wasm.OpRefFunc), span{0xfc08, 0xfc11})},
+	{"vector load, store", 1, []span{{0xfd00, 0xfd0b}, {0xfd54, 0xfd5d}}},
+	{"vector", 1, []span{{0xfd0d, 0xfd53}, {0xfd5e, 0xfdff}}},
+}
+
+// table is what Instrument counts by.
+type table struct {
+	oneByte [256]uint8 // by the byte, but for memory.grow
+	misc    [32]uint8  // by the number behind the prefix 0xfc, but for table.grow
+	vector  [256]uint8 // by the number behind the prefix 0xfd
+	// grow is the cost of memory.grow and table.grow.
+	grow int64
+	// rest is false where lengths are not to be counted.
+	rest bool
+}
+
+// current is the cost table.
+var current = newTable(func(c Class) uint8 { return c.Weight })
+
+func newTable(weight func(Class) uint8) *table {
+	t := &table{grow: GrowCost, rest: true}
+	for _, class := range Classes {
+		for _, s := range class.ops {
+			for op := s.from; op <= s.to; op++ {
+				switch op >> 8 {
+				case 0:
+					t.oneByte[op] = weight(class)
+				case 0xfc:
+					t.misc[op&0xff] = weight(class)
+				case 0xfd:
+					t.vector[op&0xff] = weight(class)
+				}
+			}
+		}
 	}
+	return t
+}
+
+// cost is what executing op costs, without what depends on a length.
+func (t *table) cost(op wasm.Op) int64 {
+	switch op {
+	case wasm.OpMemoryGrow, wasm.OpTableGrow:
+		return t.grow
+	}
+	switch op >> 8 {
+	case 0xfc:
+		return int64(t.misc[op&0xff])
+	case 0xfd:
+		return int64(t.vector[op&0xff])
+	}
+	return int64(t.oneByte[op])
 }

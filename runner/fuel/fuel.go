@@ -46,7 +46,10 @@ type Module struct {
 // Option changes what Instrument keeps.
 type Option func(*settings)
 
-type settings struct{ names, installed bool }
+type settings struct {
+	names, installed bool
+	table            *table
+}
 
 // KeepNames keeps the name section, for a profile. Names come from the module
 // and are to be trusted no more than it is.
@@ -56,6 +59,21 @@ func KeepNames(s *settings) { s.names = true }
 // modules of an installed toolchain, an interpreter for instance. Not for what a
 // contestant sent.
 func Installed(s *settings) { s.installed = true }
+
+// Count makes the module count how often instructions of a class are executed,
+// instead of what it all costs. It is for finding weights, and no safe way to
+// bound a program.
+func Count(c Class) Option {
+	return func(s *settings) {
+		s.table = newTable(func(other Class) uint8 {
+			if other.Name == c.Name {
+				return 1
+			}
+			return 0
+		})
+		s.table.grow, s.table.rest = 0, false
+	}
+}
 
 // Rejection says that a module is outside the contract. The reason names the
 // limit or the feature and may be shown to whoever sent the module.
@@ -75,7 +93,7 @@ func reject(format string, args ...any) error {
 //
 // Time and memory are linear in the size of the module.
 func Instrument(module []byte, options ...Option) (*Module, error) {
-	var set settings
+	set := settings{table: current}
 	for _, o := range options {
 		o(&set)
 	}
@@ -89,7 +107,7 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	if err := admit(m); err != nil {
 		return nil, err
 	}
-	s, err := scan(m)
+	s, err := scan(m, set.table)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func compileC(t testing.TB, name string, flags ...string) []byte {
 		flags = append(flags, "-std=c++20", "-fno-exceptions", "-Wno-deprecated")
 	}
 	flags = append(flags, "-s", "-Wl,-z,stack-size=8388608")
-	args := append([]string{"--target=wasm32-wasi", "-O2", "--no-wasm-opt", "-o", out, filepath.Join("testdata", name)}, flags...)
+	args := append([]string{"--target=wasm32-wasi", "-O2", "--no-wasm-opt", "-o", out, sourceOf(name)}, flags...)
 	if b, err := exec.Command(compiler, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s %v: %v\n%s", compiler, args, err, b)
 	}
@@ -39,6 +39,17 @@ func compileC(t testing.TB, name string, flags ...string) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// benchmarks holds the programs that bench/engine measures; some of them are
+// good for tests too.
+const benchmarks = "../../bench/engine/programs"
+
+func sourceOf(name string) string {
+	if path := filepath.Join("testdata", name); name == "deep.cpp" {
+		return path
+	}
+	return filepath.Join(benchmarks, name)
 }
 
 // ended is all that can be seen of a run.
@@ -123,7 +134,8 @@ func compileProgram(t testing.TB, name string) []byte {
 func compileGo(t testing.TB, name string) []byte {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "program.wasm")
-	cmd := exec.Command("go", "build", "-o", out, "./"+filepath.Join("testdata", name))
+	cmd := exec.Command("go", "build", "-o", out, ".")
+	cmd.Dir = sourceOf(name)
 	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm")
 	if b, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", cmd, err, b)

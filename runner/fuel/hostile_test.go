@@ -77,14 +77,14 @@ func TestHostile(t *testing.T) {
 			}
 			m.Code[40] = body()
 		}, excess: 2 * maxUnchecked},
-		"filling memory":                          {code: []byte{0x03, 0x40, 0x41, 0, 0x41, 0, 0x41, 0x80, 0x80, 4, 0xfc, 11, 0, 0x0c, 0, 0x0b}, excess: 8192},
-		"copying memory":                          {code: []byte{0x03, 0x40, 0x41, 0, 0x41, 0, 0x41, 0x80, 0x80, 4, 0xfc, 10, 0, 0, 0x0c, 0, 0x0b}, excess: 8192},
+		"filling memory":                          {code: []byte{0x03, 0x40, 0x41, 0, 0x41, 0, 0x41, 0x80, 0x80, 4, 0xfc, 11, 0, 0x0c, 0, 0x0b}, excess: 65536 >> BulkShift},
+		"copying memory":                          {code: []byte{0x03, 0x40, 0x41, 0, 0x41, 0, 0x41, 0x80, 0x80, 4, 0xfc, 10, 0, 0, 0x0c, 0, 0x0b}, excess: 65536 >> BulkShift},
 		"growing memory":                          {code: []byte{0x03, 0x40, 0x41, 1, 0x40, 0, 0x1a, 0x0c, 0, 0x0b}, excess: PageCost},
 		"asking for too much memory":              {code: []byte{0x03, 0x40, 0x41, 0x7f, 0x40, 0, 0x1a, 0x0c, 0, 0x0b}},
 		"growing a table":                         {code: []byte{0x03, 0x40, 0xd0, 0x70, 0x41, 0xe4, 0, 0xfc, 15, 0, 0x1a, 0x0c, 0, 0x0b}, change: table},
 		"filling a table":                         {code: []byte{0x03, 0x40, 0x41, 0, 0xd0, 0x70, 0x41, 4, 0xfc, 17, 0, 0x0c, 0, 0x0b}, change: table},
-		"filling a table beyond its end":          {code: []byte{0x41, 0, 0xd0, 0x70, 0x41, 0x7f, 0xfc, 17, 0}, change: table, excess: 1 << 34},
-		"reading bytes that memory does not have": {code: []byte{0x41, 0, 0x41, 0, 0x41, 0x7f, 0xfc, 11, 0}, excess: 1 << 30},
+		"filling a table beyond its end":          {code: []byte{0x41, 0, 0xd0, 0x70, 0x41, 0x7f, 0xfc, 17, 0}, change: table, excess: TableEntryCost << 32},
+		"reading bytes that memory does not have": {code: []byte{0x41, 0, 0x41, 0, 0x41, 0x7f, 0xfc, 11, 0}, excess: 1 << 32 >> BulkShift},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := small(c.code...)

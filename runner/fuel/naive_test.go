@@ -24,7 +24,6 @@ func naive(t testing.TB, module []byte) []byte {
 		m.Code[i] = canonicalise(m, i)
 		body := &m.Code[i]
 		n.temp = uint32(len(m.Types[m.Funcs[i]].Params)) + uint32(body.NumLocals())
-		body.Locals = append(body.Locals, wasm.LocalGroup{Count: 2, Type: wasm.I32})
 		r := wasm.NewReader(body.Code)
 		n.out = nil
 		var in wasm.Instr
@@ -36,6 +35,7 @@ func naive(t testing.TB, module []byte) []byte {
 			n.instruction(in.Op, r.Since(at))
 		}
 		body.Code = n.out
+		body.Locals = append(body.Locals, wasm.LocalGroup{Count: 2, Type: wasm.I32})
 	}
 	m.Globals = append(m.Globals, wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(0)})
 	m.Exports = append(m.Exports, wasm.Export{Name: CounterExport, Kind: wasm.KindGlobal, Index: n.counter})
@@ -66,7 +66,7 @@ func (n *naiveWriter) charge(code func()) {
 func (n *naiveWriter) constant(v int64) { n.out = wasm.AppendS64(append(n.out, 0x42), v) }
 
 func (n *naiveWriter) instruction(op wasm.Op, raw []byte) {
-	if c := cost(op); c != 0 {
+	if c := current.cost(op); c != 0 {
 		n.charge(func() { n.constant(c) })
 	}
 	switch op {

@@ -21,6 +21,7 @@ const (
 	editRestore          // give the frame back
 	editPlain            // the tail call here becomes a call
 	editReturn           // return
+	editArm              // the br_if here becomes an if around a br
 )
 
 // looks reports whether the edit looks at the counter.
@@ -48,6 +49,7 @@ type block struct {
 	forced    bool // a br_table branches here: the potential is 0
 	dead      bool // opened where nothing can run
 	hasElse   bool
+	bare      bool // a branch here takes no values along
 	potential int64
 	entry     int64 // unpaid when an if was entered
 }
@@ -121,18 +123,18 @@ func (p *placer) insert(at uint32, k editKind) {
 func (p *placer) event(f *function, e *event) {
 	switch e.kind {
 	case evBlock:
-		p.blocks = append(p.blocks, block{kind: e.kind, decided: e.forced, forced: e.forced, dead: p.dead})
+		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, decided: e.forced, forced: e.forced, dead: p.dead})
 	case evLoop:
 		if e.forced && !p.dead {
 			p.pay(0, false)
 		}
-		p.blocks = append(p.blocks, block{kind: e.kind, decided: true, forced: e.forced, dead: p.dead, potential: p.unpaid})
+		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, decided: true, forced: e.forced, dead: p.dead, potential: p.unpaid})
 		p.open(e.end())
 	case evIf:
 		if !p.dead && e.forced && e.x == 0 {
 			p.pay(0, false) // the way around the arm can hold no charge
 		}
-		b := block{kind: e.kind, forced: e.forced, dead: p.dead, hasElse: e.x == 1, entry: p.unpaid}
+		b := block{kind: e.kind, bare: e.bare, forced: e.forced, dead: p.dead, hasElse: e.x == 1, entry: p.unpaid}
 		if e.forced || !b.hasElse {
 			b.decided = true
 			if !e.forced {
@@ -153,6 +155,9 @@ func (p *placer) event(f *function, e *event) {
 		p.dead = true
 	case evBrIf:
 		p.reach(p.target(e.x))
+		if b := p.target(e.x); b.bare && !p.dead {
+			p.edits = append(p.edits, edit{at: e.at, kind: editArm, n: int64(e.x), depth: uint32(e.size)})
+		}
 		p.open(e.end())
 	case evBrTable:
 		if !p.dead {

@@ -122,6 +122,15 @@ func (w *rewriter) body(code []byte, edits []edit) {
 			done++
 			continue
 		}
+		if e.kind == editArm {
+			w.op(wasm.OpIf)
+			w.out = append(w.out, wasm.VoidBlock)
+			w.op(wasm.OpBr)
+			w.out = wasm.AppendU32(w.out, uint32(e.n)+1)
+			w.op(wasm.OpEnd)
+			done += int(e.depth)
+			continue
+		}
 		w.edit(e)
 	}
 	w.out = append(w.out, code[done:]...)

@@ -43,6 +43,8 @@ type event struct {
 	kind kind
 	// forced marks a block, loop or if that a br_table branches to.
 	forced bool
+	// bare marks a block, loop or if to which a branch takes no values along.
+	bare bool
 }
 
 // end is where the next instruction begins.
@@ -66,6 +68,7 @@ type function struct {
 // scanned is a module with the events of its code.
 type scanned struct {
 	mod    *wasm.Module
+	table  *table
 	funcs  []function
 	events []event
 	// edges are the callees of each function in turn: functions by their index,
@@ -93,8 +96,8 @@ type label struct {
 
 // scan reads all function bodies, checks them as far as the engine would be
 // misled by what is going to be appended, and keeps the events.
-func scan(m *wasm.Module) (*scanned, error) {
-	s := &scanned{mod: m, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
+func scan(m *wasm.Module, t *table) (*scanned, error) {
+	s := &scanned{mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
 	s.canonicalTypes()
 	for _, f := range m.Referred {
 		s.referred[f] = true
@@ -167,7 +170,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	var pending, calls, joins int64
 	var run wasm.Tally
 	for len(labels) > 0 {
-		r.Skip(&run, &costs, numLocals, numGlobals)
+		r.Skip(&run, &s.table.oneByte, numLocals, numGlobals)
 		at := r.Pos()
 		if !r.Next(in) {
 			if r.Err() == nil {
@@ -175,11 +178,12 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			return labels, r.Err()
 		}
-		pending += cost(in.Op)
+		pending += s.table.cost(in.Op)
 		run.Instructions++
 		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
 		var k kind
 		var x uint32
+		bare := false
 		switch in.Op {
 		default:
 			continue
@@ -202,6 +206,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				return labels, r.Err()
 			}
 			k = evBlock + kind(in.Op-wasm.OpBlock)
+			bare = in.Block == wasm.VoidBlock || k == evLoop && in.Block != wasm.BlockIndex
 			labels = append(labels, label{event: len(s.events), kind: k})
 			if k == evLoop {
 				joins += 3
@@ -272,17 +277,23 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			s.edges = append(s.edges, numFuncs+x)
 			calls++
 		case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
-			k, f.temps = evBulk, true
+			k = evBulk
 		case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
-			k, f.temps = evTable, true
+			k = evTable
 		case wasm.OpMemoryGrow:
-			k, f.temps = evMemoryGrow, true
+			k = evMemoryGrow
 		case wasm.OpTableGrow:
-			k, f.temps = evTableGrow, true
+			k = evTableGrow
+		}
+		if k >= evBulk {
+			if !s.table.rest {
+				continue
+			}
+			f.temps = true
 		}
 		pending += run.Cost
 		run.Cost = 0
-		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k})
+		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare})
 		f.ops += pending
 		pending = 0
 	}

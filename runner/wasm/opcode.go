@@ -157,3 +157,17 @@ func init() {
 		t[hole] = invalid
 	}
 }
+
+// Known reports whether op is an instruction that is supported.
+func Known(op Op) bool {
+	n := int(op & 0xff)
+	switch op >> 8 {
+	case 0:
+		return oneByte[n] != invalid
+	case prefixMisc:
+		return n < len(misc) && misc[n] != invalid
+	case prefixVector:
+		return vector[n] != invalid
+	}
+	return false
+}

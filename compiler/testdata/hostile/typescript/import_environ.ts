@@ -1,0 +1,3 @@
+// expect: CE
+import text from "/proc/self/environ";
+console.log(text);

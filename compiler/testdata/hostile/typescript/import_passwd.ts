@@ -1,0 +1,3 @@
+// expect: CE
+import passwd from "/etc/passwd";
+console.log(passwd);

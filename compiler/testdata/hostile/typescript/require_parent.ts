@@ -1,0 +1,3 @@
+// expect: CE
+const a = require("../../../../usr/lib/assize/strip");
+console.log(a);

@@ -1,0 +1,2 @@
+let i: number = 0;
+for (;;) i = (i + 1) % 1000;

@@ -78,7 +78,7 @@ bench-fuel: setup ## metered against plain programs
 	$(GO) test ./runner/fuel -run XXX -bench .
 
 bench-engine: setup ## 26 programs: native, plain, metered, and the engine's own way of stopping them (10 minutes)
-	$(GO) run ./bench/engine
+	$(GO) run ./bench/engine $(ARGS)
 
 bench-compile: setup ## each language, bare, in the container, from the cache
 	$(GO) test ./compiler -run XXX -bench .

@@ -63,7 +63,7 @@ check: ## format, vet, staticcheck, tidy; fails if any of it would change the tr
 	$(GO) mod tidy -diff
 	@git diff --exit-code --stat || { echo 'check: the tree has uncommitted changes'; exit 1; }
 
-bench: bench-latency bench-submissions bench-runs bench-fuel bench-compile bench-start bench-board ## every benchmark (quiet machine, about half an hour)
+bench: bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board ## every benchmark (quiet machine, about half an hour)
 
 bench-latency: setup ## submit to verdict for A+B in C++, beside the bare compiler
 	$(GO) test ./bench -run XXX -bench Latency -benchtime 50x

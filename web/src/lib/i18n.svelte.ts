@@ -1,9 +1,10 @@
-import { en } from './messages/en'
+import type { Plural, Translation } from './messages/catalogue'
+import { messages as en } from './messages/en'
 
-export type Messages = { [K in keyof typeof en]: (typeof en)[K] extends string ? string : Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } }
+export type Messages = Translation<typeof en>
 export type MessageKey = keyof Messages
 
-// Another language: add messages/xx.ts exporting a Messages, and name it here.
+// Another language: add a folder messages/xx like messages/en, and name it here.
 // English is in the first page; others are fetched when chosen.
 const catalogues: Record<string, () => Promise<Messages>> = {
   en: async () => en,
@@ -32,7 +33,7 @@ export async function setLanguage(id: string): Promise<void> {
  * language's own way.
  */
 export function t(key: MessageKey, values: Record<string, string | number> = {}): string {
-  const message = messages[key] as string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
+  const message = messages[key] as string | Plural
   const text = typeof message === 'string' ? message : (message[plural.select(Number(values.n))] ?? message.other)
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name]

@@ -1,0 +1,4 @@
+import type { Catalogue } from '../catalogue'
+
+/** The pages of the jury and of administrators. */
+export const jury = {} satisfies Catalogue

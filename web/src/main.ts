@@ -1,9 +1,13 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { applyTheme } from './lib/settings.svelte'
+import { preferredLanguage, setLanguage } from './lib/i18n.svelte'
+import { applyTheme, interfaceLanguage } from './lib/settings.svelte'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 
 applyTheme()
-mount(App, { target: document.getElementById('app')! })
+// Where the other language cannot be fetched, English is better than nothing.
+void setLanguage(preferredLanguage(interfaceLanguage.value))
+  .catch(() => undefined)
+  .then(() => mount(App, { target: document.getElementById('app')! }))

@@ -1,6 +1,7 @@
 // Pure functions of src/lib, built for Node by the esbuild that Vite brings.
 import { build } from 'esbuild'
 import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { assert, test } from './check.mjs'
 
@@ -10,6 +11,15 @@ async function load(name) {
     bundle: true, format: 'esm', platform: 'neutral', write: false,
   })
   return import('data:text/javascript;base64,' + Buffer.from(result.outputFiles[0].contents).toString('base64'))
+}
+
+/** The text of every source file below folder, but for the messages themselves. */
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = folder + '/' + entry.name
+    if (entry.isDirectory()) return entry.name === 'messages' ? [] : sources(path)
+    return /\.(svelte|ts)$/.test(entry.name) ? [readFileSync(path, 'utf8')] : []
+  })
 }
 
 export async function units() {
@@ -45,6 +55,29 @@ export async function units() {
     assert.deepEqual(marksOf({ marks: [a, b] }, 'b.h'), [b])
     assert.deepEqual(marksOf({ marks: [a, b] }), [a, b])
     assert.deepEqual(marksOf(undefined, 'b.h'), [])
+  })
+
+  const texts = (messages) => Object.entries(messages).map(([key, text]) => [key, typeof text === 'string' ? [text] : Object.values(text)])
+  const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort().join()
+  const { messages: english } = await load('messages/en/index')
+  const { messages: german } = await load('messages/de/index')
+  await test('messages: German has every text of English, with the same values in it', () => {
+    assert.deepEqual(Object.keys(german).sort(), Object.keys(english).sort())
+    const translated = new Map(texts(german))
+    for (const [key, forms] of texts(english)) {
+      const other = translated.get(key)
+      for (const text of other) {
+        assert.ok(text.trim(), `${key} is empty`)
+        assert.equal(places(text), places(forms.at(-1)), key)
+      }
+    }
+  })
+  await test('messages: every text is used', () => {
+    const source = sources(fileURLToPath(new URL('../src', import.meta.url))).join('\n')
+    // Keys that end in a value are written as `verdict.${id}`.
+    const computed = [...source.matchAll(/`([a-zA-Z.]+\.)\$\{[^`]+\}([a-zA-Z.]*)`/g)].map(([, start, end]) => [start, end])
+    const unused = Object.keys(english).filter((key) => !source.includes(`'${key}'`) && !computed.some(([start, end]) => key.startsWith(start) && key.endsWith(end)))
+    assert.deepEqual(unused, [])
   })
 
   const { match } = await load('match')

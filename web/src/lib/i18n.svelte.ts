@@ -8,7 +8,11 @@ export type MessageKey = keyof Messages
 // English is in the first page; others are fetched when chosen.
 const catalogues: Record<string, () => Promise<Messages>> = {
   en: async () => en,
+  de: async () => (await import('./messages/de')).messages,
 }
+
+/** The languages there are, each by its own name. */
+export const languageNames: Record<string, string> = { en: 'English', de: 'Deutsch' }
 
 let language = $state('en')
 let messages = $state.raw<Messages>(en)
@@ -18,9 +22,16 @@ let plural = new Intl.PluralRules('en')
 // writes another date than en-US.
 const locale = () => navigator.languages.find((tag) => tag === language || tag.startsWith(language + '-')) ?? language
 
+/** The language in which everything stands now. */
+export const currentLanguage = (): string => language
+
+/** The chosen language, else the first that the browser asks for and we have, else English. */
+export const preferredLanguage = (chosen: string): string =>
+  [chosen, ...navigator.languages.map((tag) => tag.split('-')[0]!)].find((id) => id in catalogues) ?? 'en'
+
 export async function setLanguage(id: string): Promise<void> {
   const load = catalogues[id]
-  if (!load) return
+  if (!load || id === language) return
   messages = await load()
   plural = new Intl.PluralRules(id)
   language = id

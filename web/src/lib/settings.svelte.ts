@@ -30,6 +30,8 @@ const anyString = (v: unknown): v is string => typeof v === 'string'
 
 export const theme = remembered<'system' | 'light' | 'dark'>('theme', 'system', oneOf('system', 'light', 'dark'))
 export const fontSize = remembered<number>('fontSize', 14, between(10, 24))
+/** Of the app's texts; empty: as the browser asks. */
+export const interfaceLanguage = remembered<string>('interface', '', anyString)
 export const language = remembered<string>('language', '', anyString)
 /** Share of the width that the statement has, in per cent. */
 export const split = remembered<number>('split', 46, between(20, 80))

@@ -19,6 +19,7 @@ export const core = {
   'theme.light': 'light',
   'theme.dark': 'dark',
   'footer.line': 'The same program gets the same verdict, wherever it is judged.',
+  'footer.language': 'Language of the site',
   'footer.api': 'API',
   'failure.title': 'This did not load',
   'failure.retry': 'Try again',

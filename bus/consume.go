@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -91,6 +92,7 @@ func Consume[T any](ctx context.Context, b *Bus, q Queue, h Handler[T]) error {
 		return err
 	}
 	defer stop()
+	defer c.pulse()()
 	var wg sync.WaitGroup
 	for slot := range q.Slots {
 		usual := laneOrder(len(q.Lanes), slot == q.Slots-1 && q.Slots > 1)
@@ -121,6 +123,9 @@ type consumer[T any] struct {
 	queue   Queue
 	handler Handler[T]
 	wake    chan struct{}
+
+	busy            atomic.Int64
+	handled, failed atomic.Uint64
 
 	reopening sync.Mutex
 
@@ -262,6 +267,8 @@ func (c *consumer[T]) one(ctx context.Context, msg jetstream.Msg) {
 		_ = msg.TermWithReason("unreadable: " + err.Error())
 		return
 	}
+	c.busy.Add(1)
+	defer c.busy.Add(-1)
 	stop := c.heartbeat(msg)
 	if meta.NumDelivered > uint64(c.queue.Tries) {
 		err = c.handler.GiveUp(ctx, message, c.cause(key))
@@ -270,11 +277,13 @@ func (c *consumer[T]) one(ctx context.Context, msg jetstream.Msg) {
 	}
 	stop()
 	if err != nil {
+		c.failed.Add(1)
 		log.Warn("consume: handler failed, message goes back", "error", err)
 		c.remember(key, err)
 		_ = msg.NakWithDelay(retryDelay) // if this is lost, it comes back after AckWait
 		return
 	}
+	c.handled.Add(1)
 	c.remember(key, nil)
 	if err := msg.Ack(); err != nil {
 		log.Warn("consume: acknowledgement lost, the work will be repeated", "error", err)

@@ -167,12 +167,16 @@ func (s *Service) listAccounts(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	where := ` FROM accounts a WHERE $1 = '' OR position(lower($1) in a.login) > 0 OR position(lower($1) in lower(a.name)) > 0`
+	role, err := r.choice("role", roleContestant, roleJury, roleAdmin)
+	if err != nil {
+		return nil, err
+	}
+	where := ` FROM accounts a WHERE ($1 = '' OR position(lower($1) in a.login) > 0 OR position(lower($1) in lower(a.name)) > 0) AND ($2 = '' OR a.role = $2)`
 	var total int
-	if err := s.db.QueryRow(r.ctx, `SELECT count(*)`+where, q).Scan(&total); err != nil {
+	if err := s.db.QueryRow(r.ctx, `SELECT count(*)`+where, q, role).Scan(&total); err != nil {
 		return nil, fmt.Errorf("count accounts: %w", err)
 	}
-	rows, err := s.db.Query(r.ctx, `SELECT `+accountColumns+where+` ORDER BY a.login LIMIT $2 OFFSET $3`, q, perPage, (page-1)*perPage)
+	rows, err := s.db.Query(r.ctx, `SELECT `+accountColumns+where+` ORDER BY a.login LIMIT $3 OFFSET $4`, q, role, perPage, (page-1)*perPage)
 	if err != nil {
 		return nil, fmt.Errorf("list accounts: %w", err)
 	}

@@ -74,6 +74,7 @@ func (s *Service) outermost(c *fiber.Ctx) (err error) {
 	took := time.Since(began)
 	pattern := routePattern(c)
 	s.metrics.request(c.Method(), pattern, status, took)
+	s.vitals.request(status, took)
 	level := slog.LevelDebug
 	if status >= http.StatusInternalServerError {
 		level = slog.LevelError

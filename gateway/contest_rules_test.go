@@ -47,6 +47,11 @@ func TestHiddenProblemsDoNotExist(t *testing.T) {
 		{"POST", "/api/v1/trials", func(slug string) any {
 			return map[string]any{"problem": slug, "language": "cpp", "source": "int main() {}", "samples": true}
 		}},
+		{"GET", "/api/v1/me/stats", nil},
+		{"GET", "/api/v1/me/drafts?problem=%s", nil},
+		{"GET", "/api/v1/me/drafts/%s/cpp", nil},
+		{"PUT", "/api/v1/me/drafts/%s/cpp", func(string) any { return map[string]any{"source": "x", "version": 0} }},
+		{"DELETE", "/api/v1/me/drafts/%s/cpp", nil},
 		{"POST", "/api/v1/contests/cup/clarifications", func(slug string) any { return map[string]any{"problem": slug, "text": "what?"} }},
 	} {
 		for name, p := range map[string]*person{"anonymous": anonymous, "contestant": ada} {

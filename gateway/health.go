@@ -19,9 +19,19 @@ func (s *Service) healthz(*request) (*answer, error) {
 const readyTime = 2 * time.Second
 
 func (s *Service) readyz(r *request) (*answer, error) {
-	ctx, cancel := context.WithTimeout(r.ctx, readyTime)
-	defer cancel()
 	a := &answer{status: http.StatusOK}
+	h := s.ready(r.ctx)
+	if h.Status != "ok" {
+		a.status = http.StatusServiceUnavailable
+	}
+	a.body = h
+	return a, nil
+}
+
+// ready asks each of the servers that the gateway stands on.
+func (s *Service) ready(ctx context.Context) health {
+	ctx, cancel := context.WithTimeout(ctx, readyTime)
+	defer cancel()
 	h := health{"ok", map[string]string{}}
 	for name, check := range map[string]func(context.Context) error{
 		"postgres": s.db.Ping,
@@ -31,9 +41,8 @@ func (s *Service) readyz(r *request) (*answer, error) {
 		h.Checks[name] = "ok"
 		if err := check(ctx); err != nil {
 			s.log.Warn("gateway: not ready", "check", name, "error", err)
-			h.Status, h.Checks[name], a.status = "unavailable", "does not answer", http.StatusServiceUnavailable
+			h.Status, h.Checks[name] = "unavailable", "does not answer"
 		}
 	}
-	a.body = h
-	return a, nil
+	return h
 }

@@ -74,6 +74,21 @@ var visible = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 
 			OR EXISTS (SELECT FROM virtual_participations x WHERE x.contest_id = c.id AND x.account_id = nullif($3, '')::uuid
 				AND x.starts_at + (c.ends_at - c.starts_at) > $2))))`
 
+// listed is the condition under which the problem p stands in the bank: the jury
+// ($1) sees all, others what is public, or what was in a contest that they ($3)
+// see and that is over for everybody at $2 and open for practice. While a contest
+// with it runs, a hidden problem stands on the contest's page alone.
+var listed = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 'public' OR EXISTS (
+	SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
+	WHERE cp.problem_id = p.id AND c.practice AND (c.visibility = 'public' OR ` + insider("$3") + `) AND ` + over + `)
+	AND NOT EXISTS (SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
+		WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND NOT (` + over + `)))`
+
+// over is the condition that the contest c has ended at $2 for each of its
+// participants: nobody has more than a day of extra time.
+const over = `(c.ends_at <= $2::timestamptz - interval '1 day' OR c.ends_at <= $2 AND NOT EXISTS (SELECT FROM contest_participants x
+	WHERE x.contest_id = c.id AND x.extra_seconds > 0 AND c.ends_at + make_interval(secs => x.extra_seconds) > $2))`
+
 // mine joins, as m, what the account $3 has done on each problem. A submission's
 // newest judgement request is its current one.
 const mine = ` LEFT JOIN (

@@ -31,6 +31,8 @@ const (
 	maxJSONBytes = 8 << 20
 	// smallJSON is enough for a form.
 	smallJSON = 64 << 10
+	// draftJSON is enough for the longest draft with every character escaped.
+	draftJSON = 1 << 20
 )
 
 // routes is every address of the API. openapi.yaml describes each.
@@ -49,6 +51,11 @@ func (s *Service) routes() []route {
 		{get, v1 + "/me/friends", loggedIn, 0, s.listFriends},
 		{put, v1 + "/me/friends/:login", loggedIn, 0, s.addFriend},
 		{del, v1 + "/me/friends/:login", loggedIn, 0, s.dropFriend},
+		{get, v1 + "/me/stats", loggedIn, 0, s.myStats},
+		{get, v1 + "/me/drafts", loggedIn, 0, s.listDrafts},
+		{get, v1 + "/me/drafts/:slug/:language", loggedIn, 0, s.getDraft},
+		{put, v1 + "/me/drafts/:slug/:language", loggedIn, draftJSON, s.putDraft},
+		{del, v1 + "/me/drafts/:slug/:language", loggedIn, 0, s.dropDraft},
 		{post, v1 + "/sessions", anyone, smallJSON, s.logIn},
 		{del, v1 + "/sessions/current", anyone, 0, s.logOut},
 		{get, v1 + "/tokens", loggedIn, 0, s.listTokens},
@@ -109,6 +116,7 @@ func (s *Service) routes() []route {
 
 		{get, v1 + "/admin/audit", jury, 0, s.listAudit},
 		{get, v1 + "/admin/judging-errors", jury, 0, s.listJudgingErrors},
+		{get, v1 + "/admin/health", jury, 0, s.getVitals},
 		{get, v1 + "/openapi.yaml", anyone, 0, s.openapiYAML},
 		{get, v1 + "/openapi.json", anyone, 0, s.openapiJSON},
 		{get, "/healthz", anyone, 0, s.healthz},

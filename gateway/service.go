@@ -54,6 +54,9 @@ type Config struct {
 	// WarmEvery is how often the other stages are told of the contests that are
 	// about to begin. 0 counts as 10 s.
 	WarmEvery time.Duration
+	// VitalsEvery is how far apart the points of the health plots are. 0 counts as
+	// 10 s.
+	VitalsEvery time.Duration
 }
 
 // Languages says what can be submitted in. It is asked once a second at most, and
@@ -93,6 +96,7 @@ type Service struct {
 	heads     *headcounts
 	parts     *contestPartsCache
 	metrics   *metrics
+	vitals    *vitals
 	progress  *progress
 	queue     queueWatch
 	boards    *boards
@@ -126,6 +130,9 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	if cfg.WarmEvery == 0 {
 		cfg.WarmEvery = 10 * time.Second
 	}
+	if cfg.VitalsEvery == 0 {
+		cfg.VitalsEvery = 10 * time.Second
+	}
 	if cfg.QueueEvery == 0 {
 		cfg.QueueEvery = time.Second
 	}
@@ -141,6 +148,7 @@ func New(cfg Config, deps Deps) (*Service, error) {
 		heads:    newHeadcounts(),
 		parts:    newContestParts(),
 		progress: newProgress(10_000),
+		vitals:   newVitals(),
 		boards:   newBoards(),
 		outbox:   make(chan openRequest, 1024),
 	}
@@ -184,6 +192,12 @@ func (s *Service) Run(ctx context.Context) error {
 	}
 	defer stopAccounts()
 
+	stopPulses, err := s.bus.Listen(judge.PulseSubject, func(_ string, data []byte) { s.vitals.hear(data, time.Now()) })
+	if err != nil {
+		return fmt.Errorf("gateway: %w", err)
+	}
+	defer stopPulses()
+
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	var background sync.WaitGroup
 	for range outboxWorkers {
@@ -193,6 +207,7 @@ func (s *Service) Run(ctx context.Context) error {
 	background.Go(func() { s.warmLoop(work) })
 	background.Go(func() { s.sweepLoop(work) })
 	background.Go(func() { s.seriesLoop(work) })
+	background.Go(func() { s.vitalsLoop(work) })
 	defer func() {
 		stopWork()
 		background.Wait()

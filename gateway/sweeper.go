@@ -88,6 +88,9 @@ func (s *Service) markAnswered(ctx context.Context) error {
 	var seconds float64
 	_, err = pgx.ForEachRow(rows, []any{&class, &verdict, &seconds}, func() error {
 		s.metrics.judged(class, verdict, seconds)
+		if class != string(judge.Rejudge) { // it waits behind everything else
+			s.vitals.answered(time.Duration(seconds * float64(time.Second)))
+		}
 		return nil
 	})
 	if err != nil {

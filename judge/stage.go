@@ -134,6 +134,20 @@ type Ready struct {
 	Compile  Compile    `json:"compile"`
 }
 
+// Pulse is told on PulseSubject every few seconds, without guarantee and for
+// display only, by each process that takes messages off a stream.
+type Pulse struct {
+	Stream  string `json:"stream"`
+	Node    string `json:"node"`    // host and process
+	Slots   int    `json:"slots"`   // messages that it handles at once; 0: it has ended
+	Busy    int    `json:"busy"`    // slots at work just now
+	Handled uint64 `json:"handled"` // messages since it began
+	Failed  uint64 `json:"failed"`  // tries that gave an error
+}
+
+// PulseSubject is where each Pulse is told.
+const PulseSubject = "judge.v1.pulse"
+
 // The subjects of what is told before a contest.
 const (
 	UpcomingSubject = "judge.v1.upcoming"

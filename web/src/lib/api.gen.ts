@@ -1028,6 +1028,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one has done so far
+         * @description Days without submissions are left out. Topics and difficulties count the
+         *     problems of the bank, and those that one has tried and may see.
+         */
+        get: operations["myStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's drafts, the newest first
+         * @description Only of problems that one may see now; the others come back with their problem.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/drafts/{slug}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        /** One's draft for a problem in a language */
+        get: operations["getDraft"];
+        /**
+         * Save a draft
+         * @description version names the draft that this one builds on: the version that was read
+         *     or written last, or 0 where there was none. Where another one is stored by
+         *     now, nothing is written and both are in the answer; what is equal to the
+         *     stored one is taken whatever the version, so a request may be repeated.
+         */
+        put: operations["putDraft"];
+        post?: never;
+        /** Delete a draft */
+        delete: operations["dropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queues, workers and latencies, now and in the last hour (jury)
+         * @description What this gateway has seen since it started, at most an hour of it, in
+         *     memory: requests are its own, queues and workers those of the site. series
+         *     is made for plotting: each line has one value for each moment of at.
+         */
+        get: operations["getVitals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/judging-errors": {
         parameters: {
             query?: never;
@@ -1138,13 +1229,136 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Error: {
-            error: {
-                /** @enum {string} */
-                code: "invalid" | "unauthorized" | "forbidden" | "contest_state" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported" | "too_many" | "internal" | "unavailable";
-                /** @description A sentence for people that names the thing. */
-                message: string;
-                request_id: string;
+            error: components["schemas"]["ErrorDetail"];
+        };
+        ErrorDetail: {
+            /** @enum {string} */
+            code: "invalid" | "unauthorized" | "forbidden" | "contest_state" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported" | "too_many" | "internal" | "unavailable";
+            /** @description A sentence for people that names the thing. */
+            message: string;
+            request_id: string;
+        };
+        Draft: {
+            /** @description Slug. */
+            problem: string;
+            language: string;
+            source: string;
+            /** @description Another one with each change, and never the same again. */
+            version: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description An Error with both sides. yours is what was sent. */
+        DraftConflict: {
+            error: components["schemas"]["ErrorDetail"];
+            /** @description null: it was deleted meanwhile. */
+            stored: null | components["schemas"]["Draft"];
+            yours: components["schemas"]["Draft"];
+        };
+        MyStats: {
+            /**
+             * Format: date
+             * @description The first day that days may have.
+             */
+            since: string;
+            submissions: number;
+            accepted: number;
+            /** @description Problems. */
+            solved: number;
+            /** @description Problems, the solved ones included. */
+            attempted: number;
+            by_difficulty: {
+                difficulty: components["schemas"]["Difficulty"];
+                problems: number;
+                solved: number;
+                attempted: number;
+            }[];
+            by_topic: {
+                tag: string;
+                problems: number;
+                solved: number;
+                attempted: number;
+            }[];
+            by_language: {
+                language: string;
+                submissions: number;
+                accepted: number;
+            }[];
+            by_verdict: {
+                verdict: string;
+                submissions: number;
+            }[];
+            days: {
+                /** Format: date */
+                date: string;
+                submissions: number;
+                accepted: number;
+            }[];
+        };
+        Vitals: {
+            /** Format: date-time */
+            now: string;
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            checks: {
+                [key: string]: string;
             };
+            /** @description Between two points of the series. */
+            interval_seconds: number;
+            queues: {
+                /** @enum {string} */
+                stage: "compiler" | "runner" | "leaderboard";
+                waiting: number;
+                in_flight: number;
+            }[];
+            classes: {
+                /** @enum {string} */
+                class: "contest" | "practice" | "rejudge";
+                /** @description Judgements still to come. */
+                open: number;
+                /** @description Pace of the last 20 s; null: nothing was judged. */
+                per_second: number | null;
+            }[];
+            workers: {
+                /** @enum {string} */
+                stage: "compiler" | "runner" | "leaderboard";
+                node: string;
+                slots: number;
+                busy: number;
+                /** @description Since it began. */
+                handled: number;
+                /** @description Tries that failed. */
+                failed: number;
+                /** @description Since its last sign of life. */
+                age_ms: number;
+            }[];
+            series: components["schemas"]["VitalSeries"];
+        };
+        /** @description Columns of equal length. */
+        VitalSeries: {
+            /** @description Seconds since 1970, rising. */
+            at: number[];
+            compile_waiting: number[];
+            run_waiting: number[];
+            record_waiting: number[];
+            open_contest: number[];
+            open_practice: number[];
+            open_rejudge: number[];
+            /** @description Age of the judgement that has waited longest. */
+            oldest_seconds: number[];
+            compiler_slots: number[];
+            compiler_busy: number[];
+            runner_slots: number[];
+            runner_busy: number[];
+            judged_per_second: number[];
+            /** @description From the request of a judgement to its record, rejudgings left out; null: nothing was judged. */
+            verdict_p50_ms: (number | null)[];
+            verdict_p95_ms: (number | null)[];
+            requests_per_second: number[];
+            /** @description Answers of 500 and above. */
+            errors_per_second: number[];
+            request_p50_ms: (number | null)[];
+            request_p99_ms: (number | null)[];
         };
         Reason: {
             /** @description For the audit log. */
@@ -2274,6 +2488,7 @@ export interface operations {
             query?: {
                 /** @description Part of the login or of the name. */
                 q?: string;
+                role?: components["schemas"]["Role"];
                 /** @description From 1. */
                 page?: components["parameters"]["page"];
                 per_page?: components["parameters"]["per_page"];
@@ -4218,6 +4433,211 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
+        };
+    };
+    myStats: {
+        parameters: {
+            query?: {
+                /** @description What a day is: minutes east of UTC. */
+                utc_offset_minutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyStats"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                /** @description Slug. */
+                problem?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without their sources. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            problem: components["schemas"]["ProblemName"];
+                            language: string;
+                            bytes: number;
+                            version: number;
+                            /** Format: date-time */
+                            updated_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most 131072 bytes. */
+                    source: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft as it is stored now, with its new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            /** @description conflict: it was changed or deleted elsewhere meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftConflict"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    dropDraft: {
+        parameters: {
+            query?: {
+                /** @description Only where it is still this one; absent: whichever. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getVitals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vitals"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
         };
     };
     listJudgingErrors: {

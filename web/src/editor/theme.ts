@@ -2,16 +2,17 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
-// Colours come from the page's own variables, so light and dark follow without
-// the editor's knowledge. Code is kept quiet: weight and slant before hue.
+// Colours come from variables, so light and dark follow without the editor's
+// knowledge.
 const highlight = HighlightStyle.define([
-  { tag: [tags.keyword, tags.modifier, tags.controlKeyword], color: 'var(--accent)', fontWeight: '600' },
-  { tag: [tags.typeName, tags.className, tags.standard(tags.typeName)], color: 'var(--mle)' },
-  { tag: [tags.string, tags.character, tags.special(tags.string)], color: 'var(--ac)' },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--tle)' },
-  { tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName)), tags.macroName], color: 'var(--rte)' },
-  { tag: [tags.processingInstruction, tags.meta], color: 'var(--ole)' },
-  { tag: [tags.comment], color: 'var(--ink-3)', fontStyle: 'italic' },
+  { tag: [tags.keyword, tags.modifier, tags.controlKeyword, tags.self], color: 'var(--code-keyword)', fontWeight: '600' },
+  { tag: [tags.typeName, tags.className, tags.standard(tags.typeName), tags.namespace], color: 'var(--code-type)' },
+  { tag: [tags.string, tags.character, tags.special(tags.string), tags.regexp], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom, tags.escape], color: 'var(--code-number)' },
+  { tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName)), tags.function(tags.propertyName), tags.macroName], color: 'var(--code-function)' },
+  { tag: [tags.processingInstruction, tags.meta, tags.annotation], color: 'var(--code-meta)' },
+  { tag: [tags.variableName, tags.propertyName], color: 'var(--code-name)' },
+  { tag: [tags.comment], color: 'var(--code-comment)', fontStyle: 'italic' },
   { tag: tags.invalid, color: 'var(--wa)' },
 ])
 
@@ -33,6 +34,10 @@ const chrome = EditorView.theme({
   '.cm-tooltip, .cm-panels': { backgroundColor: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line-strong)' },
   '.cm-panels input, .cm-panels button': { backgroundColor: 'var(--surface)', backgroundImage: 'none', color: 'var(--ink)', border: '1px solid var(--line-strong)' },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
+  '.cm-vim-panel, .cm-emacs-panel': { padding: '0.15rem 0.75rem', fontFamily: 'var(--mono)', fontSize: '0.8125rem' },
+  '.cm-vim-panel input': { fontFamily: 'inherit', border: 'none', outline: 'none' },
+  '&.cm-focused .cm-fat-cursor, .cm-fat-cursor': { background: 'var(--accent) !important', color: 'var(--on-accent) !important' },
+  '&:not(.cm-focused) .cm-fat-cursor': { background: 'none !important', outline: '1px solid var(--accent) !important', color: 'transparent !important' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-diagnostic': { whiteSpace: 'pre-wrap', fontFamily: 'var(--mono)', fontSize: '0.8125rem' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--wa)' },

@@ -1,4 +1,5 @@
 // Small choices that this browser remembers.
+import { keySets, palettes, type KeySet, type Palette } from '../editor/choices'
 
 function remembered<T extends string | number>(name: string, initial: T, valid: (value: unknown) => value is T) {
   const key = 'assize.' + name
@@ -29,9 +30,13 @@ const oneOf = <T extends string>(...values: T[]) => (v: unknown): v is T => valu
 const anyString = (v: unknown): v is string => typeof v === 'string'
 
 export const theme = remembered<'system' | 'light' | 'dark'>('theme', 'system', oneOf('system', 'light', 'dark'))
-export const fontSize = remembered<number>('fontSize', 14, between(10, 24))
+/** Pixels. */
+export const fontSizes = { least: 10, most: 24 }
+export const fontSize = remembered<number>('fontSize', 14, between(fontSizes.least, fontSizes.most))
 /** Of the app's texts; empty: as the browser asks. */
 export const interfaceLanguage = remembered<string>('interface', '', anyString)
+export const editorKeys = remembered<KeySet>('editorKeys', 'standard', oneOf(...keySets))
+export const editorPalette = remembered<Palette>('editorPalette', 'quiet', oneOf(...palettes))
 export const language = remembered<string>('language', '', anyString)
 /** Share of the width that the statement has, in per cent. */
 export const split = remembered<number>('split', 46, between(20, 80))

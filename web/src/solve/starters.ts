@@ -1,15 +1,93 @@
 import { baseLanguage } from '../editor/languages'
 
-// What an empty editor starts with: how to read and print, and nothing of the
-// problem.
+// What an empty editor starts with: a program that reads a number and prints
+// it, in the language's fast way, and nothing of the problem. The page tests
+// run each of them.
 const starters: Record<string, string> = {
-  c: '#include <stdio.h>\n\nint main(void) {\n    \n    return 0;\n}\n',
-  cpp: '#include <bits/stdc++.h>\nusing namespace std;\n\nint main() {\n    ios::sync_with_stdio(false);\n    cin.tie(nullptr);\n\n    return 0;\n}\n',
-  go: 'package main\n\nimport (\n\t"bufio"\n\t"fmt"\n\t"os"\n)\n\nfunc main() {\n\tin := bufio.NewReader(os.Stdin)\n\tout := bufio.NewWriter(os.Stdout)\n\tdefer out.Flush()\n\n\tvar n int\n\tfmt.Fscan(in, &n)\n\tfmt.Fprintln(out, n)\n}\n',
-  rust: 'use std::io::{self, Read};\n\nfn main() {\n    let mut input = String::new();\n    io::stdin().read_to_string(&mut input).unwrap();\n    let mut words = input.split_ascii_whitespace();\n\n}\n',
-  python3: 'import sys\n\n\ndef main() -> None:\n    data = sys.stdin.read().split()\n\n\nmain()\n',
-  javascript: "const words = require('fs').readFileSync(0, 'utf8').trim().split(/\\s+/)\n\nconsole.log(words.length)\n",
-  typescript: "import { readFileSync } from 'fs'\n\nconst words: string[] = readFileSync(0, 'utf8').trim().split(/\\s+/)\n\nconsole.log(words.length)\n",
+  c: `#include <stdio.h>
+
+int main(void) {
+    int n;
+    if (scanf("%d", &n) != 1) return 1;
+
+    printf("%d\\n", n);
+    return 0;
+}
+`,
+  cpp: `#include <bits/stdc++.h>
+using namespace std;
+
+int main() {
+    ios::sync_with_stdio(false);
+    cin.tie(nullptr);
+
+    int n;
+    cin >> n;
+
+    cout << n << '\\n';
+}
+`,
+  go: `package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+)
+
+func main() {
+	in := bufio.NewReader(os.Stdin)
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+
+	var n int
+	fmt.Fscan(in, &n)
+
+	fmt.Fprintln(out, n)
+}
+`,
+  rust: `use std::io::{self, Read};
+
+fn main() {
+    let mut input = String::new();
+    io::stdin().read_to_string(&mut input).unwrap();
+    let mut words = input.split_ascii_whitespace();
+
+    let n: i64 = words.next().unwrap().parse().unwrap();
+
+    println!("{n}");
+}
+`,
+  python3: `import sys
+
+
+def main() -> None:
+    words = iter(sys.stdin.read().split())
+    n = int(next(words))
+
+    print(n)
+
+
+main()
+`,
+  javascript: `const words = require('fs').readFileSync(0, 'utf8').trim().split(/\\s+/)
+let at = 0
+const next = () => words[at++]
+
+const n = Number(next())
+
+console.log(n)
+`,
+  typescript: `import { readFileSync } from 'fs'
+
+const words: string[] = readFileSync(0, 'utf8').trim().split(/\\s+/)
+let at = 0
+const next = (): string => words[at++]
+
+const n = Number(next())
+
+console.log(n)
+`,
 }
 
 export const starter = (language: string): string => starters[language] ?? starters[baseLanguage(language)] ?? ''

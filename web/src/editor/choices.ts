@@ -1,0 +1,10 @@
+// What can be chosen for the editor; apart from it, since pages name the
+// choices that have not fetched it.
+
+/** How the editor answers to keys. */
+export const keySets = ['standard', 'vim', 'emacs'] as const
+export type KeySet = (typeof keySets)[number]
+
+/** Sets of colours for code, defined in Editor.svelte. night is dark on a light page too. */
+export const palettes = ['quiet', 'vivid', 'ink', 'night'] as const
+export type Palette = (typeof palettes)[number]

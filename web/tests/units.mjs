@@ -57,7 +57,7 @@ export async function units() {
     assert.deepEqual(marksOf(undefined, 'b.h'), [])
   })
 
-  const texts = (messages) => Object.entries(messages).map(([key, text]) => [key, typeof text === 'string' ? [text] : Object.values(text)])
+  const texts = (messages) => Object.entries(messages).map(([key, text]) => [key, typeof text === 'string' ? [text] : [text.other, ...Object.values(text)]])
   const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort().join()
   const { messages: english } = await load('messages/en/index')
   const { messages: german } = await load('messages/de/index')
@@ -66,10 +66,8 @@ export async function units() {
     const translated = new Map(texts(german))
     for (const [key, forms] of texts(english)) {
       const other = translated.get(key)
-      for (const text of other) {
-        assert.ok(text.trim(), `${key} is empty`)
-        assert.equal(places(text), places(forms.at(-1)), key)
-      }
+      for (const text of other) assert.ok(text.trim(), `${key} is empty`)
+      assert.equal(places(other[0]), places(forms[0]), key) // a form for 1 may leave the number out
     }
   })
   await test('messages: every text is used', () => {

@@ -90,6 +90,12 @@ export function clockFace(seconds: number): string {
   return hours > 0 ? hours + ':' + rest : rest
 }
 
+/** Some milliseconds, roughly: "5 seconds", "2 minutes". */
+export function lasting(ms: number): string {
+  const [n, unit] = ms < 59_500 ? [Math.max(1, Math.ceil(ms / 1000)), 'second'] : [Math.ceil(ms / 60_000), 'minute']
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(Number(n))
+}
+
 /** A length of time in words, for what has no seconds to count: "5 hours", "1 hour 30 minutes". */
 export function duration(seconds: number): string {
   const minutes = Math.round(seconds / 60)

@@ -72,6 +72,8 @@ export const core: Translation<typeof en> = {
   'state.running': 'Läuft',
   'state.judged': 'Geprüft',
   'state.sending': 'Wird gesendet',
+  'state.place': { one: 'Als Nächstes an der Reihe.', other: 'An Stelle {n} der Schlange.' },
+  'state.estimate': 'Noch etwa {time}.',
   'state.unsent': 'Noch nicht gesendet: Der Server ist nicht erreichbar. Es wird gesendet, genau einmal, sobald die Verbindung wieder steht.',
 
   'difficulty.easy': 'Leicht',

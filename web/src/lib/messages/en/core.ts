@@ -67,6 +67,8 @@ export const core = {
   'state.running': 'Running',
   'state.judged': 'Judged',
   'state.sending': 'Sending',
+  'state.place': { one: 'Next in the line.', other: 'Number {n} in the line.' },
+  'state.estimate': 'About {time} to go.',
   'state.unsent': 'Not sent yet: the server cannot be reached. It will be sent, once, when the connection is back.',
   'difficulty.easy': 'Easy',
   'difficulty.medium': 'Medium',

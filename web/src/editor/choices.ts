@@ -5,6 +5,6 @@
 export const keySets = ['standard', 'vim', 'emacs'] as const
 export type KeySet = (typeof keySets)[number]
 
-/** Sets of colours for code, defined in Editor.svelte. night is dark on a light page too. */
+/** Sets of colours for code, defined in palettes.css. night is dark on a light page too. */
 export const palettes = ['quiet', 'vivid', 'ink', 'night'] as const
 export type Palette = (typeof palettes)[number]

@@ -51,4 +51,15 @@ const chrome = EditorView.theme({
   '.cm-lint-marker-warning': { content: 'none', backgroundColor: 'var(--tle)', borderRadius: '1px' },
 })
 
-export const theme = [chrome, syntaxHighlighting(highlight)]
+// What the comparing view adds, in the page's colours.
+const comparing = EditorView.theme({
+  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--wa-soft)' },
+  '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { backgroundColor: 'var(--ac-soft)' },
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'color-mix(in srgb, var(--wa) 16%, transparent)' },
+  '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--ac) 16%, transparent)' },
+  '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--wa)' },
+  '&.cm-merge-b .cm-changedLineGutter, .cm-inlineChangedLineGutter': { background: 'var(--ac)' },
+  '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--ink-2)' },
+})
+
+export const theme = [chrome, comparing, syntaxHighlighting(highlight)]

@@ -6,11 +6,11 @@ import { t } from './i18n.svelte'
 import { network } from './network.svelte'
 
 export type Schemas = components['schemas']
-type Method = 'get' | 'post' | 'delete'
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 type Operation<P extends keyof paths, M extends Method> = M extends keyof paths[P] ? paths[P][M] : never
 type PathWith<M extends Method> = { [P in keyof paths]: Operation<P, M> extends { responses: unknown } ? P : never }[keyof paths]
 type Parameter<O, Where extends string> = O extends { parameters: { [K in Where]?: infer V } } ? V : never
-type Body<O> = O extends { requestBody?: { content: { 'application/json': infer B } } } ? B : never
+type Body<O> = O extends { requestBody?: { content: { 'application/json': infer B } } } ? B : O extends { requestBody?: { content: { 'application/zip': unknown } } } ? Blob : never
 type Json<R> = R extends { content: { 'application/json': infer J } } ? J : undefined
 type Answer<O> = O extends { responses: infer R } ? { [S in keyof R]: S extends 200 | 201 | 202 | 204 ? Json<R[S]> : never }[keyof R] : never
 
@@ -70,12 +70,13 @@ async function send(method: Method, template: string, request: Request): Promise
   if (query.size > 0) address += '?' + query.toString()
 
   const headers = new Headers({ Accept: 'application/json' })
-  if (request.body !== undefined) headers.set('Content-Type', 'application/json')
+  const file = request.body instanceof Blob // a problem package: all that is not JSON
+  if (request.body !== undefined) headers.set('Content-Type', file ? 'application/zip' : 'application/json')
   if (request.idempotencyKey) headers.set('Idempotency-Key', request.idempotencyKey)
   if (request.etag) headers.set('If-None-Match', request.etag)
 
   const init: RequestInit = { method: method.toUpperCase(), headers, credentials: 'same-origin', cache: 'no-store' }
-  if (request.body !== undefined) init.body = JSON.stringify(request.body)
+  if (request.body !== undefined) init.body = file ? (request.body as Blob) : JSON.stringify(request.body)
   if (request.signal) init.signal = request.signal
 
   const sent = Date.now()
@@ -115,6 +116,8 @@ const call = <M extends Method>(method: M) =>
 
 export const get = call('get')
 export const post = call('post')
+export const put = call('put')
+export const patch = call('patch')
 export const remove = call('delete')
 
 /** As get, with what polling needs: the ETag goes in and out, 304 gives no value. */

@@ -8,8 +8,10 @@ export const network = {
   get online() { return online },
   /** api.ts tells how its last request went. */
   report(reached: boolean) {
+    const returned = reached && !online
     online = reached
-    if (reached) {
+    // Only a return wakes: two that poll would else drive one another.
+    if (returned) {
       for (const wake of waiting) wake()
       waiting.clear()
     }

@@ -1,0 +1,34 @@
+import Bank from './pages/Bank.svelte'
+
+export interface Route {
+  pattern: string
+  load: () => Promise<{ default: unknown }>
+  /** The page fills the window and scrolls inside. */
+  full?: boolean
+}
+
+// The bank is part of the first load; every other page is fetched when it is
+// first visited. The solve page brings the editor with it.
+const bank = async () => ({ default: Bank })
+const solve = () => import('./pages/Solve.svelte')
+
+export const routes: Route[] = [
+  { pattern: '/', load: bank },
+  { pattern: '/problems', load: bank },
+  { pattern: '/problems/:slug', load: solve, full: true },
+  { pattern: '/contests', load: () => import('./pages/Contests.svelte') },
+  { pattern: '/contests/:contest', load: () => import('./pages/Contest.svelte') },
+  { pattern: '/contests/:contest/standings', load: () => import('./pages/Standings.svelte') },
+  { pattern: '/contests/:contest/virtual', load: () => import('./pages/VirtualStandings.svelte') },
+  { pattern: '/contests/:contest/final', load: () => import('./pages/FinalBoard.svelte') },
+  { pattern: '/contests/:contest/ceremony', load: () => import('./pages/Ceremony.svelte'), full: true },
+  { pattern: '/contests/:contest/problems/:slug', load: solve, full: true },
+  { pattern: '/ratings', load: () => import('./pages/Ratings.svelte') },
+  { pattern: '/ratings/:login', load: () => import('./pages/RatingHistory.svelte') },
+  { pattern: '/submissions', load: () => import('./pages/Submissions.svelte') },
+  { pattern: '/submissions/:older/compare/:newer', load: () => import('./pages/Compare.svelte') },
+  { pattern: '/submissions/:id', load: () => import('./pages/Submission.svelte') },
+  { pattern: '/login', load: () => import('./pages/Login.svelte') },
+  { pattern: '/register', load: () => import('./pages/Register.svelte') },
+  { pattern: '/account', load: () => import('./pages/Account.svelte') },
+]

@@ -125,13 +125,13 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 		return v, err
 	}
 	statement := p.Statement("en")
-	html, err := statement.HTML()
+	html, err := p.StatementHTML(statement, func(i problems.Image) string { return problems.ImagePath(p.Slug, i.Digest) })
 	if err != nil {
 		return v, err
 	}
 	v = versionRow{
 		id: id.String(), packageDigest: string(digest), dataset: string(dataset), sampleDataset: string(sampleDataset),
-		statement: statement.Markdown, html: html, languages: []string{},
+		statement: statement.Source, html: html, languages: []string{},
 	}
 	for _, l := range p.Languages {
 		v.languages = append(v.languages, string(l))

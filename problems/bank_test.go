@@ -35,7 +35,7 @@ func TestBank(t *testing.T) {
 			if r.Samples < 1 || r.Secret < 8 || len(p.Tags) == 0 || p.Constraints == "" {
 				t.Errorf("%d samples, %d secret test cases, tags %q, constraints %q", r.Samples, r.Secret, p.Tags, p.Constraints)
 			}
-			if _, err := p.Statement("en").HTML(); err != nil {
+			if _, err := p.StatementHTML(p.Statement("en"), func(Image) string { return "" }); err != nil {
 				t.Error(err)
 			}
 			if other, twice := seen[p.UUID]; twice {

@@ -45,6 +45,15 @@ func (f *findings) warnf(file string, line int, format string, args ...any) {
 	}
 }
 
+// rename puts what where makes of it in the place of each finding.
+func (f *findings) rename(where func(Finding) Finding) {
+	for _, list := range [][]Finding{f.errors, f.warnings} {
+		for i := range list {
+			list[i] = where(list[i])
+		}
+	}
+}
+
 // join returns all errors as one, by file and line, and nil if there are none.
 func (f *findings) join() error {
 	sortFindings(f.errors)

@@ -53,7 +53,7 @@ func TestLoad(t *testing.T) {
 	if diff := cmp.Diff([]string{"sums", "easy going"}, p.Tags); diff != "" {
 		t.Error(diff)
 	}
-	if got := p.Statement("fr").Markdown; got != "Add $a$ and $b$.\n\n" {
+	if got := p.Statement("fr").Source; got != "Add $a$ and $b$.\n\n" {
 		t.Errorf("statement %q", got)
 	}
 	if diff := cmp.Diff([]Sample{{"1", "1 2\n", "3\n"}}, p.Samples); diff != "" {
@@ -96,8 +96,7 @@ func TestLoadErrors(t *testing.T) {
 			},
 		},
 		"no problem.yaml":    {map[string]string{"problem.yaml": ""}, []string{`problem.yaml: is missing`}},
-		"legacy":             {map[string]string{"problem.yaml": "name: X\n"}, []string{`problem.yaml: problem_format_version is "legacy"; only "2025-09" is read`}},
-		"draft":              {map[string]string{"problem.yaml": "name: X\nproblem_format_version: 2023-07-draft\n"}, []string{`problem.yaml:2: problem_format_version is "2023-07-draft"; only "2025-09" is read`}},
+		"unknown version":    {map[string]string{"problem.yaml": "name: X\nproblem_format_version: 2030-01\n"}, []string{`problem.yaml:2: problem_format_version is "2030-01"; "2025-09", legacy, legacy-icpc and 2023-07-draft are read`}},
 		"not yaml":           {map[string]string{"problem.yaml": "a: b\n c: [\n"}, []string{`problem.yaml:2: is not YAML: mapping values are not allowed in this context`}},
 		"a list":             {map[string]string{"problem.yaml": "- a\n"}, []string{`problem.yaml:1: must be a mapping of keys to values, not a list`}},
 		"empty yaml":         {map[string]string{"problem.yaml": "# nothing\n"}, []string{`problem.yaml: is empty`}},
@@ -115,10 +114,12 @@ func TestLoadErrors(t *testing.T) {
 		"writes files":       {map[string]string{"problem.yaml": head + "allow_file_writing: true\n"}, []string{`problem.yaml:4: allow_file_writing: submissions have no file system here`}},
 		"license":            {map[string]string{"problem.yaml": head + "license: mine\n"}, []string{`problem.yaml:4: license "mine" is not one of unknown, public domain, cc0, cc by, cc by-sa, educational, permission`}},
 		"difficulty":         {map[string]string{"assize.yaml": "difficulty: brutal\n"}, []string{`assize.yaml:1: difficulty must be easy, medium or hard, not the text "brutal"`}},
-		"assize.yaml key":    {map[string]string{"assize.yaml": "level: 3\n"}, []string{`assize.yaml:1: unknown key "level"; known are constraints, difficulty`}},
+		"assize.yaml key":    {map[string]string{"assize.yaml": "level: 3\n"}, []string{`assize.yaml:1: unknown key "level"; known are constraints, difficulty, unproven`}},
 
 		"no statement":           {map[string]string{"statement/problem.en.md": ""}, []string{`statement: has no statement; write statement/problem.en.md`}},
-		"LaTeX":                  {map[string]string{"statement/problem.en.md": "", "statement/problem.en.tex": "x\n"}, []string{`statement/problem.en.tex: statements in TEX are not supported yet; Markdown (.md) is`}},
+		"two statements":         {map[string]string{"statement/problem.en.tex": "x\n"}, []string{`statement/problem.en.tex: there is another statement in "en"; one is enough`}},
+		"not a PDF":              {map[string]string{"statement/problem.en.pdf": "x\n"}, []string{`statement/problem.en.pdf: is not a PDF`}},
+		"not an image":           {map[string]string{"statement/x.png": "<html>"}, []string{`statement/x.png: is not the image that its name says`}},
 		"name without statement": {map[string]string{"problem.yaml": "problem_format_version: 2025-09\nuuid: u\nname: {en: A, da: B}\n"}, []string{`problem.yaml: has a name in "da", and there is no statement/problem.da.md`}},
 		"statement without name": {map[string]string{"statement/problem.da.md": "x\n"}, []string{`problem.yaml: has no name in "da", the language of statement/problem.da.md`}},
 		"too many samples":       {map[string]string{"statement/problem.en.md": "{{nextsample}}{{nextsample}}\n"}, []string{`statement/problem.en.md: has {{nextsample}} 2 times, and there are 1 samples`}},
@@ -197,7 +198,7 @@ func TestLoadWarnings(t *testing.T) {
 	fsys := good()
 	maps.Copy(fsys, fstest.MapFS{
 		"attachments/a.txt": file("x\n"), "input_validators/v.py": file("x\n"), "notes.txt": file("x\n"),
-		"statement/map.png": file("x"), "submissions/submissions.yaml": file("a: b\n"), "submissions/odd/x.c": file("x\n"),
+		"statement/map.eps": file("x"), "submissions/submissions.yaml": file("a: b\n"), "submissions/odd/x.c": file("x\n"),
 		"data/invalid_input/a.in": file("x\n"), "data/secret/a b.in": file("x\n"), ".git/config": file("x\n"),
 		"data/secret/test_group.yaml": file("max_score: 100\n"),
 		"problem.yaml":                file("problem_format_version: 2025-09\nname: X\nuuid: u\nlimits: {memory: 64, compilation_time: 9}\nlicense: cc0\n"),
@@ -220,7 +221,7 @@ func TestLoadWarnings(t *testing.T) {
 		"problem.yaml:4: limits.memory: C and C++ programs start with 64 MiB of stack, so 64 MiB leave them little or nothing",
 		"problem.yaml:4: limits.compilation_time: the limits of the language's toolchain apply instead",
 		`problem.yaml:5: license "cc0" needs a rights_owner, credits or a source`,
-		"statement/map.png: is not shown: images in statements are not supported yet",
+		"statement/map.eps: is not used: pages show PNG, JPEG, GIF, WebP and SVG alone",
 		"submissions/odd: is none of accepted, brute_force, compile_error, memory_limit_exceeded, output_limit_exceeded, rejected, run_time_error, time_limit_exceeded, wrong_answer, and is not used",
 		"submissions/submissions.yaml: is not read yet: folder names alone say what is expected",
 	}
@@ -266,7 +267,7 @@ func TestConstantsAndLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := p.Statement("da").Markdown; got != "Højst 99, {{other}}.\n" {
+	if got := p.Statement("da").Source; got != "Højst 99, {{other}}.\n" {
 		t.Errorf("statement %q", got)
 	}
 	if p.Statements[0].Language != "en" || p.Name() != "Jars" {

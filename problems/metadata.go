@@ -312,6 +312,7 @@ func (l *loader) multiplier(key string, n *yaml.Node) float64 {
 
 func (l *loader) readConstants(key string, n *yaml.Node) {
 	l.constants = map[string]string{}
+	l.pkg.constants = l.constants
 	l.pairs(metadataFile, key, n, func(name string, v *yaml.Node) {
 		switch {
 		case !constantName.MatchString(name):
@@ -357,6 +358,7 @@ func (l *loader) extras() {
 				l.found.errorf(extrasFile, n.Line, "difficulty must be easy, medium or hard, not %s", kindName(n))
 			}
 		},
+		"unproven": func(k string, n *yaml.Node) { p.Unproven = l.boolean(extrasFile, k, n) },
 		"constraints": func(k string, n *yaml.Node) {
 			list := l.texts(extrasFile, k, n, true)
 			if n.Kind == yaml.SequenceNode {

@@ -19,6 +19,8 @@ const FormatVersion = "2025-09"
 // Package is one problem package. The test data stay where they are until
 // Dataset reads them; everything else is in memory.
 type Package struct {
+	// Format is what the package was written in; all but the first are translated.
+	Format Format
 	// Slug names the problem in addresses: the package's folder. Load leaves it
 	// empty, LoadDir and LoadZip fill it in.
 	Slug string
@@ -46,10 +48,14 @@ type Package struct {
 
 	// Difficulty is easy, medium or hard; medium where assize.yaml does not say.
 	Difficulty string
+	// Unproven: assize.yaml says that no accepted submission came with the
+	// problem, which is otherwise an error.
+	Unproven bool
 	// Constraints is a short Markdown text, often a list, and may be empty.
 	Constraints string
 
 	Statements  []Statement // by language code, English first
+	Images      []Image     // of the statements, by name
 	Samples     []Sample    // as shown to the contestant
 	Cases       []Case      // samples first, then secret, each in name order
 	Validator   judge.Validator
@@ -57,8 +63,9 @@ type Package struct {
 	// Warnings are what is odd but does not keep the problem from being judged.
 	Warnings []Finding
 
-	fsys fs.FS
-	tree tree
+	fsys      fs.FS
+	tree      tree
+	constants map[string]string
 }
 
 // Origin is where a problem was first used.
@@ -123,12 +130,30 @@ func load(fsys fs.FS, limits Limits) (*Package, error) {
 		return nil, l.found.join()
 	}
 	l.tree, l.pkg.tree = t, t
+	o, ok := l.translate()
+	if !ok {
+		return nil, l.found.join()
+	}
+	var said findings // of the author's own files
+	if o != nil {
+		l.fsys, l.pkg.fsys = o, o
+		said, l.found = l.found, findings{}
+		if l.tree, err = walk(o, limits, &l.found); err != nil {
+			l.found.errorf(".", 0, "%v", err)
+		}
+		l.pkg.tree = l.tree
+	}
 	if l.metadata() {
 		l.extras()
 		l.statements()
 		l.testData()
 		l.submissions()
 		l.folders()
+	}
+	if o != nil {
+		l.found.rename(o.where)
+		l.found.errors = append(said.errors, l.found.errors...)
+		l.found.warnings = append(said.warnings, l.found.warnings...)
 	}
 	if err := l.found.join(); err != nil {
 		return nil, err

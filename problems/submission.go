@@ -30,14 +30,15 @@ type File struct {
 
 // expectations are the folders of submissions/ and the verdicts that fit. The
 // last three are not in the format, which has the verdicts AC, WA, TLE and RTE
-// alone; a system that does not know them passes over them.
+// alone: there, too much memory or output is a run-time error. A system that
+// does not know these folders passes over them.
 var expectations = map[string][]judge.Verdict{
 	"accepted":              {judge.AC},
 	"rejected":              {judge.WA, judge.TLE, judge.RTE, judge.MLE, judge.OLE},
 	"wrong_answer":          {judge.WA},
 	"time_limit_exceeded":   {judge.TLE},
-	"run_time_error":        {judge.RTE},
-	"brute_force":           {judge.TLE, judge.RTE, judge.MLE},
+	"run_time_error":        {judge.RTE, judge.MLE, judge.OLE},
+	"brute_force":           {judge.TLE, judge.RTE, judge.MLE, judge.OLE},
 	"memory_limit_exceeded": {judge.MLE},
 	"output_limit_exceeded": {judge.OLE},
 	"compile_error":         {judge.CE},
@@ -49,6 +50,8 @@ var extensions = map[string]judge.LanguageID{
 	".go": "go", ".rs": "rust", ".py": "python3", ".py3": "python3", ".js": "javascript", ".ts": "typescript",
 	".java": "java", ".kt": "kotlin", ".rb": "ruby", ".cs": "csharp", ".hs": "haskell", ".ml": "ocaml",
 	".pas": "pascal", ".php": "php", ".scala": "scala", ".swift": "swift", ".lua": "lua", ".nim": "nim",
+	".py2": "python2", ".pl": "prolog", ".pm": "perl", ".lisp": "lisp", ".cl": "lisp", ".fs": "fsharp", ".cob": "cobol", ".d": "d",
+	".jl": "julia", ".m": "objectivec", ".erl": "erlang", ".f90": "fortran", ".ada": "ada", ".adb": "ada", ".ads": "ada", ".sh": "bash",
 }
 
 // LanguageOf returns the language that a source file's ending stands for.
@@ -91,7 +94,11 @@ func (l *loader) submissions() {
 		}
 		accepted = accepted || folder == "accepted"
 	}
-	if !accepted {
+	switch {
+	case accepted:
+	case l.pkg.Unproven:
+		l.found.warnf("submissions/accepted", 0, "has no submission: nothing shows that the problem can be solved within its limits")
+	default:
 		l.found.errorf("submissions/accepted", 0, "has no submission; at least one is required")
 	}
 }

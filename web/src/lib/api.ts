@@ -24,12 +24,14 @@ interface Request {
   signal?: AbortSignal
   idempotencyKey?: string
   etag?: string
+  /** Goes on when the page is closed; for small bodies. */
+  keepalive?: boolean
 }
 type Typed<O> = Omit<Request, 'path' | 'query' | 'body'> & { path?: Parameter<O, 'path'>; query?: Parameter<O, 'query'>; body?: Body<O> }
 
 /** What the server said no with: a code for this program, a sentence for people. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly code: string, message: string, readonly retryAfter?: number) {
+  constructor(readonly status: number, readonly code: string, message: string, readonly retryAfter?: number, readonly body?: unknown) {
     super(message)
     this.name = 'ApiError'
   }
@@ -78,6 +80,7 @@ async function send(method: Method, template: string, request: Request): Promise
   const init: RequestInit = { method: method.toUpperCase(), headers, credentials: 'same-origin', cache: 'no-store' }
   if (request.body !== undefined) init.body = file ? (request.body as Blob) : JSON.stringify(request.body)
   if (request.signal) init.signal = request.signal
+  if (request.keepalive) init.keepalive = true
 
   const sent = Date.now()
   let response: Response
@@ -105,7 +108,7 @@ async function send(method: Method, template: string, request: Request): Promise
     const said = (value as { error?: { code?: string; message?: string } } | undefined)?.error
     if (response.status === 401 && template !== '/api/v1/sessions') expired()
     const after = Number(response.headers.get('Retry-After'))
-    throw new ApiError(response.status, said?.code ?? 'internal', said?.message ?? '', after > 0 ? after : undefined)
+    throw new ApiError(response.status, said?.code ?? 'internal', said?.message ?? '', after > 0 ? after : undefined, value)
   }
   return { value, etag, headers: response.headers }
 }

@@ -1,28 +1,48 @@
-// What one types is kept in this browser at once, by problem and language, so
-// that a crash, a closed tab or a language switch loses nothing.
+// What one types is kept in this browser at once, by account, problem and
+// language, so that a crash, a closed tab or a language switch loses nothing.
+// Whoever uses this browser next sees nothing of it.
 
 export interface Draft {
   source: string
   savedAt: number // milliseconds since 1970
+  /** The server's version that it builds on; 0: the server had none. */
+  version: number
+  /** The server does not have this text yet. */
+  dirty: boolean
 }
 
 const prefix = 'assize.draft.'
 const keep = 200 // drafts; the oldest go first
 
-const key = (problem: string, language: string) => `${prefix}${problem}.${language}`
+/** account is an id, or empty for who is not logged in. */
+export interface DraftAddress {
+  account: string
+  problem: string
+  language: string
+}
 
-export function loadDraft(problem: string, language: string): Draft | null {
+const key = ({ account, problem, language }: DraftAddress) => `${prefix}${account}.${problem}.${language}`
+
+function parse(text: string | null): Draft | null {
   try {
-    const text = localStorage.getItem(key(problem, language))
-    return text ? (JSON.parse(text) as Draft) : null
+    const draft = JSON.parse(text ?? 'null') as Partial<Draft> | null
+    return draft && typeof draft.source === 'string' ? { savedAt: 0, version: 0, dirty: true, ...draft, source: draft.source } : null
   } catch {
-    return null // storage forbidden, or somebody else's bytes under our key
+    return null // somebody else's bytes under our key
   }
 }
 
-/** Saves source; false where the browser refuses (storage full or forbidden). */
-export function saveDraft(problem: string, language: string, source: string): boolean {
-  const write = () => localStorage.setItem(key(problem, language), JSON.stringify({ source, savedAt: Date.now() } satisfies Draft))
+export function loadDraft(at: DraftAddress): Draft | null {
+  try {
+    return parse(localStorage.getItem(key(at)))
+  } catch {
+    return null // storage is forbidden
+  }
+}
+
+/** Saves a draft; false where the browser refuses (storage full or forbidden). */
+export function saveDraft(at: DraftAddress, draft: Omit<Draft, 'savedAt'>): boolean {
+  const write = () => localStorage.setItem(key(at), JSON.stringify({ ...draft, savedAt: Date.now() } satisfies Draft))
   try {
     write()
     return true
@@ -37,38 +57,36 @@ export function saveDraft(problem: string, language: string, source: string): bo
   }
 }
 
-export function dropDraft(problem: string, language: string): void {
+export function dropDraft(at: DraftAddress): void {
   try {
-    localStorage.removeItem(key(problem, language))
+    localStorage.removeItem(key(at))
   } catch {
     // Nothing was stored, then.
   }
 }
 
-/** Leaves the newest n drafts. */
+/** Leaves the newest n drafts; what the server has goes before what it has not. */
 export function prune(n = keep): void {
   try {
     const drafts = Object.keys(localStorage)
       .filter((k) => k.startsWith(prefix))
-      .map((k) => ({ k, at: (JSON.parse(localStorage.getItem(k) ?? '{}') as Partial<Draft>).savedAt ?? 0 }))
-      .sort((a, b) => b.at - a.at)
+      .map((k) => ({ k, draft: parse(localStorage.getItem(k)) }))
+      .sort((a, b) => Number(b.draft?.dirty ?? false) - Number(a.draft?.dirty ?? false) || (b.draft?.savedAt ?? 0) - (a.draft?.savedAt ?? 0))
     for (const { k } of drafts.slice(n)) localStorage.removeItem(k)
   } catch {
     // A draft that cannot be read is not worth an error here.
   }
 }
 
-/** Tells when another tab saves a draft for problem. Returns what ends it. */
-export function onDraftElsewhere(problem: string, told: (language: string, draft: Draft) => void): () => void {
-  const start = `${prefix}${problem}.`
+/** Tells when another tab saves a draft of account for problem. Returns what ends it. */
+export function onDraftElsewhere(told: (key: string, draft: Draft) => void): () => void {
   const hear = (event: StorageEvent) => {
-    if (!event.key?.startsWith(start) || !event.newValue) return
-    try {
-      told(event.key.slice(start.length), JSON.parse(event.newValue) as Draft)
-    } catch {
-      // Somebody else's bytes under our key.
-    }
+    const draft = event.key?.startsWith(prefix) ? parse(event.newValue) : null
+    if (draft) told(event.key!, draft)
   }
   window.addEventListener('storage', hear)
   return () => window.removeEventListener('storage', hear)
 }
+
+/** Whether a key that onDraftElsewhere told is this address. */
+export const isDraftKey = (name: string, at: DraftAddress): boolean => name === key(at)

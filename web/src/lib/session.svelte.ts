@@ -1,5 +1,6 @@
 import { ApiError, get, onExpired, remove, type Schemas } from './api'
 import { resume } from './outbox'
+import { lastAccount } from './settings.svelte'
 
 // Who is logged in. The cookie is not for scripts to read: the server is asked.
 let account = $state.raw<Schemas['Account'] | null>(null)
@@ -34,11 +35,13 @@ export const session = {
   begin(who: Schemas['Account']): void {
     account = who
     known = true
+    lastAccount.value = who.id
     resume(who.id)
   },
 
   async logOut(): Promise<void> {
     await remove('/api/v1/sessions/current')
     account = null
+    lastAccount.value = ''
   },
 }

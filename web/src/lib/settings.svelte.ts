@@ -38,6 +38,8 @@ export const interfaceLanguage = remembered<string>('interface', '', anyString)
 export const editorKeys = remembered<KeySet>('editorKeys', 'standard', oneOf(...keySets))
 export const editorPalette = remembered<Palette>('editorPalette', 'quiet', oneOf(...palettes))
 export const language = remembered<string>('language', '', anyString)
+/** Id of who was logged in last and has not logged out: whose drafts show before the server has said who this is. */
+export const lastAccount = remembered<string>('account', '', anyString)
 /** Share of the width that the statement has, in per cent. */
 export const split = remembered<number>('split', 46, between(20, 80))
 

@@ -35,6 +35,8 @@ func TestHiddenProblemsDoNotExist(t *testing.T) {
 		{"GET", "/api/v1/problems/%s", nil},
 		{"GET", "/api/v1/problems?q=%s", nil},
 		{"GET", "/api/v1/problems?q=Adding+in+%s&sort=relevance", nil},
+		{"GET", "/api/v1/problems?q=zebras&sort=solvers&tag=sums", nil},
+		{"GET", "/api/v1/problems/%s/similar", nil},
 		{"GET", "/api/v1/submissions?problem=%s", nil},
 		{"GET", "/api/v1/tags", nil},
 		{"GET", "/api/v1/contests/cup", nil},

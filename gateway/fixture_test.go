@@ -92,7 +92,7 @@ func (f *fixture) run(configure ...func(*Config)) {
 		f.t.Fatal(err)
 	}
 	cfg := Config{
-		Listener: listener, TempDir: f.t.TempDir(), SweepEvery: 20 * time.Millisecond,
+		Listener: listener, TempDir: f.t.TempDir(), SweepEvery: 20 * time.Millisecond, CountEvery: 20 * time.Millisecond,
 		Clock: func() time.Time { return time.Now().Add(time.Duration(f.clock.Load())) },
 	}
 	for _, c := range configure {

@@ -214,9 +214,15 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 		if err := also(tx, number); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, `UPDATE problems SET name = $2, difficulty = $3, tags = $4, current_version = $5, updated_at = $6,
-			search = setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $7), 'B') || setweight(to_tsvector('simple', $8), 'D')
-			WHERE id = $1`, problem, p.Name(), p.Difficulty, tags, v.id, now, p.Slug+" "+strings.Join(tags, " "), v.statement)
+		names, labels, statements := searchText(p)
+		_, err = tx.Exec(ctx, `WITH title AS (SELECT setweight(to_tsvector('simple', $7), 'A') || setweight(to_tsvector('simple', $8), 'B') AS words)
+			UPDATE problems SET name = $2, difficulty = $3, tags = $4, current_version = $5, updated_at = $6,
+				title_search = title.words, search = strip(title.words || to_tsvector('simple', $9))
+			FROM title WHERE id = $1`, problem, p.Name(), p.Difficulty, tags, v.id, now, names, labels, statements)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, `INSERT INTO problem_stats (problem_id) VALUES ($1) ON CONFLICT DO NOTHING`, problem)
 		return err
 	})
 	return number, changed, err

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 
 	"github.com/jackc/pgx/v5"
 
@@ -22,6 +20,11 @@ type problemSummary struct {
 	Visibility string   `json:"visibility"`
 	Solved     bool     `json:"solved"`
 	Attempted  bool     `json:"attempted"`
+	// What everybody may know: see problem_stats.
+	Submissions int       `json:"submissions"`
+	Acceptance  *float64  `json:"acceptance"` // share of the submissions; nil: there are none
+	Solvers     int       `json:"solvers"`
+	CreatedAt   time.Time `json:"created_at"`
 }
 
 type problemPage struct {
@@ -108,112 +111,24 @@ const mineHere = ` LEFT JOIN LATERAL (
 	WHERE s.account_id = nullif($3, '')::uuid AND s.problem_id = p.id AND NOT s.trial GROUP BY s.problem_id
 ) m ON true`
 
-const summaryColumns = `p.slug, p.name, p.difficulty, p.tags, p.visibility, coalesce(m.solved, false), m.problem_id IS NOT NULL`
+const summaryColumns = `p.slug, p.name, p.difficulty, p.tags, p.visibility, coalesce(m.solved, false), m.problem_id IS NOT NULL,
+	coalesce(st.submissions, 0), st.accepted::float8 / nullif(st.submissions, 0), coalesce(st.solvers, 0), p.created_at`
+
+// statsHere joins, as st, what everybody may know of the problem p.
+const statsHere = ` LEFT JOIN problem_stats st ON st.problem_id = p.id`
 
 func (p *problemSummary) fields() []any {
-	return []any{&p.Slug, &p.Name, &p.Difficulty, &p.Tags, &p.Visibility, &p.Solved, &p.Attempted}
+	return []any{&p.Slug, &p.Name, &p.Difficulty, &p.Tags, &p.Visibility, &p.Solved, &p.Attempted,
+		&p.Submissions, &p.Acceptance, &p.Solvers, &p.CreatedAt}
 }
 
-func (s *Service) listProblems(r *request) (*answer, error) {
-	if err := s.limiter.allow(r.ctx, "search:"+whoever(r), s.limiter.rates.Searches, false); err != nil {
-		return nil, err
+func (p *problemSummary) tidy() problemSummary {
+	p.CreatedAt = p.CreatedAt.UTC()
+	if p.Acceptance != nil {
+		rounded := round(*p.Acceptance)
+		p.Acceptance = &rounded
 	}
-	page, perPage, err := r.page()
-	if err != nil {
-		return nil, err
-	}
-	q, err := r.query("q")
-	if err != nil {
-		return nil, err
-	}
-	if len(q) > 200 {
-		return nil, invalid("q is longer than 200 bytes")
-	}
-	tags, err := r.queryList("tag")
-	if err != nil {
-		return nil, err
-	}
-	if len(tags) > 10 {
-		return nil, invalid("tag is given more than 10 times")
-	}
-	difficulty, err := r.choice("difficulty", "easy", "medium", "hard")
-	if err != nil {
-		return nil, err
-	}
-	sort, err := r.choice("sort", "name", "difficulty", "newest", "relevance")
-	if err != nil {
-		return nil, err
-	}
-	order := map[string]string{
-		"":           `lower(p.name)`,
-		"name":       `lower(p.name)`,
-		"difficulty": `array_position('{easy,medium,hard}', p.difficulty), lower(p.name)`,
-		"newest":     `p.created_at DESC`,
-		"relevance":  `ts_rank(p.search, to_tsquery('simple', $4)) DESC, lower(p.name)`,
-	}[sort]
-	words := searchQuery(q)
-	switch {
-	case q != "" && words == "":
-		return ok(problemList{[]problemSummary{}, paging{0, page, perPage}}), nil
-	case q == "" && sort == "relevance":
-		return nil, invalid("sort is relevance, which needs q")
-	}
-	// $2 is only there to give the placeholders one numbering.
-	where := ` WHERE p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 'public') AND $2::timestamptz IS NOT NULL
-		AND ($4 = '' OR p.search @@ to_tsquery('simple', $4))
-		AND p.tags @> $5::text[] AND ($6 = '' OR p.difficulty = $6)`
-	args := []any{r.isJury(), r.now, r.accountID(), words, tags, difficulty}
-	var total int
-	if err := s.db.QueryRow(r.ctx, `SELECT count(*) FROM problems p`+where+` AND $3::text IS NOT NULL`, args...).Scan(&total); err != nil {
-		return nil, fmt.Errorf("count problems: %w", err)
-	}
-	rows, err := s.db.Query(r.ctx, `SELECT `+summaryColumns+` FROM problems p`+mine+where+` ORDER BY `+order+`, p.slug LIMIT $7 OFFSET $8`,
-		append(args, perPage, (page-1)*perPage)...)
-	if err != nil {
-		return nil, fmt.Errorf("list problems: %w", err)
-	}
-	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (p problemSummary, err error) {
-		err = row.Scan(p.fields()...)
-		return p, err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list problems: %w", err)
-	}
-	return ok(problemList{list, paging{total, page, perPage}}), nil
-}
-
-type problemList struct {
-	Problems []problemSummary `json:"problems"`
-	paging
-}
-
-// searchQuery turns what somebody typed into a tsquery: every word must begin a
-// word of the problem. It is "" where nothing of it is a word.
-func searchQuery(q string) string {
-	words := strings.FieldsFunc(strings.ToLower(q), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
-	for i, w := range words {
-		words[i] = "'" + w + "':*"
-	}
-	return strings.Join(words, " & ")
-}
-
-func (s *Service) listTags(r *request) (*answer, error) {
-	type tag struct {
-		Tag      string `json:"tag"`
-		Problems int    `json:"problems"`
-	}
-	rows, err := s.db.Query(r.ctx, `SELECT t, count(*) FROM problems p, unnest(p.tags) t
-		WHERE p.current_version IS NOT NULL AND ($1 OR p.visibility = 'public') GROUP BY t ORDER BY t`, r.isJury())
-	if err != nil {
-		return nil, fmt.Errorf("list tags: %w", err)
-	}
-	tags, err := pgx.CollectRows(rows, pgx.RowToStructByPos[tag])
-	if err != nil {
-		return nil, fmt.Errorf("list tags: %w", err)
-	}
-	return ok(struct {
-		Tags []tag `json:"tags"`
-	}{tags}), nil
+	return *p
 }
 
 func (s *Service) getProblem(r *request) (*answer, error) {
@@ -235,7 +150,7 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 	var allowed []string
 	err := s.db.QueryRow(r.ctx, `SELECT `+summaryColumns+`, v.number, v.statement, v.statement_html, v.constraints,
 		v.limits, v.samples, v.examples, v.languages, v.source_bytes, greatest(p.updated_at, v.created_at)
-		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+mineHere+` WHERE p.slug = $4 AND `+visible,
+		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+statsHere+mineHere+` WHERE p.slug = $4 AND `+visible,
 		r.isJury(), r.now, r.accountID(), slug).Scan(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints,
 		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.UpdatedAt)...)
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -244,6 +159,7 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 	if err != nil {
 		return nil, fmt.Errorf("get problem %s: %w", slug, err)
 	}
+	p.tidy()
 	p.UpdatedAt = p.UpdatedAt.UTC()
 	var l judge.Limits
 	if err := errors.Join(json.Unmarshal(limits, &l), json.Unmarshal(samples, &p.Samples), json.Unmarshal(examples, &p.Examples)); err != nil {

@@ -71,6 +71,7 @@ func (s *Service) routes() []route {
 		{post, v1 + "/problems", admin, s.cfg.MaxPackageBytes, s.importProblem},
 		{get, v1 + "/problems/:slug", anyone, 0, s.getProblem},
 		{patch, v1 + "/problems/:slug", admin, smallJSON, s.changeProblem},
+		{get, v1 + "/problems/:slug/similar", anyone, 0, s.listSimilar},
 
 		{get, v1 + "/submissions", loggedIn, 0, s.listSubmissions},
 		{post, v1 + "/submissions", loggedIn, sourceJSON, s.submit},

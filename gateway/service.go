@@ -57,6 +57,9 @@ type Config struct {
 	// VitalsEvery is how far apart the points of the health plots are. 0 counts as
 	// 10 s.
 	VitalsEvery time.Duration
+	// CountEvery is how often the figures of the bank are brought up to date. 0
+	// counts as 5 s.
+	CountEvery time.Duration
 }
 
 // Languages says what can be submitted in. It is asked once a second at most, and
@@ -129,6 +132,9 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	}
 	if cfg.WarmEvery == 0 {
 		cfg.WarmEvery = 10 * time.Second
+	}
+	if cfg.CountEvery == 0 {
+		cfg.CountEvery = 5 * time.Second
 	}
 	if cfg.VitalsEvery == 0 {
 		cfg.VitalsEvery = 10 * time.Second
@@ -208,6 +214,7 @@ func (s *Service) Run(ctx context.Context) error {
 	background.Go(func() { s.sweepLoop(work) })
 	background.Go(func() { s.seriesLoop(work) })
 	background.Go(func() { s.vitalsLoop(work) })
+	background.Go(func() { s.countLoop(work) })
 	defer func() {
 		stopWork()
 		background.Wait()

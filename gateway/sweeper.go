@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -75,26 +77,47 @@ func (s *Service) queuesIdle(ctx context.Context) bool {
 
 // markAnswered closes the requests whose judgement is recorded, and counts them.
 func (s *Service) markAnswered(ctx context.Context) error {
-	rows, err := s.db.Query(ctx, `WITH done AS (
-			SELECT r.id FROM judgement_requests r WHERE NOT r.answered AND EXISTS (SELECT FROM judgements j WHERE j.id = r.id)
-			ORDER BY r.requested_at LIMIT 5000 FOR UPDATE SKIP LOCKED)
-		UPDATE judgement_requests r SET answered = true FROM done, judgements j
-		WHERE r.id = done.id AND j.id = r.id
-		RETURNING r.class, j.verdict, greatest(extract(epoch FROM j.recorded_at - r.requested_at), 0)::float8`)
-	if err != nil {
-		return fmt.Errorf("mark answered requests: %w", err)
+	type answered struct {
+		class, verdict string
+		seconds        float64
+		problem        *string // nil: a trial
 	}
-	var class, verdict string
-	var seconds float64
-	_, err = pgx.ForEachRow(rows, []any{&class, &verdict, &seconds}, func() error {
-		s.metrics.judged(class, verdict, seconds)
-		if class != string(judge.Rejudge) { // it waits behind everything else
-			s.vitals.answered(time.Duration(seconds * float64(time.Second)))
+	var list []answered
+	err := pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
+		rows, err := tx.Query(ctx, `WITH done AS (
+				SELECT r.id FROM judgement_requests r WHERE NOT r.answered AND EXISTS (SELECT FROM judgements j WHERE j.id = r.id)
+				ORDER BY r.requested_at LIMIT 5000 FOR UPDATE SKIP LOCKED)
+			UPDATE judgement_requests r SET answered = true FROM done, judgements j, submissions s
+			WHERE r.id = done.id AND j.id = r.id AND s.id = r.submission_id
+			RETURNING r.class, j.verdict, greatest(extract(epoch FROM j.recorded_at - r.requested_at), 0)::float8, CASE WHEN NOT s.trial THEN s.problem_id::text END`)
+		if err != nil {
+			return err
 		}
-		return nil
+		list, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (a answered, err error) {
+			return a, row.Scan(&a.class, &a.verdict, &a.seconds, &a.problem)
+		})
+		if err != nil {
+			return err
+		}
+		touched := map[string]bool{}
+		for _, a := range list {
+			if a.problem != nil {
+				touched[*a.problem] = true
+			}
+		}
+		if len(touched) > 0 {
+			_, err = tx.Exec(ctx, markCounts, slices.Sorted(maps.Keys(touched)))
+		}
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("mark answered requests: %w", err)
+	}
+	for _, a := range list {
+		s.metrics.judged(a.class, a.verdict, a.seconds)
+		if a.class != string(judge.Rejudge) { // it waits behind everything else
+			s.vitals.answered(time.Duration(a.seconds * float64(time.Second)))
+		}
 	}
 	return nil
 }

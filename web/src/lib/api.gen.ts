@@ -209,7 +209,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The question bank */
+        /**
+         * The question bank
+         * @description What is public, and what was in a contest that is over and open for
+         *     practice. What is hidden until its contest is not there: not in lists, not
+         *     by search, not in counts.
+         */
         get: operations["listProblems"];
         put?: never;
         /**
@@ -242,6 +247,28 @@ export interface paths {
         head?: never;
         /** Show or hide a problem (admin) */
         patch: operations["changeProblem"];
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The problems of the bank that are most like one
+         * @description By tags, difficulty, and what those who have solved it have solved besides; at most 8.
+         */
+        get: operations["listSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/submissions": {
@@ -1546,6 +1573,14 @@ export interface components {
             solved: boolean;
             /** @description Submitted to by oneself. */
             attempted: boolean;
+            /** @description Judged ones that everybody may know of: those of a contest count once it is over and not frozen any more. */
+            submissions: number;
+            /** @description Share of the submissions that was accepted; null: there are none. */
+            acceptance: number | null;
+            /** @description Accounts that have solved it, counted like submissions. */
+            solvers: number;
+            /** Format: date-time */
+            created_at: string;
         };
         Problem: {
             slug: components["schemas"]["Slug"];
@@ -1555,6 +1590,14 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
             solved: boolean;
             attempted: boolean;
+            /** @description Judged ones that everybody may know of: those of a contest count once it is over and not frozen any more. */
+            submissions: number;
+            /** @description Share of the submissions that was accepted; null: there are none. */
+            acceptance: number | null;
+            /** @description Accounts that have solved it, counted like submissions. */
+            solvers: number;
+            /** Format: date-time */
+            created_at: string;
             /** @description Counts from 1. */
             version: number;
             /** @description Markdown source, mathematics between dollar signs. */
@@ -2835,30 +2878,42 @@ export interface operations {
             /** @description By name. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         tags: {
                             tag: string;
-                            /** @description How many problems carry it. */
+                            /** @description How many problems of the bank carry it. */
                             problems: number;
                         }[];
                     };
                 };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
     listProblems: {
         parameters: {
             query?: {
-                /** @description Words that name, tags or statement contain; the last one may be unfinished. */
+                /** @description Words that begin words of the names, the tags or the statements, in any of their languages; all of them. Neither case nor accents matter. A single letter is looked for in names and tags alone. */
                 q?: string;
                 /** @description May be repeated: all of them. */
                 tag?: string[];
                 difficulty?: components["schemas"]["Difficulty"];
-                /** @description relevance needs q. */
-                sort?: "name" | "difficulty" | "newest" | "relevance";
+                /** @description What one has done oneself: solved; attempted and not solved; not solved; not even tried. For who is logged in. */
+                state?: "solved" | "attempted" | "unsolved" | "untried";
+                /** @description relevance needs q, and is what q is sorted by where nothing is said; else name. */
+                sort?: "name" | "difficulty" | "newest" | "relevance" | "solvers" | "acceptance";
+                /** @description Where nothing is said: by name and difficulty rising, else falling. Relevance has one direction. */
+                order?: "asc" | "desc";
                 /** @description From 1. */
                 page?: components["parameters"]["page"];
                 per_page?: components["parameters"]["per_page"];
@@ -2872,6 +2927,7 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2883,7 +2939,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooMany"];
         };
     };
     importProblem: {
@@ -2984,6 +3049,39 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listSimilar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most similar first. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        problems: components["schemas"]["ProblemSummary"][];
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["NotFound"];
         };
     };

@@ -1,0 +1,256 @@
+package gateway
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"assize/judge"
+)
+
+type problemList struct {
+	Problems []problemSummary `json:"problems"`
+	paging
+}
+
+// bankFilter is what a page of the bank is asked for.
+type bankFilter struct {
+	want       wanted
+	searching  bool
+	nothing    bool // looks for what is no word: nothing is found
+	tags       []string
+	difficulty string
+	state      string
+	order      string // of the columns of p and st
+}
+
+// bankOrders are the ways to sort, each with the direction that one means who
+// names none.
+var bankOrders = map[string]struct{ by, direction string }{
+	"name":       {`lower(p.name)`, "asc"},
+	"difficulty": {`array_position('{easy,medium,hard}', p.difficulty)`, "asc"},
+	"newest":     {`p.created_at`, "desc"},
+	"solvers":    {`coalesce(st.solvers, 0)`, "desc"},
+	"acceptance": {`st.accepted::float8 / nullif(st.submissions, 0)`, "desc"},
+}
+
+func readBankFilter(r *request) (f bankFilter, err error) {
+	q, err := r.query("q")
+	if err != nil {
+		return f, err
+	}
+	if len(q) > 200 {
+		return f, invalid("q is longer than 200 bytes")
+	}
+	if f.tags, err = r.queryList("tag"); err != nil {
+		return f, err
+	}
+	if len(f.tags) > 10 {
+		return f, invalid("tag is given more than 10 times")
+	}
+	if f.difficulty, err = r.choice("difficulty", "easy", "medium", "hard"); err != nil {
+		return f, err
+	}
+	if f.state, err = r.choice("state", "solved", "attempted", "unsolved", "untried"); err != nil {
+		return f, err
+	}
+	if f.state != "" && r.account == nil {
+		return f, judge.E(judge.Unauthorized, "state is about what you have done; log in first")
+	}
+	sort, err := r.choice("sort", "name", "difficulty", "newest", "relevance", "solvers", "acceptance")
+	if err != nil {
+		return f, err
+	}
+	direction, err := r.choice("order", "asc", "desc")
+	if err != nil {
+		return f, err
+	}
+	if q != "" {
+		f.want, f.searching = searchFor(q)
+		f.nothing = !f.searching
+		if sort == "" {
+			sort = "relevance"
+		}
+	}
+	switch {
+	case sort == "relevance" && q == "":
+		return f, invalid("sort is relevance, which needs q")
+	case sort == "relevance":
+		return f, nil
+	case sort == "":
+		sort = "name"
+	}
+	by := bankOrders[sort]
+	if direction == "" {
+		direction = by.direction
+	}
+	f.order = by.by + " " + direction + " NULLS LAST"
+	return f, nil
+}
+
+// arguments collects what stands behind the placeholders of a query.
+type arguments []any
+
+// add returns the placeholder of v.
+func (a *arguments) add(v any) string {
+	*a = append(*a, v)
+	return fmt.Sprintf("$%d", len(*a))
+}
+
+// where returns the conditions. $1 to $3 are those of listed.
+func (f *bankFilter) where(args *arguments) string {
+	conditions := []string{listed, `$2::timestamptz IS NOT NULL AND $3::text IS NOT NULL`}
+	if f.want.anywhere != "" {
+		conditions = append(conditions, `p.search @@ to_tsquery('simple', `+args.add(f.want.anywhere)+`)`)
+	}
+	if f.want.title != "" {
+		conditions = append(conditions, `p.title_search @@ to_tsquery('simple', `+args.add(f.want.title)+`)`)
+	}
+	if len(f.tags) > 0 {
+		conditions = append(conditions, `p.tags @> `+args.add(f.tags)+`::text[]`)
+	}
+	if f.difficulty != "" {
+		conditions = append(conditions, `p.difficulty = `+args.add(f.difficulty))
+	}
+	switch f.state {
+	case "solved":
+		conditions = append(conditions, `m.solved`)
+	case "attempted":
+		conditions = append(conditions, `NOT m.solved`)
+	case "unsolved":
+		conditions = append(conditions, `NOT coalesce(m.solved, false)`)
+	case "untried":
+		conditions = append(conditions, `m.problem_id IS NULL`)
+	}
+	return ` WHERE ` + strings.Join(conditions, ` AND `)
+}
+
+// sorted returns the order. By relevance it is: a title that is just this; titles
+// before statements, the better the match the earlier; the order of magnitude of
+// the solvers.
+func (f *bankFilter) sorted(args *arguments) string {
+	order := f.order
+	if order == "" {
+		order = `p.title_search @@ phraseto_tsquery('simple', ` + args.add(f.want.text) + `) DESC,
+			ts_rank(p.title_search, to_tsquery('simple', ` + args.add(f.want.any) + `)) DESC, floor(log(1 + coalesce(st.solvers, 0))) DESC`
+	}
+	return order + `, lower(p.name), p.slug`
+}
+
+// listProblems is a page of the bank. What the account has done is looked up for
+// the page alone, unless it is asked for.
+func (s *Service) listProblems(r *request) (*answer, error) {
+	if err := s.limiter.allow(r.ctx, "search:"+whoever(r), s.limiter.rates.Searches, false); err != nil {
+		return nil, err
+	}
+	page, perPage, err := r.page()
+	if err != nil {
+		return nil, err
+	}
+	f, err := readBankFilter(r)
+	if err != nil {
+		return nil, err
+	}
+	list := problemList{[]problemSummary{}, paging{0, page, perPage}}
+	if f.nothing {
+		return &answer{body: list, hashed: true}, nil
+	}
+	args := arguments{r.isJury(), r.now, r.accountID()}
+	from := ` FROM problems p` + statsHere
+	if f.state != "" {
+		from += mine
+	}
+	from += f.where(&args)
+	batch := &pgx.Batch{}
+	batch.Queue(`SELECT count(*)`+from, args...).QueryRow(func(row pgx.Row) error { return row.Scan(&list.Total) })
+	order := f.sorted(&args)
+	limit, offset := args.add(perPage), args.add((page-1)*perPage)
+	batch.Queue(`SELECT `+summaryColumns+` FROM (SELECT p.id, row_number() OVER () AS place FROM (
+				SELECT p.id`+from+` ORDER BY `+order+` LIMIT `+limit+` OFFSET `+offset+`) p) f
+			JOIN problems p USING (id)`+statsHere+mineHere+` ORDER BY f.place`, args...).
+		Query(func(rows pgx.Rows) error {
+			found, err := pgx.CollectRows(rows, scanSummary)
+			list.Problems = append(list.Problems, found...)
+			return err
+		})
+	if err := s.db.SendBatch(r.ctx, batch).Close(); err != nil {
+		return nil, fmt.Errorf("list problems: %w", err)
+	}
+	return &answer{body: list, hashed: true}, nil
+}
+
+func scanSummary(row pgx.CollectableRow) (p problemSummary, err error) {
+	err = row.Scan(p.fields()...)
+	return p.tidy(), err
+}
+
+func (s *Service) listTags(r *request) (*answer, error) {
+	type tag struct {
+		Tag      string `json:"tag"`
+		Problems int    `json:"problems"`
+	}
+	rows, err := s.db.Query(r.ctx, `SELECT t, count(*) FROM problems p, unnest(p.tags) t WHERE `+listed+`
+		AND $2::timestamptz IS NOT NULL AND $3::text IS NOT NULL GROUP BY t ORDER BY t`, r.isJury(), r.now, r.accountID())
+	if err != nil {
+		return nil, fmt.Errorf("list tags: %w", err)
+	}
+	tags, err := pgx.CollectRows(rows, pgx.RowToStructByPos[tag])
+	if err != nil {
+		return nil, fmt.Errorf("list tags: %w", err)
+	}
+	return &answer{hashed: true, body: struct {
+		Tags []tag `json:"tags"`
+	}{tags}}, nil
+}
+
+const (
+	mostSimilar = 8
+	// similarAmong is how many of those who have solved a problem are asked what
+	// else they have solved.
+	similarAmong = 300
+)
+
+// listSimilar shows the problems that are most like one: with the same tags, of
+// about the difficulty, solved by the same people.
+func (s *Service) listSimilar(r *request) (*answer, error) {
+	slug := r.param("slug")
+	var id string
+	err := errNoUUID
+	if slugPattern.MatchString(slug) {
+		err = s.db.QueryRow(r.ctx, `SELECT p.id FROM problems p WHERE p.slug = $4 AND `+visible, r.isJury(), r.now, r.accountID(), slug).Scan(&id)
+	}
+	if errors.Is(err, pgx.ErrNoRows) || errors.Is(err, errNoUUID) {
+		return nil, noProblem(slug)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("problems like %s: %w", slug, err)
+	}
+	rows, err := s.db.Query(r.ctx, `WITH this AS (SELECT id, tags, array_position('{easy,medium,hard}', difficulty) AS level FROM problems WHERE id = $4),
+		among AS (SELECT account_id FROM problem_solvers WHERE problem_id = $4 ORDER BY account_id LIMIT $5),
+		along AS (
+			SELECT o.problem_id, count(*)::float8 / (SELECT count(*) FROM among) AS share
+			FROM among JOIN problem_solvers o USING (account_id) WHERE o.problem_id <> $4 GROUP BY o.problem_id
+			ORDER BY count(*) DESC, o.problem_id LIMIT 200
+		), scored AS (
+			SELECT p.id, 0.6 * (SELECT count(*) FROM unnest(p.tags) x WHERE x = ANY(this.tags))
+					/ greatest((SELECT count(DISTINCT x) FROM unnest(p.tags || this.tags) x), 1)
+				+ 0.3 * coalesce(along.share, 0)
+				+ 0.1 * (1 - abs(array_position('{easy,medium,hard}', p.difficulty) - this.level) / 2.0) AS score
+			FROM this CROSS JOIN problems p LEFT JOIN along ON along.problem_id = p.id
+			WHERE p.id <> $4 AND (p.tags && this.tags OR along.problem_id IS NOT NULL) AND `+listed+`
+			ORDER BY score DESC, p.slug LIMIT $6
+		) SELECT `+summaryColumns+` FROM scored JOIN problems p USING (id)`+statsHere+mineHere+` ORDER BY scored.score DESC, p.slug`,
+		r.isJury(), r.now, r.accountID(), id, similarAmong, mostSimilar)
+	if err != nil {
+		return nil, fmt.Errorf("problems like %s: %w", slug, err)
+	}
+	list, err := pgx.CollectRows(rows, scanSummary)
+	if err != nil {
+		return nil, fmt.Errorf("problems like %s: %w", slug, err)
+	}
+	return &answer{hashed: true, body: struct {
+		Problems []problemSummary `json:"problems"`
+	}{append([]problemSummary{}, list...)}}, nil
+}

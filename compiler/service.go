@@ -97,7 +97,7 @@ func (s *Service) handle(ctx context.Context, m judge.Submitted) error {
 	}
 	return s.bus.Publish(ctx, "compiled-"+m.Judgement, judge.Compiled{
 		Envelope: m.Envelope, Language: m.Language, FuelMultiplier: multiplier,
-		Compile: compile, Dataset: m.Dataset, CompiledAt: time.Now().UTC(),
+		Compile: compile, Dataset: m.Dataset, Earlier: m.Earlier, CompiledAt: time.Now().UTC(),
 	})
 }
 

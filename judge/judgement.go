@@ -19,6 +19,9 @@ type Judgement struct {
 	// with. 0 counts as 1.
 	FuelMultiplier float64 `json:"fuel_multiplier,omitempty"`
 	Runs           []Run   `json:"runs,omitempty"`
+	// Reused is how many of the runs were taken over from an earlier judgement (see
+	// Earlier) and not made again.
+	Reused int `json:"reused,omitempty"`
 	// Score is what the submission has earned, nil where the dataset has no test
 	// groups. GroupScores are its parts, in the dataset's order.
 	Score       *Points  `json:"score,omitempty"`

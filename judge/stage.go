@@ -60,6 +60,9 @@ type Submitted struct {
 	Dataset  Digest     `json:"dataset"`
 	// FuelMultiplier overrides the language's own where it is not 0.
 	FuelMultiplier float64 `json:"fuel_multiplier,omitempty"`
+	// Earlier names the runs of an earlier judgement (type Earlier), for a
+	// rejudging. Empty: everything is run.
+	Earlier Digest `json:"earlier,omitempty"`
 }
 
 // Subject is where s is published: judge.v1.submitted.<class>.<language>.
@@ -77,6 +80,7 @@ type Compiled struct {
 	FuelMultiplier float64    `json:"fuel_multiplier"`
 	Compile        Compile    `json:"compile"`
 	Dataset        Digest     `json:"dataset"`
+	Earlier        Digest     `json:"earlier,omitempty"` // as in Submitted
 	CompiledAt     time.Time  `json:"compiled_at"`
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"assize/blob"
@@ -62,37 +63,29 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	}
 	limits := dataset.Limits.OrDefault()
 	within := within(c, limits)
-	worker, err := j.pool.Acquire(ctx)
+	known, err := j.earlier(ctx, c, dataset, within)
 	if err != nil {
-		return judge.Judgement{}, err
-	}
-	defer worker.Release()
-	result := judge.Judgement{
-		ID: c.Judgement, Submission: c.Submission,
-		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes, OutputLimit: within.OutputBytes, FuelMultiplier: c.FuelMultiplier,
-		Compile: c.Compile, Dataset: c.Dataset, Engine: worker.Engine(),
-	}
-	result.CostTable, err = j.load(ctx, worker, c.Compile)
-	var rejection *fuel.Rejection
-	if errors.As(err, &rejection) {
-		result.Verdict, result.Reason = judge.CE, "the compiled module is refused: "+rejection.Reason
-		result.JudgedAt = j.now().UTC()
-		return result, nil
-	}
-	if err != nil {
-		return judge.Judgement{}, err
-	}
-	if result.CostTable != judge.CurrentCostTable.Name {
-		return judge.Judgement{}, fmt.Errorf("the metering counts by %q, the limits by %q", result.CostTable, judge.CurrentCostTable.Name)
+		// They save time, nothing else.
+		slog.Warn("runner: everything is run anew", "judgement", c.Judgement, "error", err)
 	}
 	// Where groups earn points, one group's failure is not another's.
 	all := dataset.RunAll || len(dataset.Groups) > 0
-	t := &task{judge: j, compiled: c, dataset: dataset, within: within, wall: limits.Wall,
+	t := &task{judge: j, compiled: c, dataset: dataset, within: within, wall: limits.Wall, earlier: known,
 		sheet: newSheet(len(dataset.Cases), all, progress)}
-	t.runAll(ctx, worker)
+	result := judge.Judgement{
+		ID: c.Judgement, Submission: c.Submission,
+		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes, OutputLimit: within.OutputBytes, FuelMultiplier: c.FuelMultiplier,
+		Compile: c.Compile, Dataset: c.Dataset, CostTable: judge.CurrentCostTable.Name, Engine: known.engine,
+	}
+	if len(known.runs) == 0 || !t.repeat(ctx) {
+		if refused, err := j.execute(ctx, t, &result); refused || err != nil {
+			return result, err
+		}
+	}
 	if err := t.sheet.sum(&result, dataset.Cases); err != nil {
 		return judge.Judgement{}, err
 	}
+	result.Reused = t.reused(result.Runs)
 	verdicts := make(map[string]judge.Verdict, len(result.Runs))
 	for _, run := range result.Runs {
 		verdicts[run.Case] = run.Verdict
@@ -100,6 +93,32 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	result.GroupScores, result.Score = dataset.Scores(verdicts)
 	result.JudgedAt = j.now().UTC()
 	return result, nil
+}
+
+// execute runs what is left of the task. refused says that the module is, which
+// ends the judgement.
+func (j *Judge) execute(ctx context.Context, t *task, result *judge.Judgement) (refused bool, err error) {
+	worker, err := j.pool.Acquire(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer worker.Release()
+	result.Engine = worker.Engine()
+	result.CostTable, err = j.load(ctx, worker, t.compiled.Compile)
+	var rejection *fuel.Rejection
+	if errors.As(err, &rejection) {
+		result.Verdict, result.Reason = judge.CE, "the compiled module is refused: "+rejection.Reason
+		result.JudgedAt = j.now().UTC()
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if result.CostTable != judge.CurrentCostTable.Name {
+		return false, fmt.Errorf("the metering counts by %q, the limits by %q", result.CostTable, judge.CurrentCostTable.Name)
+	}
+	t.runAll(ctx, worker)
+	return false, nil
 }
 
 // within are the limits that a run is held to.

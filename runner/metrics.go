@@ -9,6 +9,7 @@ type metrics struct {
 	judgements *prometheus.CounterVec
 	failures   prometheus.Counter
 	runs       prometheus.Counter
+	reused     prometheus.Counter
 	seconds    prometheus.Histogram
 
 	warmDatasets, warmBytes, warmModules, warmFailures prometheus.Counter
@@ -33,6 +34,9 @@ func newMetrics(reg prometheus.Registerer, pool *Pool) *metrics {
 		}),
 		runs: f.NewCounter(prometheus.CounterOpts{
 			Name: "assize_runner_runs_total", Help: "Test cases judged.",
+		}),
+		reused: f.NewCounter(prometheus.CounterOpts{
+			Name: "assize_runner_runs_reused_total", Help: "Of these, those taken over from an earlier judgement and not run again.",
 		}),
 		seconds: f.NewHistogram(prometheus.HistogramOpts{
 			Name: "assize_runner_judgement_seconds", Help: "Time from taking a judgement to its verdict.",

@@ -97,6 +97,7 @@ func (s *Service) handle(ctx context.Context, c judge.Compiled) error {
 	}
 	s.metrics.seconds.Observe(time.Since(started).Seconds())
 	s.metrics.runs.Add(float64(len(result.Runs)))
+	s.metrics.reused.Add(float64(result.Reused))
 	return s.publish(ctx, c, result)
 }
 

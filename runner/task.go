@@ -16,6 +16,7 @@ type task struct {
 	within   sandbox.Limits
 	wall     time.Duration
 	sheet    *sheet
+	earlier  earlier
 }
 
 // helpAfter is how long a judgement goes on alone. Most are done by then, and

@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"mime"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
@@ -23,6 +25,35 @@ type answer struct {
 	location    string
 	retryAfter  time.Duration
 	cookie      *fiber.Cookie
+	file        *answerFile // the body, where it may be large
+}
+
+// answerFile is a body of bytes that never change under their address.
+type answerFile struct {
+	*os.File
+	size int64
+	// name makes it a download; "" shows it in place.
+	name string
+	// policy is the Content-Security-Policy in the place of the usual one.
+	policy string
+}
+
+func (f *answerFile) write(c *fiber.Ctx, contentType, etag string) error {
+	c.Set(fiber.HeaderContentType, contentType)
+	if f.policy != "" {
+		c.Set(fiber.HeaderContentSecurityPolicy, f.policy)
+	}
+	if f.name != "" {
+		c.Set(fiber.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": f.name}))
+	}
+	c.Set(fiber.HeaderETag, `"`+etag+`"`)
+	if matches(c.Get(fiber.HeaderIfNoneMatch), etag) {
+		if err := f.Close(); err != nil {
+			return err
+		}
+		return c.SendStatus(http.StatusNotModified)
+	}
+	return c.SendStream(f.File, int(f.size)) // closes it
 }
 
 func ok(body any) *answer { return &answer{body: body} }
@@ -46,6 +77,9 @@ func (a *answer) write(c *fiber.Ctx) error {
 	}
 	if a.retryAfter > 0 {
 		c.Set(fiber.HeaderRetryAfter, seconds(a.retryAfter))
+	}
+	if a.file != nil {
+		return a.file.write(c, a.contentType, a.etag)
 	}
 	if a.raw == nil && a.body != nil {
 		b, err := json.Marshal(a.body)

@@ -24,6 +24,8 @@ type Imported struct {
 	Version int    `json:"version"`
 	// Changed is false where the same package was imported before.
 	Changed bool `json:"changed"`
+	// Warnings are what is odd about the package.
+	Warnings []problems.Finding `json:"warnings"`
 }
 
 // importProblem takes a zipped package. It goes to a file first: packages may
@@ -77,7 +79,7 @@ func (s *Service) ImportPackage(ctx context.Context, p *problems.Package) (Impor
 
 // importPackage calls also in the transaction of a new version.
 func (s *Service) importPackage(ctx context.Context, p *problems.Package, also func(tx pgx.Tx, number int) error) (Imported, error) {
-	done := Imported{Slug: p.Slug}
+	done := Imported{Slug: p.Slug, Warnings: append([]problems.Finding{}, p.Warnings...)}
 	if p.Slug == "" {
 		return done, invalid("the package's files must lie in one folder, which names the problem")
 	}
@@ -106,6 +108,8 @@ func (s *Service) importPackage(ctx context.Context, p *problems.Package, also f
 // versionRow is a row of problem_versions.
 type versionRow struct {
 	id, packageDigest, dataset, sampleDataset string
+	zip                                       string
+	statements                                []statementRow
 	statement, html                           string
 	limits, validator, samples, examples      []byte
 	languages                                 []string
@@ -124,14 +128,18 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 	if err != nil {
 		return v, err
 	}
-	statement := p.Statement("en")
-	html, err := p.StatementHTML(statement, func(i problems.Image) string { return problems.ImagePath(p.Slug, i.Digest) })
+	statements, err := s.newStatements(ctx, p)
+	if err != nil {
+		return v, err
+	}
+	zip, err := p.StoreZip(ctx, s.blobs)
 	if err != nil {
 		return v, err
 	}
 	v = versionRow{
 		id: id.String(), packageDigest: string(digest), dataset: string(dataset), sampleDataset: string(sampleDataset),
-		statement: statement.Source, html: html, languages: []string{},
+		zip: string(zip), statements: statements,
+		statement: statements[0].source, html: statements[0].html, languages: []string{},
 	}
 	for _, l := range p.Languages {
 		v.languages = append(v.languages, string(l))
@@ -203,12 +211,15 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 		}
 		changed = true
 		err = tx.QueryRow(ctx, `INSERT INTO problem_versions (id, problem_id, number, package_sha256, dataset, sample_dataset,
-				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at)
-			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15
+				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at, package)
+			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15, $16
 			FROM problem_versions WHERE problem_id = $2 RETURNING number`,
 			v.id, problem, v.packageDigest, v.dataset, v.sampleDataset, v.statement, v.html, string(v.limits), p.Constraints,
-			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now).Scan(&number)
+			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now, v.zip).Scan(&number)
 		if err != nil {
+			return err
+		}
+		if err := insertStatements(ctx, tx, v.id, v.statements, p.Images); err != nil {
 			return err
 		}
 		if err := also(tx, number); err != nil {

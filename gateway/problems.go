@@ -29,9 +29,10 @@ type problemSummary struct {
 
 type problemPage struct {
 	problemSummary
-	Version        int                `json:"version"`
-	Statement      string             `json:"statement"`
-	StatementHTML  string             `json:"statement_html"`
+	Version       int    `json:"version"`
+	Statement     string `json:"statement"`
+	StatementHTML string `json:"statement_html"`
+	statementChoice
 	Constraints    string             `json:"constraints"`
 	Languages      []judge.LanguageID `json:"languages"`
 	Limits         limitsInfo         `json:"limits"`
@@ -136,6 +137,13 @@ func (s *Service) getProblem(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	language, err := r.query("language")
+	if err != nil {
+		return nil, err
+	}
+	if err := s.chooseStatement(r.ctx, p, language); err != nil {
+		return nil, err
+	}
 	return &answer{body: p, hashed: true}, nil
 }
 
@@ -149,10 +157,10 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 	var limits, samples, examples []byte
 	var allowed []string
 	err := s.db.QueryRow(r.ctx, `SELECT `+summaryColumns+`, v.number, v.statement, v.statement_html, v.constraints,
-		v.limits, v.samples, v.examples, v.languages, v.source_bytes, greatest(p.updated_at, v.created_at)
+		v.limits, v.samples, v.examples, v.languages, v.source_bytes, greatest(p.updated_at, v.created_at), v.id::text
 		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+statsHere+mineHere+` WHERE p.slug = $4 AND `+visible,
 		r.isJury(), r.now, r.accountID(), slug).Scan(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints,
-		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.UpdatedAt)...)
+		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.UpdatedAt, &p.version)...)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, noProblem(slug)
 	}
@@ -210,6 +218,9 @@ func (s *Service) changeProblem(r *request) (*answer, error) {
 	}
 	p, err := s.readProblem(r, slug)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.chooseStatement(r.ctx, p, ""); err != nil {
 		return nil, err
 	}
 	return ok(p), nil

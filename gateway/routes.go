@@ -72,6 +72,9 @@ func (s *Service) routes() []route {
 		{get, v1 + "/problems/:slug", anyone, 0, s.getProblem},
 		{patch, v1 + "/problems/:slug", admin, smallJSON, s.changeProblem},
 		{get, v1 + "/problems/:slug/similar", anyone, 0, s.listSimilar},
+		{get, v1 + "/problems/:slug/images/:digest", anyone, 0, s.getImage},
+		{get, v1 + "/problems/:slug/statement.pdf", anyone, 0, s.getStatementPDF},
+		{get, v1 + "/problems/:slug/package", jury, 0, s.getPackage},
 
 		{get, v1 + "/submissions", loggedIn, 0, s.listSubmissions},
 		{post, v1 + "/submissions", loggedIn, sourceJSON, s.submit},

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -114,55 +112,4 @@ func (b *budgetReader) ReadAt(p []byte, at int64) (int, error) {
 		}
 	}
 	return b.r.ReadAt(p, at)
-}
-
-// Zip writes the package in dir to w as a zip file with one top-level folder,
-// the files in name order and without times: the same package gives the same
-// bytes. It does not check the package beyond what is needed to pack it.
-func Zip(dir string, w io.Writer) error {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return fmt.Errorf("zip %s: %w", dir, err)
-	}
-	slug, err := slugOf(filepath.Base(abs))
-	if err != nil {
-		return fmt.Errorf("zip %s: %w", dir, err)
-	}
-	root, err := os.OpenRoot(abs)
-	if err != nil {
-		return fmt.Errorf("zip: %w", err)
-	}
-	defer root.Close()
-	var found findings
-	t, err := walk(root.FS(), DefaultLimits, &found)
-	if err == nil {
-		err = found.join()
-	}
-	if err != nil {
-		return fmt.Errorf("zip %s: %w", dir, err)
-	}
-	z := zip.NewWriter(w)
-	for _, name := range t.paths {
-		if err := addToZip(z, root.FS(), name, slug+"/"+name); err != nil {
-			return fmt.Errorf("zip %s: %s: %w", dir, name, err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("zip %s: %w", dir, err)
-	}
-	return nil
-}
-
-func addToZip(z *zip.Writer, fsys fs.FS, name, as string) error {
-	in, err := fsys.Open(name)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := z.CreateHeader(&zip.FileHeader{Name: as, Method: zip.Deflate})
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return err
 }

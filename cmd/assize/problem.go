@@ -45,10 +45,11 @@ func importProblems(ctx context.Context, env *env, conn *connection, dirs []stri
 		return err
 	}
 	for _, dir := range dirs {
-		if _, err := problems.LoadDir(dir); err != nil {
+		p, err := problems.LoadDir(dir)
+		if err != nil {
 			return fmt.Errorf("%s:\n%w", dir, err)
 		}
-		archive, err := zipped(dir)
+		archive, err := zipped(p)
 		if err != nil {
 			return err
 		}
@@ -68,20 +69,20 @@ func importProblems(ctx context.Context, env *env, conn *connection, dirs []stri
 	return nil
 }
 
-// zipped packs dir into a file that has no name any more.
-func zipped(dir string) (*os.File, error) {
+// zipped packs a package into a file that has no name any more.
+func zipped(p *problems.Package) (*os.File, error) {
 	f, err := os.CreateTemp("", "assize-package-*.zip")
 	if err != nil {
 		return nil, err
 	}
 	if err = os.Remove(f.Name()); err == nil {
-		if err = problems.Zip(dir, f); err == nil {
+		if err = p.WriteZip(f); err == nil {
 			_, err = f.Seek(0, 0)
 		}
 	}
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("pack %s: %w", dir, err)
+		return nil, fmt.Errorf("pack %s: %w", p.Slug, err)
 	}
 	return f, nil
 }

@@ -219,8 +219,9 @@ export interface paths {
         put?: never;
         /**
          * Import a problem package (admin)
-         * @description The body is a ZIP archive in the problem package format. A package that
-         *     was imported before makes no new version.
+         * @description The body is a ZIP archive in the problem package format 2025-09 or legacy, or
+         *     of another kind that is read (docs/problems.md). A package that was imported
+         *     before makes no new version.
          */
         post: operations["importProblem"];
         delete?: never;
@@ -263,6 +264,68 @@ export interface paths {
          * @description By tags, difficulty, and what those who have solved it have solved besides; at most 8.
          */
         get: operations["listSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/images/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                digest: string;
+            };
+            cookie?: never;
+        };
+        /** An image of a problem's statement */
+        get: operations["getProblemImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** A problem's statement as a PDF, to download */
+        get: operations["getStatementPDF"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A problem's package (jury)
+         * @description The current version as a ZIP archive in the problem package format 2025-09,
+         *     whatever it was imported from.
+         */
+        get: operations["getProblemPackage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1600,10 +1663,25 @@ export interface components {
             created_at: string;
             /** @description Counts from 1. */
             version: number;
-            /** @description Markdown source, mathematics between dollar signs. */
+            /** @description The source, mathematics between dollar signs; empty where there is nothing but a PDF. */
             statement: string;
             /** @description Sanitised HTML of it; mathematics is left to the page. */
             statement_html: string;
+            /** @description Of this statement and of the name, such as en or pt-BR. */
+            statement_language: string;
+            /**
+             * @description Of the source.
+             * @enum {string}
+             */
+            statement_format: "markdown" | "latex" | "pdf";
+            /** @description The statements that there are, the one for everybody first. */
+            statement_languages: {
+                language: string;
+                /** @description Of the problem in this language. */
+                name: string;
+                /** @description Address of the statement as a PDF; empty: there is none. */
+                pdf: string;
+            }[];
             /** @description Markdown; empty where the statement says it all. */
             constraints: string;
             /** @description Installed languages that it may be solved in. */
@@ -1653,6 +1731,14 @@ export interface components {
             version: number;
             /** @description false: the same package was imported before. */
             changed: boolean;
+            /** @description What is odd about the package and keeps nobody from judging it. */
+            warnings: {
+                /** @description In the package; a dot is the package itself. */
+                file: string;
+                /** @description From 1; left out: the file as a whole. */
+                line?: number;
+                message: string;
+            }[];
         };
         SourceFile: {
             /** @description Base name with the ending of the language. */
@@ -2991,7 +3077,10 @@ export interface operations {
     };
     getProblem: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the statement, such as en or pt-BR; the nearest that there is. */
+                language?: string;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -3082,6 +3171,109 @@ export interface operations {
                 };
                 content?: never;
             };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getProblemImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image. It never changes under its address. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/gif": string;
+                    "image/webp": string;
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getStatementPDF: {
+        parameters: {
+            query?: {
+                /** @description As in getProblem. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getProblemPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
         };
     };

@@ -1,5 +1,3 @@
-//go:build long
-
 package web_test
 
 import (
@@ -13,7 +11,8 @@ import (
 	"assize/internal/testsite"
 )
 
-// TestPages runs web/tests in a real browser against a site of its own.
+// TestPages runs web/tests in a real browser against a site of its own: the lean
+// ones, or with the build tag long all of them.
 func TestPages(t *testing.T) {
 	built(t)
 	for _, program := range []string{"node", "chromium"} {
@@ -29,10 +28,10 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	// A browser that hangs must not hold up everything else.
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 12*time.Minute)
 	defer cancel()
 	tests := exec.CommandContext(ctx, "node", "tests/run.mjs")
-	tests.Env = append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token)
+	tests.Env = append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token, "ASSIZE_PAGES="+pages)
 	tests.WaitDelay = 10 * time.Second
 	out, err := tests.CombinedOutput()
 	t.Logf("node tests/run.mjs:\n%s", out)

@@ -19,8 +19,16 @@ const onlyWOFF2: Plugin = {
     /katex.*\.css$/.test(id) ? code.replace(/,url\([^)]+\.(?:woff|ttf)\) format\("[a-z]+"\)/g, '') : undefined,
 }
 
+// The Emacs keys come with the two calls that register them marked as pure, and
+// would be dropped.
+const emacsKeys: Plugin = {
+  name: 'emacs-keys',
+  enforce: 'pre',
+  transform: (code, id) => (id.includes('codemirror-emacs/') ? code.replaceAll('/*@__PURE__*/EmacsHandler.', 'EmacsHandler.') : undefined),
+}
+
 export default defineConfig({
-  plugins: [onlyWOFF2, svelte(), keep],
+  plugins: [onlyWOFF2, emacsKeys, svelte(), keep],
   // The gateway replaces this placeholder in index.html by a fresh nonce in
   // each response. Vite puts it on every tag that it writes, and into
   // <meta property="csp-nonce">, where editor/Editor.svelte reads it.

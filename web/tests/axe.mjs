@@ -5,11 +5,12 @@ import { desktop, open, phone, site } from './browser.mjs'
 import { assert, test } from './check.mjs'
 import { makeContest } from './contests.mjs'
 import { chooseLanguage, register, verdict, write } from './people.mjs'
+import { accepted, slug } from './programs.mjs'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 async function violations(page) {
-  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('.skeleton, [aria-busy="true"]') && document.fonts.status === 'loaded')
   await page.evaluate(source) // through the debugger, which the content security policy does not bind
   const found = await page.evaluate(() =>
     window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
@@ -17,7 +18,8 @@ async function violations(page) {
   return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.replaceAll('\n', ' ')}`))
 }
 
-export async function axe(browser, { slug, accepted }) {
+/** lean: on a desktop in daylight alone. */
+export async function axe(browser, { lean }) {
   const setup = await open(browser)
   const first = await setup.context.newPage()
   await register(first)
@@ -77,7 +79,8 @@ export async function axe(browser, { slug, accepted }) {
     'not found': at('/no/such/page'),
   }
   // The colours of a phone are those of a desktop: dark is looked at once.
-  for (const [device, size, colorScheme] of [['desktop', desktop, 'light'], ['desktop', desktop, 'dark'], ['phone', phone, 'light']]) {
+  const looks = [['desktop', desktop, 'light'], ['desktop', desktop, 'dark'], ['phone', phone, 'light']]
+  for (const [device, size, colorScheme] of lean ? looks.slice(0, 1) : looks) {
     const { context } = await open(browser, { ...size, colorScheme, storageState, reducedMotion: 'reduce' })
     const page = await context.newPage()
     for (const [name, reach] of Object.entries(states))

@@ -11,8 +11,7 @@ function program(slug, folder, ending) {
   return name ? readFileSync(dir + name, 'utf8') : undefined
 }
 
-/** The first problem of the bank with both an accepted and a wrong C++ program, and those. */
-export function choose() {
+function choose() {
   for (const slug of readdirSync(bank).sort()) {
     const accepted = program(slug, 'accepted', 'cpp')
     const wrong = program(slug, 'wrong_answer', 'cpp')
@@ -20,3 +19,6 @@ export function choose() {
   }
   throw new Error(`no problem in ${bank} has an accepted and a wrong C++ program`)
 }
+
+/** The first problem of the bank with both an accepted and a wrong C++ program, and those. */
+export const { slug, accepted, wrong } = choose()

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { desktop, launch, open, phone, site } from './browser.mjs'
 import { chooseLanguage, register, verdict, write } from './people.mjs'
-import { choose } from './programs.mjs'
+import { accepted, slug, wrong } from './programs.mjs'
 
 const folder = process.argv[2]
 if (!folder || !site) {
@@ -12,7 +12,6 @@ if (!folder || !site) {
 }
 mkdirSync(folder, { recursive: true })
 
-const { slug, accepted, wrong } = choose()
 const browser = await launch()
 const start = await open(browser)
 const page = await start.context.newPage()

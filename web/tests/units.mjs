@@ -1,17 +1,9 @@
-// Pure functions of src/lib, built for Node by the esbuild that Vite brings.
-import { build } from 'esbuild'
+// Pure functions of src.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { assert, test } from './check.mjs'
-
-async function load(name) {
-  const result = await build({
-    entryPoints: [fileURLToPath(new URL(`../src/lib/${name}.ts`, import.meta.url))],
-    bundle: true, format: 'esm', platform: 'neutral', write: false,
-  })
-  return import('data:text/javascript;base64,' + Buffer.from(result.outputFiles[0].contents).toString('base64'))
-}
+import { load } from './source.mjs'
 
 /** The text of every source file below folder, but for the messages themselves. */
 function sources(folder) {
@@ -28,7 +20,7 @@ export async function units() {
     execFileSync(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', '../gateway/openapi.yaml', '-o', 'src/lib/api.gen.ts', '--check'], { cwd: web, stdio: 'pipe' })
   })
 
-  const { diffLines } = await load('diff')
+  const { diffLines } = await load('lib/diff')
   const shape = (expected, got) => diffLines(expected, got).lines.map((line) => line.kind[0] + line.text).join('|')
   for (const [name, expected, got, want, equal] of [
     ['equal', '1\n2\n', '1\n2\n', 's1|s2', true],
@@ -49,7 +41,7 @@ export async function units() {
     assert.ok(diff.cut && !diff.equal && diff.lines.length === 400)
   })
 
-  const { marksOf } = await load('diagnostics')
+  const { marksOf } = await load('lib/diagnostics')
   await test('marks: each file has its own', () => {
     const [a, b] = [{ file: 'a.cpp', line: 1 }, { file: 'b.h', line: 2 }]
     assert.deepEqual(marksOf({ marks: [a, b] }, 'b.h'), [b])
@@ -59,8 +51,8 @@ export async function units() {
 
   const texts = (messages) => Object.entries(messages).map(([key, text]) => [key, typeof text === 'string' ? [text] : [text.other, ...Object.values(text)]])
   const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort().join()
-  const { messages: english } = await load('messages/en/index')
-  const { messages: german } = await load('messages/de/index')
+  const { messages: english } = await load('lib/messages/en/index')
+  const { messages: german } = await load('lib/messages/de/index')
   await test('messages: German has every text of English, with the same values in it', () => {
     assert.deepEqual(Object.keys(german).sort(), Object.keys(english).sort())
     const translated = new Map(texts(german))
@@ -78,14 +70,14 @@ export async function units() {
     assert.deepEqual(unused, [])
   })
 
-  const { match } = await load('match')
+  const { match } = await load('lib/match')
   await test('router: patterns', () => {
     assert.deepEqual(match('/contests/:c/problems/:p', '/contests/a/problems/b'), { c: 'a', p: 'b' })
     assert.equal(match('/contests/:c', '/contests/'), null)
     assert.equal(match('/contests/:c', '/contests/a/b'), null)
     assert.deepEqual(match('/', '/'), {})
   })
-  const { after } = await load('after')
+  const { after } = await load('lib/after')
   await test('login: only a path of this site is gone to afterwards', () => {
     const to = (address) => after(new URLSearchParams({ to: address }))
     assert.equal(to('/problems/a?x=1'), '/problems/a?x=1')

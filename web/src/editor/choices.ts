@@ -8,3 +8,6 @@ export type KeySet = (typeof keySets)[number]
 /** Sets of colours for code, defined in palettes.css. night is dark on a light page too. */
 export const palettes = ['quiet', 'vivid', 'ink', 'night'] as const
 export type Palette = (typeof palettes)[number]
+
+/** The language that an id like cpp23 is a variant of. */
+export const baseLanguage = (id: string): string => id.replace(/\d+$/, '')

@@ -1,4 +1,5 @@
 import { LanguageSupport, StreamLanguage } from '@codemirror/language'
+import { baseLanguage } from './choices'
 
 // Language ids are those of the ICPC CCS table. Each highlighter is fetched
 // when it is first needed; an id without one edits as plain text.
@@ -18,9 +19,6 @@ const loaders: Record<string, () => Promise<LanguageSupport>> = {
   kotlin: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/clike')).kotlin)),
   csharp: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/clike')).csharp)),
 }
-
-/** The language that an id like cpp23 is a variant of. */
-export const baseLanguage = (id: string): string => id.replace(/\d+$/, '')
 
 /** The highlighter for a language id, or null where there is none. */
 export async function loadLanguage(id: string): Promise<LanguageSupport | null> {

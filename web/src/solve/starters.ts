@@ -1,4 +1,4 @@
-import { baseLanguage } from '../editor/languages'
+import { baseLanguage } from '../editor/choices'
 
 // What an empty editor starts with: a program that reads a number and prints
 // it, in the language's fast way, and nothing of the problem. The page tests

@@ -43,7 +43,10 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	var sources []string
-	size := 0
+	size, most := 0, req.MaxBytes
+	if most == 0 {
+		most = judge.MaxSourceBytes
+	}
 	for i, f := range files {
 		accepted, source := tc.Accepts(f.Name)
 		switch size += len(f.Content); {
@@ -54,8 +57,8 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 				strings.Join(slices.Concat(tc.Files.Sources, tc.Files.Companions), ", ."))
 		case i > 0 && files[i-1].Name == f.Name:
 			return j, fmt.Sprintf("there are two files named %q", f.Name)
-		case size > judge.MaxSourceBytes:
-			return j, fmt.Sprintf("the submission is larger than %d bytes", judge.MaxSourceBytes)
+		case size > most:
+			return j, fmt.Sprintf("the submission is larger than %d bytes", most)
 		case source:
 			sources = append(sources, f.Name)
 		}

@@ -22,13 +22,15 @@ type ServiceConfig struct {
 }
 
 // Service reads Submitted and publishes Compiled, or Judged where the judgement
-// ends here: a compile error, or trouble of ours that does not go away.
+// ends here: a compile error, trouble of ours that does not go away, or an output
+// validator that does not compile.
 type Service struct {
 	cfg      ServiceConfig
 	compiler *Compiler
 	blobs    blob.Store
 	bus      *bus.Bus
 	stats    *stats
+	programs programs
 }
 
 // NewService returns the stage around c. blobs has the sources and must be the
@@ -41,7 +43,7 @@ func NewService(cfg ServiceConfig, c *Compiler, blobs blob.Store, b *bus.Bus) (*
 	if err != nil {
 		return nil, err
 	}
-	return &Service{cfg: cfg, compiler: c, blobs: blobs, bus: b, stats: stats}, nil
+	return &Service{cfg: cfg, compiler: c, blobs: blobs, bus: b, stats: stats, programs: programs{blobs: blobs}}, nil
 }
 
 // Run compiles until ctx is done, then finishes what is under way.
@@ -90,6 +92,24 @@ func (s *Service) handle(ctx context.Context, m judge.Submitted) error {
 	compile := judge.Compile{Module: r.Module, Runtime: r.Runtime, Toolchain: r.Toolchain, Diagnostics: r.Diagnostics, Marks: r.Marks, Duration: r.Duration, Cached: r.Cached}
 	if !r.OK {
 		return s.judged(ctx, m, judge.Judgement{Verdict: judge.CE, Reason: r.Reason, Compile: compile})
+	}
+	program, err := s.programs.of(ctx, m.Dataset)
+	if err != nil {
+		return err
+	}
+	if program != nil {
+		validator, reason, err := s.compiler.Validator(ctx, *program)
+		if code := judge.CodeOf(err); code == judge.NotFound || code == judge.Unsupported {
+			reason, err = err.Error(), nil
+		}
+		if err != nil {
+			return err
+		}
+		if validator == nil {
+			s.stats.count(program.Language, "refused")
+			return s.judged(ctx, m, judge.Judgement{Verdict: judge.JE, Reason: reason, Compile: compile})
+		}
+		compile.Validator = validator
 	}
 	multiplier := m.FuelMultiplier
 	if multiplier == 0 {

@@ -67,6 +67,7 @@ func (s site) submitAs(t *testing.T, class judge.Class, id string, language judg
 	m := judge.Submitted{
 		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: id, Submission: "s-" + id, Class: class},
 		Language: language, Sources: []judge.Source{{Digest: digest, Bytes: int64(len(source))}},
+		Dataset: s.dataset(t),
 	}
 	if source == "lost" {
 		m.Sources[0].Digest = judge.DigestOf([]byte("a source that nobody has"))
@@ -74,6 +75,20 @@ func (s site) submitAs(t *testing.T, class judge.Class, id string, language judg
 	if err := s.bus.Publish(t.Context(), "submitted-"+id, m); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// dataset is one without an output validator of its own.
+func (s site) dataset(t *testing.T) judge.Digest {
+	t.Helper()
+	b, err := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest, err := blob.PutBytes(t.Context(), s.blobs, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return digest
 }
 
 // next consumes one message of a stream.

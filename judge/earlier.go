@@ -32,7 +32,12 @@ func RunKey(compile Compile, limits RunLimits, d Dataset, c TestCase) (Digest, e
 	// Everything that is not known to be beside the point is part of the key, so
 	// that what is added to these types some day is.
 	compile.Toolchain, compile.Diagnostics, compile.Marks, compile.Duration, compile.Cached = "", "", nil, 0, false
-	d.Problem, d.Cases, d.Groups, d.RunAll = "", nil, nil, false
+	if v := compile.Validator; v != nil {
+		compile.Validator = &ValidatorModule{Module: v.Module, Runtime: v.Runtime, FuelMultiplier: v.FuelMultiplier}
+	} else {
+		d.Groups, d.Total = nil, nil // a validator's score is held against them
+	}
+	d.Problem, d.Cases, d.RunAll = "", nil, false
 	d.Limits.Time, d.Limits.Wall = 0, 0 // the fuel limit is in limits; the guard decides nothing
 	c.Name, c.Sample = "", false
 	b, err := json.Marshal(struct {

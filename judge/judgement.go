@@ -23,7 +23,8 @@ type Judgement struct {
 	// Earlier) and not made again.
 	Reused int `json:"reused,omitempty"`
 	// Score is what the submission has earned, nil where the dataset has no test
-	// groups. GroupScores are its parts, in the dataset's order.
+	// groups. GroupScores are its parts, in the dataset's order; none where they
+	// do not add up to it.
 	Score       *Points  `json:"score,omitempty"`
 	GroupScores []Points `json:"group_scores,omitempty"`
 	// Reason says why, in a sentence: for JE what went wrong on our side. It is
@@ -52,6 +53,8 @@ type Compile struct {
 	Marks       []Mark        `json:"marks,omitempty"`       // what Diagnostics say of places in the sources, at most MaxMarks
 	Duration    time.Duration `json:"duration_ns"`
 	Cached      bool          `json:"cached,omitempty"`
+	// Validator is the problem's own output validator, nil where it has none.
+	Validator *ValidatorModule `json:"validator,omitempty"`
 }
 
 // MaxDiagnosticBytes bounds Compile.Diagnostics.
@@ -72,7 +75,30 @@ type Run struct {
 	// Feedback is the output validator's message, for the jury: it may quote
 	// the answer.
 	Feedback string `json:"feedback,omitempty"`
+	// TeamMessage is the output validator's message to the contestant.
+	TeamMessage string `json:"team_message,omitempty"`
+	// Score and Share are what the output validator gave, in points or as a part
+	// of what the test case can earn; nil where it gave none.
+	Score *Points `json:"score,omitempty"`
+	Share *Share  `json:"share,omitempty"`
+	// Passes is how often the submission was run, 0 where it was once. Fuel and
+	// MemoryBytes are the largest of them, OutputBytes the sum, and Stdout is over
+	// the digests of all.
+	Passes int `json:"passes,omitempty"`
+	// ValidatorFuel is what the problem's own output validator spent in all passes.
+	ValidatorFuel Fuel `json:"validator_fuel,omitempty"`
+	// Transcript is what an interactive run came to, in the form of the format's
+	// .interaction files, stored and cut to MaxTranscriptBytes: for the jury, and
+	// for contestants in a trial.
+	Transcript Digest `json:"transcript,omitempty"`
 }
+
+// Bounds on what is kept of a run with an output validator of the problem's own.
+const (
+	MaxTranscriptBytes = 24 << 10
+	MaxFeedbackBytes   = 8 << 10 // Run.Feedback
+	MaxTeamBytes       = 2 << 10 // Run.TeamMessage
+)
 
 // Progress is told, without guarantee, while a judgement is under way.
 type Progress struct {

@@ -48,7 +48,11 @@ func TestGroupScores(t *testing.T) {
 		{"not run is not accepted", map[string]judge.Verdict{"a": judge.AC, "b": judge.AC}, []judge.Points{2500, 0}, 2500},
 		{"nothing was run", nil, []judge.Points{0, 0}, 0},
 	} {
-		groups, sum := d.Scores(test.verdicts)
+		var runs []judge.Run
+		for name, verdict := range test.verdicts {
+			runs = append(runs, judge.Run{Case: name, Verdict: verdict})
+		}
+		groups, sum := d.Scores(runs)
 		if !slices.Equal(groups, test.groups) || sum == nil || *sum != test.sum {
 			t.Errorf("%s: %v, %v; want %v, %d", test.name, groups, sum, test.groups, test.sum)
 		}

@@ -16,14 +16,27 @@ type Dataset struct {
 	// Cases are in the order in which they are judged: samples first, then
 	// secret, each in name order.
 	Cases []TestCase `json:"cases"`
+	// Program is the output validator of ValidateProgram; nil otherwise.
+	Program *ValidatorProgram `json:"program,omitempty"`
+	// Interactive: the output validator runs at the same time as the submission,
+	// and each reads what the other prints.
+	Interactive bool `json:"interactive,omitempty"`
+	// Passes is how often a submission may be run on one test case, each time on
+	// what the output validator wants next. 0 counts as 1.
+	Passes int `json:"passes,omitempty"`
 	// Groups are the test groups of a problem with partial scores; none
 	// otherwise.
 	Groups []TestGroup `json:"groups,omitempty"`
+	// Total says how the groups' scores make the submission's. nil: they add up.
+	Total *TotalScore `json:"total,omitempty"`
 	// RunAll judges every case even after one that is not accepted.
 	RunAll bool `json:"run_all,omitempty"`
 	// KeepOutput stores what each run printed as blobs, for a trial.
 	KeepOutput bool `json:"keep_output,omitempty"`
 }
+
+// MaxDatasetBytes bounds an encoded dataset.
+const MaxDatasetBytes = 16 << 20
 
 // DatasetFormat is the version of the Dataset encoding written by this program.
 const DatasetFormat = 1
@@ -36,60 +49,8 @@ type TestCase struct {
 	Input      Digest `json:"input"`
 	InputBytes int64  `json:"input_bytes"`
 	Answer     Digest `json:"answer,omitempty"`
-}
-
-// TestGroup is a set of test cases that earns its points where all of them are
-// accepted, and nothing otherwise. A case may be in several groups, or in none:
-// then it bears on the verdict alone.
-type TestGroup struct {
-	Name   string   `json:"name"`
-	Points Points   `json:"points"`
-	Cases  []string `json:"cases"` // by TestCase.Name; not empty
-}
-
-// Scores returns what each test group has earned, and their sum, by the verdict
-// of each test case that was run. A case that was not run is not accepted. The
-// sum is nil where there are no groups.
-func (d Dataset) Scores(verdicts map[string]Verdict) (groups []Points, sum *Points) {
-	if len(d.Groups) == 0 {
-		return nil, nil
-	}
-	groups, sum = make([]Points, len(d.Groups)), new(Points)
-	for i, g := range d.Groups {
-		accepted := len(g.Cases) > 0
-		for _, name := range g.Cases {
-			accepted = accepted && verdicts[name] == AC
-		}
-		if accepted {
-			groups[i] = g.Points
-			*sum += g.Points
-		}
-	}
-	return groups, sum
-}
-
-// CheckGroups returns an error where the groups name a test case that is not there,
-// or two of them bear one name.
-func (d Dataset) CheckGroups() error {
-	cases, names := map[string]bool{}, map[string]bool{}
-	for _, c := range d.Cases {
-		cases[c.Name] = true
-	}
-	for _, g := range d.Groups {
-		switch {
-		case g.Name == "" || names[g.Name]:
-			return fmt.Errorf("dataset of %q: test group %q has no name or that of another", d.Problem, g.Name)
-		case len(g.Cases) == 0 || g.Points < 0:
-			return fmt.Errorf("dataset of %q: test group %q has no cases or negative points", d.Problem, g.Name)
-		}
-		names[g.Name] = true
-		for _, name := range g.Cases {
-			if !cases[name] {
-				return fmt.Errorf("dataset of %q: test group %q names the test case %q, which is not there", d.Problem, g.Name, name)
-			}
-		}
-	}
-	return nil
+	// ValidatorArgs are further arguments of a ValidatorProgram.
+	ValidatorArgs []string `json:"validator_args,omitempty"`
 }
 
 // ValidatorKind says who decides between AC and WA.
@@ -98,6 +59,7 @@ type ValidatorKind string
 // The validator kinds. The zero value is none of them and leads to JE.
 const (
 	ValidateDefault ValidatorKind = "default" // compare with the answer, token by token
+	ValidateProgram ValidatorKind = "program" // the problem's own: Dataset.Program
 	ValidateNothing ValidatorKind = "nothing" // a trial: whatever was printed is accepted
 )
 

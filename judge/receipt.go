@@ -17,15 +17,17 @@ type Receipt struct {
 	JudgedAt   time.Time `json:"judged_at"`
 
 	// What was run, on what, by what rules.
-	Module         Digest  `json:"module"`
-	Runtime        Digest  `json:"runtime"` // the interpreter that runs Module; "" for a compiled language
-	Dataset        Digest  `json:"dataset"` // the test cases, by the digests of their inputs and answers
-	FuelLimit      Fuel    `json:"fuel_limit"`
-	MemoryLimit    int64   `json:"memory_limit"`
-	OutputLimit    int64   `json:"output_limit"`
-	FuelMultiplier float64 `json:"fuel_multiplier"`
-	CostTable      string  `json:"cost_table"`
-	Engine         string  `json:"engine"` // for information: the outcome does not depend on it
+	Module  Digest `json:"module"`
+	Runtime Digest `json:"runtime"` // the interpreter that runs Module; "" for a compiled language
+	Dataset Digest `json:"dataset"` // the test cases, by the digests of their inputs and answers
+	// Validator is the problem's own output validator; absent where it has none.
+	Validator      *ValidatorModule `json:"validator,omitempty"`
+	FuelLimit      Fuel             `json:"fuel_limit"`
+	MemoryLimit    int64            `json:"memory_limit"`
+	OutputLimit    int64            `json:"output_limit"`
+	FuelMultiplier float64          `json:"fuel_multiplier"`
+	CostTable      string           `json:"cost_table"`
+	Engine         string           `json:"engine"` // for information: the outcome does not depend on it
 
 	// What came of it.
 	Verdict     Verdict      `json:"verdict"`
@@ -54,7 +56,7 @@ const ReceiptFormat = 1
 func (j Judgement) Receipt() Receipt {
 	r := Receipt{
 		Format: ReceiptFormat, Judgement: j.ID, Submission: j.Submission, JudgedAt: j.JudgedAt,
-		Module: j.Compile.Module, Runtime: j.Compile.Runtime, Dataset: j.Dataset,
+		Module: j.Compile.Module, Runtime: j.Compile.Runtime, Dataset: j.Dataset, Validator: j.Compile.Validator,
 		FuelLimit: j.FuelLimit, MemoryLimit: j.MemoryLimit, OutputLimit: j.OutputLimit, FuelMultiplier: j.FuelMultiplier,
 		CostTable: j.CostTable, Engine: j.Engine,
 		Verdict: j.Verdict, Reason: j.Reason, Fuel: j.Fuel, MemoryBytes: j.MemoryBytes, Score: j.Score,
@@ -94,6 +96,7 @@ func (r Receipt) Differences(again Receipt) []string {
 	note("module", r.Module, again.Module)
 	note("runtime", r.Runtime, again.Runtime)
 	note("dataset", r.Dataset, again.Dataset)
+	note("validator", validatorText(r.Validator), validatorText(again.Validator))
 	note("fuel limit", r.FuelLimit, again.FuelLimit)
 	note("memory limit", r.MemoryLimit, again.MemoryLimit)
 	note("output limit", r.OutputLimit, again.OutputLimit)
@@ -116,6 +119,13 @@ func (r Receipt) Differences(again Receipt) []string {
 		note("test case "+is.Case+": digest of the output", was.Stdout, is.Stdout)
 	}
 	return list
+}
+
+func validatorText(v *ValidatorModule) string {
+	if v == nil {
+		return "the default one"
+	}
+	return fmt.Sprintf("%s by %s, fuel multiplier %g", v.Module, v.Runtime, v.FuelMultiplier)
 }
 
 func scoreText(p *Points) string {

@@ -28,6 +28,9 @@ func (t *task) run(ctx context.Context, worker *Worker, i int) (judge.Run, error
 		t.judge.before(i)
 	}
 	test := t.dataset.Cases[i]
+	if t.dataset.Program != nil {
+		return t.runValidated(ctx, worker, test)
+	}
 	input, file, err := t.judge.small.open(ctx, test.Input)
 	if err != nil {
 		return judge.Run{}, fmt.Errorf("input: %w", err)

@@ -16,6 +16,7 @@ import (
 type sheet struct {
 	total    int
 	runAll   bool
+	needless *needless // nil: none is
 	progress func(done, total int)
 
 	mu      sync.Mutex
@@ -32,17 +33,18 @@ type sheet struct {
 
 // result is what a test case came to.
 type result struct {
-	done bool
-	run  judge.Run
-	err  error
+	done    bool
+	skipped bool // it need not be run
+	run     judge.Run
+	err     error
 }
 
 // abandonGrace is how long a run may go on that no longer matters. Most end
 // sooner; the process of one that does not is killed.
 const abandonGrace = 20 * time.Millisecond
 
-func newSheet(total int, runAll bool, progress func(done, total int)) *sheet {
-	s := &sheet{total: total, runAll: runAll, progress: progress, end: total,
+func newSheet(total int, runAll bool, needless *needless, progress func(done, total int)) *sheet {
+	s := &sheet{total: total, runAll: runAll, needless: needless, progress: progress, end: total,
 		running: map[int]context.CancelFunc{}, results: make([]result, total)}
 	s.changed.L = &s.mu
 	tell(progress, 0, total)
@@ -81,11 +83,22 @@ func (s *sheet) first() (int, bool) {
 		s.again = append(s.again[:best], s.again[best+1:]...)
 		return i, true
 	}
-	if s.next < s.total && s.next <= s.end {
+	for s.next < s.total && s.next <= s.end {
+		i := s.next
 		s.next++
-		return s.next - 1, true
+		if !s.needless.test(i, s.failed) {
+			return i, true
+		}
+		s.results[i] = result{done: true, skipped: true}
+		s.advance()
 	}
 	return 0, false
+}
+
+// failed reports whether test case i is known not to be accepted.
+func (s *sheet) failed(i int) bool {
+	r := s.results[i]
+	return r.done && (r.skipped || r.err != nil || r.run.Verdict != judge.AC)
 }
 
 // left is how many test cases nobody has taken yet.
@@ -109,8 +122,8 @@ func (s *sheet) put(i int, run judge.Run, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.release(i)
-	s.results[i] = result{true, run, err}
-	if err != nil || run.Verdict != judge.AC && !s.runAll {
+	s.results[i] = result{done: true, run: run, err: err}
+	if err != nil || run.Verdict == judge.JE || run.Verdict != judge.AC && !s.runAll {
 		s.end = min(s.end, i)
 		for later, cancel := range s.running {
 			if later > s.end {
@@ -118,6 +131,11 @@ func (s *sheet) put(i int, run judge.Run, err error) {
 			}
 		}
 	}
+	s.advance()
+}
+
+// advance counts those that are done from the first on.
+func (s *sheet) advance() {
 	for s.prefix < s.total && s.results[s.prefix].done {
 		s.prefix++
 		if s.prefix <= s.end+1 && s.results[s.prefix-1].err == nil {
@@ -134,14 +152,20 @@ func (s *sheet) release(i int) {
 	}
 }
 
-// sum adds the results up, in order.
+// sum adds the results up, in order. What one worker alone would not have run,
+// because it need not be, is left out. A run that came to JE is what the judgement
+// comes to: the output validator cannot be relied on.
 func (s *sheet) sum(to *judge.Judgement, cases []judge.TestCase) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	to.Verdict = judge.AC
-	for i, r := range s.results {
+	for i := range s.results {
 		if i > s.end {
 			break
+		}
+		r := &s.results[i]
+		if r.skipped = s.needless.test(i, s.failed); r.skipped {
+			continue
 		}
 		if !r.done {
 			return fmt.Errorf("test case %s was never run", cases[i].Name)
@@ -152,7 +176,7 @@ func (s *sheet) sum(to *judge.Judgement, cases []judge.TestCase) error {
 		to.Runs = append(to.Runs, r.run)
 		to.Fuel = max(to.Fuel, r.run.Fuel)
 		to.MemoryBytes = max(to.MemoryBytes, r.run.MemoryBytes)
-		if to.Verdict == judge.AC && r.run.Verdict != judge.AC {
+		if to.Verdict == judge.AC && r.run.Verdict != judge.AC || r.run.Verdict == judge.JE {
 			to.Verdict, to.Reason = r.run.Verdict, r.run.Reason
 		}
 	}

@@ -91,6 +91,7 @@ func (c *compilers) compile(ctx context.Context, name string, req loadRequest, f
 			return err
 		}
 	}
+	req.Validator = false // it makes code, and no place to run it
 	a, err := p.prepare(ctx, kindLoad, req, loadGuard, files...)
 	if err == nil && a.Rejection != "" {
 		return &fuel.Rejection{Reason: a.Rejection}
@@ -246,6 +247,20 @@ func (w *Worker) Load(ctx context.Context, digest judge.Digest, module *os.File)
 		err = fmt.Errorf("load module %s: %w", digest, err)
 	}
 	return table, err
+}
+
+// LoadValidator makes a module the output validator beside the one that runs,
+// until another one is loaded; runtime is nil where it runs by itself, and
+// otherwise digest is the interpreter's.
+func (w *Worker) LoadValidator(ctx context.Context, digest judge.Digest, module, runtime *os.File) error {
+	req, files := loadRequest{Digest: digest, Validator: true}, []*os.File{module}
+	if runtime != nil {
+		req.Runtime, files = true, []*os.File{runtime, module}
+	}
+	if _, err := w.prepare(ctx, req, files...); err != nil {
+		return fmt.Errorf("load validator %s: %w", digest, err)
+	}
+	return nil
 }
 
 // LoadBundle makes the program that an interpreter makes of a bundle the one that

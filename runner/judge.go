@@ -32,9 +32,6 @@ func NewJudge(pool *Pool, blobs blob.Store) *Judge {
 	return &Judge{pool: pool, blobs: blobs, small: smallBlobs{store: blobs}, now: time.Now, helpAfter: helpAfter}
 }
 
-// Bounds on what is read and kept.
-const maxDatasetBytes = 16 << 20
-
 // Judge runs c's module on the test cases of its dataset, in order, and stops at
 // the first that is not accepted unless the dataset says otherwise. Idle workers
 // help where that takes long; the judgement does not depend on it. progress is
@@ -47,7 +44,8 @@ const maxDatasetBytes = 16 << 20
 // contestant no penalty.
 //
 // An error means that there is no judgement: it is our fault, and another try,
-// perhaps elsewhere, may succeed. The verdict JE is never returned without one.
+// perhaps elsewhere, may succeed. The verdict JE is returned without one where
+// each try would come to it: the problem's own output validator fails.
 func (j *Judge) Judge(ctx context.Context, c judge.Compiled, progress func(done, total int)) (judge.Judgement, error) {
 	result, err := j.judge(ctx, c, progress)
 	if err != nil {
@@ -61,6 +59,9 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	if err != nil {
 		return judge.Judgement{}, err
 	}
+	if dataset.Program != nil && c.Compile.Validator == nil {
+		return judge.Judgement{}, fmt.Errorf("dataset %s has an output validator, and none was compiled", c.Dataset)
+	}
 	limits := dataset.Limits.OrDefault()
 	within := within(c, limits)
 	known, err := j.earlier(ctx, c, dataset, within)
@@ -71,7 +72,7 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	// Where groups earn points, one group's failure is not another's.
 	all := dataset.RunAll || len(dataset.Groups) > 0
 	t := &task{judge: j, compiled: c, dataset: dataset, within: within, wall: limits.Wall, earlier: known,
-		sheet: newSheet(len(dataset.Cases), all, progress)}
+		sheet: newSheet(len(dataset.Cases), all, newNeedless(dataset), progress)}
 	result := judge.Judgement{
 		ID: c.Judgement, Submission: c.Submission,
 		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes, OutputLimit: within.OutputBytes, FuelMultiplier: c.FuelMultiplier,
@@ -90,7 +91,6 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	for _, run := range result.Runs {
 		verdicts[run.Case] = run.Verdict
 	}
-	result.GroupScores, result.Score = dataset.Scores(verdicts)
 	result.JudgedAt = j.now().UTC()
 	return result, nil
 }
@@ -108,6 +108,10 @@ func (j *Judge) execute(ctx context.Context, t *task, result *judge.Judgement) (
 	var rejection *fuel.Rejection
 	if errors.As(err, &rejection) {
 		result.Verdict, result.Reason = judge.CE, "the compiled module is refused: "+rejection.Reason
+		var validator *validatorError
+		if errors.As(err, &validator) {
+			result.Verdict, result.Reason = judge.JE, "the output validator is refused: "+rejection.Reason
+		}
 		result.JudgedAt = j.now().UTC()
 		return true, nil
 	}
@@ -130,10 +134,9 @@ func within(c judge.Compiled, limits judge.Limits) sandbox.Limits {
 	}
 }
 
-// dataset reads the dataset. One without test cases is an error, since there
-// would be nothing that could fail.
+// dataset reads the dataset.
 func (j *Judge) dataset(ctx context.Context, digest judge.Digest) (judge.Dataset, error) {
-	b, err := blob.Read(ctx, j.blobs, digest, maxDatasetBytes)
+	b, err := blob.Read(ctx, j.blobs, digest, judge.MaxDatasetBytes)
 	if err != nil {
 		return judge.Dataset{}, fmt.Errorf("dataset: %w", err)
 	}
@@ -141,16 +144,48 @@ func (j *Judge) dataset(ctx context.Context, digest judge.Digest) (judge.Dataset
 	if err != nil {
 		return d, fmt.Errorf("dataset %s: %w", digest, err)
 	}
-	if len(d.Cases) == 0 {
-		return d, fmt.Errorf("dataset %s of problem %q has no test cases", digest, d.Problem)
-	}
-	if err := d.CheckGroups(); err != nil {
+	if err := d.Check(); err != nil {
 		return d, fmt.Errorf("dataset %s: %w", digest, err)
 	}
 	return d, nil
 }
 
+// load loads the submission, and the problem's own output validator where there
+// is one.
 func (j *Judge) load(ctx context.Context, worker *Worker, c judge.Compile) (table string, err error) {
+	if table, err = j.loadModule(ctx, worker, c); err != nil || c.Validator == nil {
+		return table, err
+	}
+	if err := j.loadValidator(ctx, worker, *c.Validator); err != nil {
+		return "", &validatorError{err}
+	}
+	return table, nil
+}
+
+// validatorError is about the output validator, and not about the submission.
+type validatorError struct{ cause error }
+
+func (e *validatorError) Error() string { return "output validator: " + e.cause.Error() }
+func (e *validatorError) Unwrap() error { return e.cause }
+
+func (j *Judge) loadValidator(ctx context.Context, worker *Worker, v judge.ValidatorModule) error {
+	module, err := j.blobs.Open(ctx, v.Module)
+	if err != nil {
+		return err
+	}
+	defer module.Close()
+	if v.Runtime == "" {
+		return worker.LoadValidator(ctx, v.Module, module, nil)
+	}
+	runtime, err := j.blobs.Open(ctx, v.Runtime)
+	if err != nil {
+		return err
+	}
+	defer runtime.Close()
+	return worker.LoadValidator(ctx, v.Runtime, module, runtime)
+}
+
+func (j *Judge) loadModule(ctx context.Context, worker *Worker, c judge.Compile) (table string, err error) {
 	module, err := j.blobs.Open(ctx, c.Module)
 	if err != nil {
 		return "", fmt.Errorf("module: %w", err)

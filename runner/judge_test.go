@@ -198,7 +198,8 @@ func TestJudgeErrors(t *testing.T) {
 }
 
 // TestJudgeScoresGroups: a group that fails takes nothing from another, though
-// the verdict is that of the first test case that is not accepted.
+// the verdict is that of the first test case that is not accepted. The rest of the
+// group is not run.
 func TestJudgeScoresGroups(t *testing.T) {
 	blobs := newBlobs(t)
 	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
@@ -212,8 +213,8 @@ func TestJudgeScoresGroups(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Verdict != judge.WA || len(got.Runs) != 3 || got.Score == nil || *got.Score != 7050 || !slices.Equal(got.GroupScores, []judge.Points{0, 7050}) {
-		t.Errorf("verdict %v, %d runs, score %v, groups %v; want WA, 3, 70.5, [0 70.5]", got.Verdict, len(got.Runs), got.Score, got.GroupScores)
+	if got.Verdict != judge.WA || len(got.Runs) != 2 || got.Score == nil || *got.Score != 7050 || !slices.Equal(got.GroupScores, []judge.Points{0, 7050}) {
+		t.Errorf("verdict %v, %d runs, score %v, groups %v; want WA, 2, 70.5, [0 70.5]", got.Verdict, len(got.Runs), got.Score, got.GroupScores)
 	}
 	unknown := func(d *judge.Dataset) {
 		d.Groups = []judge.TestGroup{{Name: "first", Points: 1, Cases: []string{"secret/99"}}}

@@ -239,6 +239,19 @@ func (w *Worker) Run(ctx context.Context, limits sandbox.Limits, wall time.Durat
 	return o, nil
 }
 
+// Validate runs the module and the validator, which was loaded beside it, on a
+// test case. An error is as for Run.
+func (w *Worker) Validate(ctx context.Context, req validateRequest, wall time.Duration, input, answer *os.File, out Outputs) (validated, error) {
+	if w.process == nil {
+		return validated{}, fmt.Errorf("validate: %w", errEnded)
+	}
+	v, err := w.process.validate(ctx, req, wall, input, answer, out.Stdout, out.Stderr)
+	if err != nil {
+		return validated{}, fmt.Errorf("validate: %w", w.broken(err))
+	}
+	return v, nil
+}
+
 // Release gives the worker back. Where its process has ended, a new one is
 // started meanwhile.
 func (w *Worker) Release() {

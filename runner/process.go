@@ -2,7 +2,6 @@ package runner
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -99,7 +98,7 @@ func (p *process) prepare(ctx context.Context, kind byte, req any, guard time.Du
 		if packet[0] != kindAnswer {
 			return true, fmt.Errorf("a packet of kind %q came back for one of kind %q", packet[0], kind)
 		}
-		return true, json.Unmarshal(packet[1:], &a)
+		return true, decode(packet, &a)
 	})
 	if err == nil && a.Error != "" {
 		err = errors.New(a.Error)
@@ -115,31 +114,12 @@ func (p *process) run(ctx context.Context, req runRequest, guard time.Duration, 
 	if input != nil {
 		files = []*os.File{input}
 	}
-	// The worker has run hostile code and is held to the limits like it.
-	write := func(w io.Writer, b []byte, room *int64) error {
-		if *room -= int64(len(b)); *room < 0 {
-			return errors.New("the worker passed on more output than there can be")
-		}
-		if w == nil || len(b) == 0 {
-			return nil
-		}
-		_, err := w.Write(b)
-		return err
-	}
-	outputs, errorsLeft := req.Limits.OutputBytes, int64(sandbox.StderrBytes)
+	outs := &outputs{stdout: stdout, stderr: stderr, room: req.Limits.OutputBytes, stderrRoom: sandbox.StderrBytes}
 	p.request, p.profile = req.append(p.request[:0]), p.profile[:0]
 	err = p.call(ctx, p.request, files, guard, func(packet []byte) (bool, error) {
 		switch packet[0] {
-		case kindStdout:
-			return false, write(stdout, packet[1:], &outputs)
-		case kindStderr:
-			return false, write(stderr, packet[1:], &errorsLeft)
-		case kindProfile:
-			p.profile = append(p.profile, packet[1:]...)
-			if len(p.profile) > maxProfile {
-				return true, errors.New("the worker passed on more of a profile than there can be")
-			}
-			return false, nil
+		case kindStdout, kindStderr, kindProfile:
+			return false, p.printed(packet, outs)
 		case kindDone:
 			d, err := parseDone(packet)
 			if err != nil {
@@ -148,17 +128,75 @@ func (p *process) run(ctx context.Context, req runRequest, guard time.Duration, 
 			if d.Error != "" {
 				return true, errors.New(d.Error)
 			}
-			if err := write(stdout, d.Last, &outputs); err != nil {
+			if err := outs.write(stdout, d.Last, &outs.room); err != nil {
 				return true, err
 			}
-			if o = d.Outcome; o.OutputBytes != req.Limits.OutputBytes-outputs {
-				return true, fmt.Errorf("the worker counted %d bytes of output and passed on %d", o.OutputBytes, req.Limits.OutputBytes-outputs)
+			if o = d.Outcome; o.OutputBytes != req.Limits.OutputBytes-outs.room {
+				return true, fmt.Errorf("the worker counted %d bytes of output and passed on %d", o.OutputBytes, req.Limits.OutputBytes-outs.room)
 			}
 			return true, nil
 		}
 		return true, fmt.Errorf("a packet of kind %q came back for a run", packet[0])
 	})
 	return o, err
+}
+
+// validate asks for a test case with an output validator of the problem's own.
+// The writers are as for run.
+func (p *process) validate(ctx context.Context, req validateRequest, guard time.Duration, input, answer *os.File, stdout, stderr io.Writer) (v validated, err error) {
+	b, err := encode(kindValidate, req)
+	if err != nil {
+		return v, fmt.Errorf("call a worker: %w", err)
+	}
+	passes := int64(req.Passes)
+	outs := &outputs{stdout: stdout, stderr: stderr, room: passes * req.Limits.OutputBytes, stderrRoom: passes * sandbox.StderrBytes}
+	p.profile = p.profile[:0]
+	err = p.call(ctx, b, []*os.File{input, answer}, guard, func(packet []byte) (bool, error) {
+		switch packet[0] {
+		case kindStdout, kindStderr, kindProfile:
+			return false, p.printed(packet, outs)
+		case kindValidated:
+			return true, decode(packet, &v)
+		}
+		return true, fmt.Errorf("a packet of kind %q came back for a validation", packet[0])
+	})
+	if err == nil && v.Error != "" {
+		err = errors.New(v.Error)
+	}
+	return v, err
+}
+
+// outputs are where a worker's packets go. It has run hostile code and is held to
+// the limits like it.
+type outputs struct {
+	stdout, stderr   io.Writer // either may be nil
+	room, stderrRoom int64     // bytes that may still come
+}
+
+func (o *outputs) write(w io.Writer, b []byte, room *int64) error {
+	if *room -= int64(len(b)); *room < 0 {
+		return errors.New("the worker passed on more output than there can be")
+	}
+	if w == nil || len(b) == 0 {
+		return nil
+	}
+	_, err := w.Write(b)
+	return err
+}
+
+// printed takes a packet that comes before the last one.
+func (p *process) printed(packet []byte, outs *outputs) error {
+	switch packet[0] {
+	case kindStdout:
+		return outs.write(outs.stdout, packet[1:], &outs.room)
+	case kindStderr:
+		return outs.write(outs.stderr, packet[1:], &outs.stderrRoom)
+	}
+	p.profile = append(p.profile, packet[1:]...)
+	if len(p.profile) > maxProfile {
+		return errors.New("the worker passed on more of a profile than there can be")
+	}
+	return nil
 }
 
 // call sends a packet, and files with it, and hands what comes back to received

@@ -63,10 +63,26 @@ func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, e
 	if _, err := worker.prepare(ctx, loadRequest{Digest: c.Compile.Module, Profile: true}, file); err != nil {
 		return Profile{}, fmt.Errorf("profile: load module %s: %w", c.Compile.Module, err)
 	}
+	if v := c.Compile.Validator; v != nil {
+		if err := j.loadValidator(ctx, worker, *v); err != nil {
+			return Profile{}, fmt.Errorf("profile: %w", err)
+		}
+	}
 	t := &task{judge: j, compiled: c, dataset: dataset, within: within(c, limits), wall: limits.Wall}
 	var p Profile
 	var spent []judge.Fuel
-	for i, was := range judged.Runs {
+	index := make(map[string]int, len(dataset.Cases))
+	for i, c := range dataset.Cases {
+		index[c.Name] = i
+	}
+	for _, was := range judged.Runs {
+		if was.Passes > 1 {
+			return Profile{}, errors.New("profile: the problem is multi-pass")
+		}
+		i, ok := index[was.Case]
+		if !ok {
+			return Profile{}, fmt.Errorf("profile: there is no test case %q", was.Case)
+		}
 		run, err := t.run(ctx, worker, i)
 		if err != nil {
 			return Profile{}, fmt.Errorf("profile: test case %s: %w", was.Case, err)

@@ -4,3 +4,6 @@ package runner
 
 // repeatedRuns is how often one input is run in TestRepeats.
 const repeatedRuns = 10_000
+
+// repeatedConversations is how often TestConversationsRepeat judges.
+const repeatedConversations = 1000

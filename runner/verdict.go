@@ -12,6 +12,13 @@ import (
 type validation struct {
 	Done     bool
 	Accepted bool
+	// Failure says what is wrong with the problem's own output validator; "" where
+	// it came to a result.
+	Failure string
+	// First says that it ended while the submission, which it ran at the same
+	// time with, did not; Deadlock that both waited for the other to say something.
+	First    bool
+	Deadlock bool
 }
 
 // ended reports whether the program came to a good end, so that its output is
@@ -23,6 +30,10 @@ func ended(o sandbox.Outcome) bool { return o.Exit == sandbox.ExitCode && o.Code
 //
 // The first that applies, from above:
 //
+//	the validator failed before the submission
+//	ended, or after it ended well                JE
+//	the validator ended first and did not accept WA
+//	the two waited for each other                TLE
 //	output over its limit                        OLE
 //	fuel ran out                                 TLE
 //	memory above the limit from the start        MLE
@@ -39,6 +50,14 @@ func ended(o sandbox.Outcome) bool { return o.Exit == sandbox.ExitCode && o.Code
 // printed. An outcome that nobody filled in is JE.
 func decide(o sandbox.Outcome, v validation) (judge.Verdict, string) {
 	const refused = "more memory wanted than the limit allows"
+	switch {
+	case v.Failure != "" && (v.First || ended(o)):
+		return judge.JE, v.Failure
+	case v.First && v.Done && !v.Accepted:
+		return judge.WA, ""
+	case v.Deadlock:
+		return judge.TLE, "it waits for input that never comes; was its output flushed?"
+	}
 	switch o.Exit {
 	case sandbox.ExitOutput:
 		return judge.OLE, "more output than the limit allows"

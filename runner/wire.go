@@ -23,6 +23,13 @@ import (
 //	                         ◀──  stdout, a piece    as often as needed
 //	                         ◀──  stderr, a piece    likewise, if it was asked for
 //	                         ◀──  done, the outcome and the last piece of stdout
+//	validate {…}, input,     ──▶
+//	answer
+//	                         ◀──  stdout, stderr     as above
+//	                         ◀──  validated {…}
+//
+// The last one is a run, or several, with the problem's own output validator,
+// which was loaded beside the program.
 //
 // Starting and loading are written in JSON, for they happen seldom. A run is
 // written in binary: the smallest takes less time than reading its JSON would.
@@ -39,6 +46,9 @@ const (
 	// each; in pieces, before the outcome of a run whose module was loaded so.
 	kindProfile = 'p'
 	kindDone    = 'd'
+	// kindValidate and kindValidated: in JSON, see validateRequest and validated.
+	kindValidate  = 'v'
+	kindValidated = 'j'
 )
 
 const (
@@ -71,6 +81,8 @@ type loadRequest struct {
 	Runtime bool `json:"runtime,omitempty"`
 	// Profile says that its runs are to be told by function (kindProfile).
 	Profile bool `json:"profile,omitempty"`
+	// Validator says that it is the output validator, to run beside the program.
+	Validator bool `json:"validator,omitempty"`
 }
 
 // answer is what comes back for a start and for a load.
@@ -94,6 +106,14 @@ func encode(kind byte, v any) ([]byte, error) {
 		return nil, err
 	}
 	return append([]byte{kind}, b...), nil
+}
+
+// decode reads what encode wrote.
+func decode(packet []byte, v any) error {
+	if err := json.Unmarshal(packet[1:], v); err != nil {
+		return fmt.Errorf("decode a packet of kind %q: %w", packet[0], err)
+	}
+	return nil
 }
 
 // runRequest asks for one run.

@@ -3,7 +3,6 @@ package runner
 import (
 	"context"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -46,6 +45,10 @@ type worker struct {
 	engine  *sandbox.Engine
 	heap    *sandbox.Heap
 	program *sandbox.Program
+	// validator is the problem's own, nil where it has none.
+	validator      *sandbox.Program
+	unmapValidator func() // of its bundle; nil where it has none
+	printed        []byte // empty: where the next output for a validator is gathered
 	// compiler says that this process makes code and runs none. It has no heap.
 	compiler bool
 	unmap    func() // of the program's bundle; nil where it has none
@@ -148,6 +151,14 @@ func (w *worker) handle(ctx context.Context, packet []byte, files []int) (spent 
 		w.reply = d.append(w.reply[:0])
 		return d.Outcome.Fuel, nil
 	}
+	if packet[0] == kindValidate {
+		v, err := w.validate(packet, files)
+		if err != nil {
+			v = validated{Error: shorten(err.Error())}
+		}
+		w.reply, err = encode(kindValidated, v)
+		return v.Program.Fuel + v.Validator.Fuel, err
+	}
 	a, err := w.prepare(ctx, packet, files)
 	var rejection *fuel.Rejection
 	switch {
@@ -167,22 +178,22 @@ func (w *worker) handle(ctx context.Context, packet []byte, files []int) (spent 
 
 // prepare starts the engine or loads a module.
 func (w *worker) prepare(ctx context.Context, packet []byte, files []int) (answer, error) {
-	switch kind, body := packet[0], packet[1:]; {
+	switch kind := packet[0]; {
 	case kind == kindStart && w.engine == nil:
 		var req startRequest
-		if err := json.Unmarshal(body, &req); err != nil {
-			return answer{}, fmt.Errorf("decode the request: %w", err)
+		if err := decode(packet, &req); err != nil {
+			return answer{}, err
 		}
 		return w.start(ctx, req)
 	case kind == kindLoad && w.engine != nil && len(files) > 0:
 		var req loadRequest
-		if err := json.Unmarshal(body, &req); err != nil {
-			return answer{}, fmt.Errorf("decode the request: %w", err)
+		if err := decode(packet, &req); err != nil {
+			return answer{}, err
 		}
 		a, err := w.load(ctx, req, files)
 		if w.compiler {
 			// The code is on disk now, and that is all that was wanted.
-			w.program = nil
+			w.program, w.validator = nil, nil
 			err = errors.Join(err, w.engine.Unload(ctx))
 			debug.FreeOSMemory()
 		}
@@ -210,41 +221,62 @@ func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
 	return answer{Engine: engine.Name(), InForce: inForce}, nil
 }
 
+// load makes a program the one that runs, without a validator beside it, or a
+// validator the one beside it.
 func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer, error) {
-	w.program = nil
-	if w.unmap != nil {
-		w.unmap()
-		w.unmap = nil
+	forget := func(unmap *func()) {
+		if *unmap != nil {
+			(*unmap)()
+			*unmap = nil
+		}
 	}
+	w.validator = nil
+	forget(&w.unmapValidator)
+	if !req.Validator {
+		w.program = nil
+		forget(&w.unmap)
+	}
+	load := w.loadModule
 	if req.Runtime {
-		return w.loadBundle(ctx, req, files)
+		load = w.loadBundle
 	}
+	p, unmap, err := load(ctx, req, files)
+	if err != nil {
+		return answer{}, err
+	}
+	if !req.Validator {
+		w.program, w.unmap = p, unmap
+	} else if w.validator, err = w.engine.Beside(p, files[0]); err == nil {
+		w.unmapValidator = unmap
+	}
+	return answer{Table: p.Table()}, err
+}
+
+func (w *worker) loadModule(ctx context.Context, req loadRequest, files []int) (*sandbox.Program, func(), error) {
 	get, loadIt := w.engine.Lookup, w.engine.Load
 	if req.Profile {
 		get, loadIt = w.engine.LookupProfiled, w.engine.LoadProfiled
 	}
-	w.program = get(req.Digest)
-	if w.program == nil {
-		module, unmap, err := mapFile(files[0])
-		if err != nil {
-			return answer{}, fmt.Errorf("map the module: %w", err)
-		}
-		defer unmap()
-		if w.heap != nil {
-			defer w.heap.Compiling()()
-		}
-		if w.program, err = loadIt(ctx, req.Digest, module); err != nil {
-			return answer{}, err
-		}
+	if p := get(req.Digest); p != nil {
+		return p, nil, nil
 	}
-	return answer{Table: w.program.Table()}, nil
+	module, unmap, err := mapFile(files[0])
+	if err != nil {
+		return nil, nil, fmt.Errorf("map the module: %w", err)
+	}
+	defer unmap()
+	if w.heap != nil {
+		defer w.heap.Compiling()()
+	}
+	p, err := loadIt(ctx, req.Digest, module)
+	return p, nil, err
 }
 
 // loadBundle makes a program of an interpreter and a bundle, whose files stay
-// mapped until another program is loaded.
-func (w *worker) loadBundle(ctx context.Context, req loadRequest, files []int) (answer, error) {
+// mapped until unmap is called.
+func (w *worker) loadBundle(ctx context.Context, req loadRequest, files []int) (_ *sandbox.Program, unmap func(), _ error) {
 	if len(files) != 2 {
-		return answer{}, fmt.Errorf("%d files came with a bundle and its runtime", len(files))
+		return nil, nil, fmt.Errorf("%d files came with a bundle and its runtime", len(files))
 	}
 	runtime := w.engine.LookupRuntime(req.Digest)
 	if runtime == nil {
@@ -253,23 +285,23 @@ func (w *worker) loadBundle(ctx context.Context, req loadRequest, files []int) (
 		}
 		var err error
 		if runtime, err = w.engine.LoadRuntime(ctx, req.Digest, files[0]); err != nil {
-			return answer{}, err
+			return nil, nil, err
 		}
 	}
 	b, unmap, err := mapFile(files[1])
 	if err != nil {
-		return answer{}, fmt.Errorf("map the bundle: %w", err)
+		return nil, nil, fmt.Errorf("map the bundle: %w", err)
 	}
+	var p *sandbox.Program
 	bundle, err := judge.DecodeBundle(b)
 	if err == nil {
-		w.program, err = runtime.With(bundle)
+		p, err = runtime.With(bundle)
 	}
 	if err != nil {
 		unmap()
-		return answer{}, err
+		return nil, nil, err
 	}
-	w.unmap = unmap
-	return answer{Table: runtime.Table()}, nil
+	return p, unmap, nil
 }
 
 func (w *worker) run(packet []byte, files []int) (done, error) {

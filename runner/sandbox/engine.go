@@ -35,14 +35,16 @@ type Config struct {
 }
 
 // Engine compiles and runs programs. It is not safe for concurrent use: there is
-// one memory, for one program at a time.
+// one memory, for one program at a time, and another for the one beside it.
 type Engine struct {
-	runtime  wazero.Runtime
-	cache    wazero.CompilationCache // nil without a folder
-	name     string
-	memory   *memory
-	stdout   wasi.Stream
-	stderr   wasi.Stream
+	runtime wazero.Runtime
+	cache   wazero.CompilationCache // nil without a folder
+	name    string
+	memory  *memory
+	streams streams
+	// beside is the memory of a second program (Beside), peer its streams.
+	beside   *memory
+	peer     streams
 	programs []*Program // the most recently used one last
 	keep     int
 	runtimes []*Program // the same, of interpreters
@@ -85,7 +87,10 @@ func NewEngine(ctx context.Context, cfg Config) (*Engine, error) {
 	if e.memory, err = newMemory(); err != nil {
 		return nil, err
 	}
-	e.stderr.Cut = true
+	if e.beside, err = newMemory(); err != nil {
+		return nil, errors.Join(err, e.memory.close())
+	}
+	e.streams.stderr.Cut, e.peer.stderr.Cut = true, true
 	e.runtime = wazero.NewRuntimeWithConfig(ctx, config)
 	if err := wasi.Instantiate(ctx, e.runtime); err != nil {
 		return nil, errors.Join(err, e.Close(ctx))
@@ -105,7 +110,7 @@ func (e *Engine) Close(ctx context.Context) error {
 	if e.cache != nil {
 		err = errors.Join(err, e.cache.Close(ctx))
 	}
-	return errors.Join(err, e.memory.close())
+	return errors.Join(err, e.memory.close(), e.beside.close())
 }
 
 // Lookup returns the program of a module that is still compiled, or nil.

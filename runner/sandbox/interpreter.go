@@ -20,7 +20,10 @@ type interpreter struct {
 	blob    []byte      // the mapped file: the library's files share it
 	library *wasi.Files // without a program
 	own     *memory     // the memory with the image; nil without a snapshot
-	inits   []string    // functions to be called before a program, where there is no image
+	beside  *memory     // another one of the kind, once a program has needed it
+	image   []judge.Extent
+	offsets []int64  // of the extents in the file
+	inits   []string // functions to be called before a program, where there is no image
 }
 
 // maxRuntimes is how many interpreters stay compiled. There are few, and each
@@ -110,6 +113,7 @@ func (i *interpreter) open(r judge.Runtime, file int) (err error) {
 	for n, e := range r.Image {
 		offsets[n] = int64(uintptr(unsafe.Pointer(unsafe.SliceData(e.Bytes))) - start)
 	}
+	i.image, i.offsets = r.Image, offsets
 	i.own, err = newImage(file, r.Image, offsets)
 	return err
 }
@@ -131,6 +135,9 @@ func (p *Program) release() error {
 	if p.interpreter.own != nil {
 		err = p.interpreter.own.close()
 	}
+	if p.interpreter.beside != nil {
+		err = errors.Join(err, p.interpreter.beside.close())
+	}
 	if p.interpreter.blob != nil {
 		err = errors.Join(err, unix.Munmap(p.interpreter.blob))
 	}
@@ -150,6 +157,24 @@ func (p *Program) With(bundle judge.Bundle) (*Program, error) {
 	with := *p
 	with.args, with.files = bundle.Args, files
 	return &with, nil
+}
+
+// Beside returns p in another memory, so that it can be in the middle of a run
+// while a program is that is not. file is the interpreter's, and stays the
+// caller's to close; it is not looked at for a program that runs by itself.
+func (e *Engine) Beside(p *Program, file int) (*Program, error) {
+	other := *p
+	other.memory = e.beside
+	if i := p.interpreter; i != nil && i.own != nil {
+		if i.beside == nil {
+			var err error
+			if i.beside, err = newImage(file, i.image, i.offsets); err != nil {
+				return nil, err
+			}
+		}
+		other.memory = i.beside
+	}
+	return &other, nil
 }
 
 func (p *Program) initialises() bool { return p.interpreter != nil && len(p.interpreter.inits) > 0 }

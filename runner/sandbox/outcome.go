@@ -50,9 +50,12 @@ const (
 	// ExitMemory is a run that never began, because the memory which the module
 	// starts with is above Limits.MemoryBytes.
 	ExitMemory
+	// ExitStopped is a run that was ended from outside, because nothing that it
+	// could still do matters (Engine.Converse).
+	ExitStopped
 )
 
-var exitNames = [...]string{"fault", "code", "trap", "stack", "fuel", "output", "memory"}
+var exitNames = [...]string{"fault", "code", "trap", "stack", "fuel", "output", "memory", "stopped"}
 
 // String returns the name of the exit in lower case.
 func (e Exit) String() string {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/tetratelabs/wazero"
@@ -22,7 +23,16 @@ type Files struct {
 	Stdin  []byte    // never written to
 	Stdout io.Writer // nil: counted, not kept
 	Stderr io.Writer // nil: counted, not kept
+	// Args come after the arguments that the program is always started with.
+	Args []string
+	// Judge is what lies in /judge, and Feedback the folder there that can be
+	// written to; without Feedback there is no such folder.
+	Judge    []judge.File
+	Feedback *wasi.Feedback
 }
+
+// streams are what one running program prints to.
+type streams struct{ stdout, stderr wasi.Stream }
 
 // arguments are what every program is started with.
 var arguments = []string{"program"}
@@ -30,20 +40,37 @@ var arguments = []string{"program"}
 // Run runs p from its beginning to its end. It cannot be interrupted: the fuel
 // bounds it.
 func (e *Engine) Run(p *Program, limits Limits, files Files) Outcome {
+	return e.run(p, limits, files, &e.streams, nil)
+}
+
+// run calls connect, unless it is nil, before the program begins.
+func (e *Engine) run(p *Program, limits Limits, files Files, s *streams, connect func(*wasi.Process)) Outcome {
 	if p.initial > limits.MemoryBytes {
 		return Outcome{Exit: ExitMemory, MemoryBytes: p.initial, MemoryRefused: true, Output: sha256.Sum256(nil)}
 	}
-	p.memory.begin(limits.MemoryBytes)
-	e.stdout.Reset(files.Stdout, limits.OutputBytes)
-	e.stderr.Reset(files.Stderr, StderrBytes)
 	process := &wasi.Process{
-		Args: p.args, Files: p.files, Stdin: files.Stdin, Stdout: &e.stdout, Stderr: &e.stderr, Costs: costs,
+		Args: p.args, Files: p.files, Stdin: files.Stdin, Stdout: &s.stdout, Stderr: &s.stderr, Costs: costs,
 	}
+	if len(files.Args) > 0 {
+		process.Args = slices.Concat(p.args, files.Args)
+	}
+	if files.Feedback != nil {
+		var err error
+		if process.Files, err = p.files.WithJudge(files.Judge, files.Feedback); err != nil {
+			return Outcome{Exit: ExitFault, Detail: err.Error(), Output: sha256.Sum256(nil)}
+		}
+	}
+	if connect != nil {
+		connect(process)
+	}
+	p.memory.begin(limits.MemoryBytes)
+	s.stdout.Reset(files.Stdout, limits.OutputBytes)
+	s.stderr.Reset(files.Stderr, StderrBytes)
 	outcome := e.execute(p, limits, process)
-	if err := errors.Join(e.stdout.Flush(), e.stderr.Flush(), p.memory.reset()); err != nil {
+	if err := errors.Join(s.stdout.Flush(), s.stderr.Flush(), p.memory.reset()); err != nil {
 		outcome.Exit, outcome.Detail = ExitFault, err.Error()
 	}
-	outcome.OutputBytes, outcome.StderrBytes, outcome.Output = e.stdout.Bytes(), e.stderr.Bytes(), e.stdout.Sum()
+	outcome.OutputBytes, outcome.StderrBytes, outcome.Output = s.stdout.Bytes(), s.stderr.Bytes(), s.stdout.Sum()
 	return outcome
 }
 
@@ -106,6 +133,8 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outco
 // of the call stack.
 func (o *Outcome) exit(err error, process *wasi.Process, meter *meter, depth int64) {
 	switch {
+	case process.Stop == wasi.Interrupted:
+		o.Exit = ExitStopped
 	case process.Stop == wasi.Failed:
 		o.Exit, o.Detail = ExitFault, process.Err.Error()
 	case process.Stop == wasi.OutputFull:

@@ -14,7 +14,12 @@ type descriptor struct {
 	node *node
 	at   uint64 // where the next byte is read
 	root bool   // opened beforehand
+
+	write, append bool
 }
+
+// writable reports whether what is written to d arrives somewhere.
+func (d *descriptor) writable() bool { return d.write && d.node.feedback != nil }
 
 // descriptor returns what is open under fd, nil where nothing is.
 func (p *Process) descriptor(fd uint64) *descriptor {
@@ -42,18 +47,18 @@ func (p *Process) stream(fd uint64) (uint32, bool) {
 	return 0, false
 }
 
-// open gives n the lowest descriptor that is free.
-func (p *Process) open(n *node) (uint32, errno) {
+// open gives it the lowest descriptor that is free.
+func (p *Process) open(opened *descriptor) (uint32, errno) {
 	for i, d := range p.opened {
 		if d == nil {
-			p.opened[i] = &descriptor{node: n}
+			p.opened[i] = opened
 			return uint32(i) + firstOpened, success
 		}
 	}
 	if len(p.opened) >= maxOpened {
 		return 0, eMFILE
 	}
-	p.opened = append(p.opened, &descriptor{node: n})
+	p.opened = append(p.opened, opened)
 	return uint32(len(p.opened)) + firstOpened - 1, success
 }
 
@@ -163,6 +168,50 @@ func fdAdvise(p *Process, _ api.Memory, args []uint64) errno {
 	}
 	if uint32(args[3]) > 5 {
 		return eINVAL
+	}
+	return success
+}
+
+// fdPwrite writes at a given place and stays where it is.
+func fdPwrite(p *Process, m api.Memory, args []uint64) errno {
+	d, e := p.file(args[0])
+	if e != success || !d.writable() {
+		return notWritable(p, m, args)
+	}
+	vectors, count := uint32(args[1]), uint32(args[2])
+	if count > maxVectors || args[3] > 1<<63-1 {
+		p.charge(0)
+		return eINVAL
+	}
+	total, e := vectorBytes(m, vectors, count)
+	p.charge(8*int64(count) + int64(min(total, 1<<32)))
+	if e != success {
+		return e
+	}
+	if !m.WriteUint32Le(uint32(args[4]), uint32(total)) {
+		return eFAULT
+	}
+	at := args[3]
+	for i := range count {
+		b, ok := vector(m, vectors, i)
+		if !ok {
+			return eFAULT
+		}
+		p.writeAt(d.node, at, b)
+		at += uint64(len(b))
+	}
+	return success
+}
+
+// fdSetSize cuts a file, or fills it up with zeros.
+func fdSetSize(p *Process, m api.Memory, args []uint64) errno {
+	d, e := p.file(args[0])
+	if e != success || !d.writable() {
+		return notWritable(p, m, args)
+	}
+	p.charge(8 + int64(min(args[1], uint64(d.node.feedback.Limit))))
+	if !d.node.feedback.resize(d.node, args[1]) {
+		p.stop(OutputFull)
 	}
 	return success
 }

@@ -14,6 +14,7 @@ const (
 	eMFILE       errno = 33 // too many files are open
 	eNAMETOOLONG errno = 37
 	eNOENT       errno = 44
+	eNOSPC       errno = 51
 	eNOSYS       errno = 52 // not offered here
 	eNOTDIR      errno = 54
 	ePERM        errno = 63 // a path that leads out of its folder

@@ -36,9 +36,7 @@ func fdRead(p *Process, m api.Memory, args []uint64) errno {
 		if stream != stdin {
 			return badFD(p, m, args)
 		}
-		n, e := p.copyOut(m, args[1], args[2], args[3], p.Stdin[p.read:])
-		p.read += n
-		return e
+		return p.readInput(m, args)
 	}
 	d, e := p.file(args[0])
 	if e != success {
@@ -78,13 +76,18 @@ func (p *Process) copyOut(m api.Memory, vectorsArg, countArg, resultArg uint64, 
 // standard error over its limit is dropped.
 func fdWrite(p *Process, m api.Memory, args []uint64) errno {
 	vectors, count, result := uint32(args[1]), uint32(args[2]), uint32(args[3])
-	stream := p.Stdout
+	stream, d := p.Stdout, (*descriptor)(nil)
 	switch to, ok := p.stream(args[0]); {
 	case ok && to == stdout:
 	case ok && to == stderr:
 		stream = p.Stderr
 	default:
-		return badFD(p, m, args) // a file is not open for writing
+		if d = p.descriptor(args[0]); d == nil || !d.writable() {
+			return badFD(p, m, args)
+		}
+		if d.append {
+			d.at = uint64(len(d.node.content))
+		}
 	}
 	if count > maxVectors {
 		p.charge(0)
@@ -105,6 +108,14 @@ func fdWrite(p *Process, m api.Memory, args []uint64) errno {
 		b, ok := vector(m, vectors, i)
 		if !ok {
 			return eFAULT // the result lay across the vectors
+		}
+		if d != nil {
+			p.writeAt(d.node, d.at, b)
+			d.at += uint64(len(b))
+			continue
+		}
+		if stream == p.Stdout && p.Out != nil {
+			p.Out.write(b[:min(int64(len(b)), stream.Limit-stream.bytes)])
 		}
 		fitted, err := stream.take(b)
 		if err != nil {

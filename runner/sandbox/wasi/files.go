@@ -9,10 +9,14 @@ import (
 	"assize/judge"
 )
 
-// Files is a read-only file system in memory: folders and regular files, no
-// links, nothing that is not a pure function of names and contents. It is safe
-// for use by one process after the other.
-type Files struct{ root *node }
+// Files is a file system in memory, read-only but for the folder of a Feedback:
+// folders and regular files, no links, nothing that is not a pure function of
+// names and contents. It is safe for use by one process after the other.
+type Files struct {
+	root *node
+	// feedback is the folder that can be written to, if there is one.
+	feedback *Feedback
+}
 
 // node is a file, a folder, or one of the streams under a name.
 type node struct {
@@ -23,6 +27,9 @@ type node struct {
 	nodes   []*node // of a folder, by name
 	parent  uint64  // inode of the folder that it is in
 	stream  uint32  // of kindStream
+	// feedback is what the node can be written through; nil for all that is there
+	// to be read.
+	feedback *Feedback
 }
 
 // The file types of preview 1 that there are. A stream says that its type is
@@ -36,11 +43,13 @@ const (
 
 // Inodes are numbers of a node's place: the root has the first one, the library
 // goes on from there, and what With adds begins at programInode, so that the
-// library's do not depend on it.
+// library's do not depend on it. So do those of WithJudge.
 const (
-	rootInode    = 1
-	deviceInode  = 1 << 30
-	programInode = 1 << 20
+	rootInode     = 1
+	deviceInode   = 1 << 30
+	programInode  = 1 << 20
+	judgeInode    = 1 << 28
+	feedbackInode = 1 << 29
 )
 
 // NewFiles returns a file system of the given files, whose names are slash
@@ -64,12 +73,17 @@ func NewFiles(files []judge.File) (*Files, error) {
 		})
 	}
 	root.insert(device)
-	return &Files{root}, nil
+	return &Files{root: root}, nil
 }
 
 // With returns a file system that has a folder more, at the root. f stays as it
 // is, and the two share what they have in common.
 func (f *Files) With(folder string, files []judge.File) (*Files, error) {
+	return f.with(folder, programInode, files)
+}
+
+// with numbers what it adds from inode on.
+func (f *Files) with(folder string, inode uint64, files []judge.File) (*Files, error) {
 	if f.root.child(folder) != nil {
 		return nil, fmt.Errorf("file system: there is a /%s already", folder)
 	}
@@ -79,11 +93,11 @@ func (f *Files) With(folder string, files []judge.File) (*Files, error) {
 			return nil, err
 		}
 	}
-	added.finish(programInode, rootInode)
+	added.finish(inode, rootInode)
 	root := *f.root
 	root.nodes = slices.Clone(root.nodes)
 	root.insert(added)
-	return &Files{&root}, nil
+	return &Files{root: &root}, nil
 }
 
 // child finds a node of a folder.

@@ -49,7 +49,7 @@ var functions = map[string]function{
 	"fd_sync":             {"i", fdKnown, false},
 	"fd_datasync":         {"i", fdKnown, false},
 	"fd_pread":            {"iiiIi", fdPread, false},
-	"fd_pwrite":           {"iiiIi", notWritable, false},
+	"fd_pwrite":           {"iiiIi", fdPwrite, false},
 
 	// Files are there to be read, and only where a run has them: otherwise every
 	// other descriptor is a bad one, and no path leads anywhere because no
@@ -61,7 +61,7 @@ var functions = map[string]function{
 	"fd_advise":               {"iIIi", fdAdvise, false},
 	"fd_allocate":             {"iII", notWritable, false},
 	"fd_fdstat_set_rights":    {"iII", notOffered, false},
-	"fd_filestat_set_size":    {"iI", notWritable, false},
+	"fd_filestat_set_size":    {"iI", fdSetSize, false},
 	"fd_filestat_set_times":   {"iIIi", setTimes, false},
 	"path_create_directory":   {"iii", pathCreateDirectory, false},
 	"path_filestat_get":       {"iiiii", pathFilestatGet, false},
@@ -72,7 +72,7 @@ var functions = map[string]function{
 	"path_remove_directory":   {"iii", pathChange(0, 1, 2), false},
 	"path_rename":             {"iiiiii", pathChange(0, 1, 2), false},
 	"path_symlink":            {"iiiii", pathSymlink, false},
-	"path_unlink_file":        {"iii", pathChange(0, 1, 2), false},
+	"path_unlink_file":        {"iii", pathUnlinkFile, false},
 	"sock_accept":             {"iii", notOffered, false},
 	"sock_recv":               {"iiiiii", notOffered, false},
 	"sock_send":               {"iiiii", notOffered, false},

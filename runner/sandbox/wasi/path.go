@@ -8,38 +8,50 @@ const (
 	openFolder   = 1 << 1
 	openNew      = 1 << 2
 	openTruncate = 1 << 3
+
+	flagAppend = 1 << 0 // of a descriptor
 )
 
 // resolve finds what a path leads to, from the folder open under fd.
 func (p *Process) resolve(m api.Memory, fd, pointer, length uint64) (*node, errno) {
+	n, _, e := p.resolveName(m, fd, pointer, length)
+	return n, e
+}
+
+// resolveName returns the path's last name as well.
+func (p *Process) resolveName(m api.Memory, fd, pointer, length uint64) (*node, string, errno) {
 	p.charge(min(int64(uint32(length)), maxPath+1))
 	d := p.descriptor(fd)
 	switch {
 	case d == nil && known(fd):
-		return nil, eNOTDIR
+		return nil, "", eNOTDIR
 	case d == nil:
-		return nil, eBADF
+		return nil, "", eBADF
 	case d.node.kind != kindFolder:
-		return nil, eNOTDIR
+		return nil, "", eNOTDIR
 	}
 	if uint32(length) > maxPath {
-		return nil, eNAMETOOLONG
+		return nil, "", eNAMETOOLONG
 	}
 	b, ok := m.Read(uint32(pointer), uint32(length))
 	if !ok {
-		return nil, eFAULT
+		return nil, "", eFAULT
 	}
-	return d.node.lookup(string(b))
+	n, e := d.node.lookup(string(b))
+	return n, lastName(string(b)), e
 }
 
-// pathOpen opens for reading. Whatever would create or change a file is refused,
-// as by a file system that is mounted read-only.
+// pathOpen opens for reading, and in the folder of a Feedback for writing.
+// Whatever would create or change another file is refused, as by a file system
+// that is mounted read-only.
 func pathOpen(p *Process, m api.Memory, args []uint64) errno {
 	flags, rights := uint16(args[4]), args[5]
-	n, e := p.resolve(m, args[0], args[2], args[3])
+	n, name, e := p.resolveName(m, args[0], args[2], args[3])
+	create := e == eNOENT && n != nil && flags&openCreate != 0
 	switch {
-	case e == eNOENT && n != nil && flags&openCreate != 0:
+	case create && (n.feedback == nil || flags&openFolder != 0):
 		return eROFS
+	case create:
 	case e != success:
 		return e
 	case flags&openCreate != 0 && flags&openNew != 0:
@@ -48,14 +60,21 @@ func pathOpen(p *Process, m api.Memory, args []uint64) errno {
 		return eNOTDIR
 	case n.kind == kindFolder && rights&rightWrite != 0:
 		return eISDIR
-	case n.kind == kindRegular && (rights&rightWrite != 0 || flags&openTruncate != 0):
+	case n.kind == kindRegular && n.feedback == nil && (rights&rightWrite != 0 || flags&openTruncate != 0):
 		return eROFS
 	}
 	// The result must have a place before there is a descriptor for it.
 	if _, ok := m.Read(uint32(args[8]), 4); !ok {
 		return eFAULT
 	}
-	fd, e := p.open(n)
+	if create {
+		if n, e = n.feedback.create(name); e != success {
+			return e
+		}
+	} else if n.kind == kindRegular && flags&openTruncate != 0 {
+		n.feedback.resize(n, 0) // to nothing is always allowed
+	}
+	fd, e := p.open(&descriptor{node: n, write: rights&rightWrite != 0, append: args[7]&flagAppend != 0})
 	if e != success {
 		return e
 	}
@@ -92,6 +111,19 @@ func pathChange(folder, pointer, length int) call {
 		}
 		return eROFS
 	}
+}
+
+// pathUnlinkFile removes a file of a Feedback, and refuses any other.
+func pathUnlinkFile(p *Process, m api.Memory, args []uint64) errno {
+	n, e := p.resolve(m, args[0], args[1], args[2])
+	switch {
+	case e != success:
+		return e
+	case n.kind == kindRegular && n.feedback != nil:
+		n.feedback.remove(n)
+		return success
+	}
+	return eROFS
 }
 
 // pathSymlink refuses to make a link.

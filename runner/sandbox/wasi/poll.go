@@ -16,7 +16,8 @@ const (
 	absoluteTime      = 1 // flag of a clock subscription
 )
 
-// pollOneoff never sleeps. The streams are always ready. Where only clocks are
+// pollOneoff never sleeps. The streams are always ready, but for an input that
+// another program prints, which gets its turn then. Where only clocks are
 // waited for, the earliest one comes due at once, and the time until then is
 // spent as fuel: the program's clock stands where it would have stood, and a
 // program that sleeps too long runs out of fuel as one that computes too long.
@@ -33,16 +34,28 @@ func pollOneoff(p *Process, m api.Memory, args []uint64) errno {
 	}
 	// The events may be written over the subscriptions.
 	subscriptions := make([]subscription, count)
-	ready := false
+	ready, waits, clocks := false, false, false
 	earliest := ^uint64(0)
 	for i := range subscriptions {
 		s := p.subscription(read[i*subscriptionBytes:])
 		subscriptions[i] = s
-		if s.kind != subscribeClock || s.bad != success {
-			ready = true
-		} else {
+		switch {
+		case s.kind == subscribeClock && s.bad == success:
+			clocks = true
 			earliest = min(earliest, s.wait)
+		case s.input && !p.In.Ready():
+			waits = true
+		default:
+			ready = true
 		}
+	}
+	if waits && !ready {
+		if clocks {
+			p.wait(true)
+		} else {
+			p.await()
+		}
+		ready = p.In.Ready()
 	}
 	if ready {
 		earliest = 0
@@ -52,8 +65,11 @@ func pollOneoff(p *Process, m api.Memory, args []uint64) errno {
 	}
 	n := uint32(0)
 	for _, s := range subscriptions {
-		if s.kind == subscribeClock && s.bad == success && s.wait > earliest {
+		if s.kind == subscribeClock && s.bad == success && s.wait > earliest || s.input && !p.In.Ready() {
 			continue
+		}
+		if s.input {
+			s.ready = uint64(len(p.input()))
 		}
 		b, ok := m.Read(out+n*eventBytes, eventBytes)
 		if !ok {
@@ -81,6 +97,7 @@ type subscription struct {
 	wait     uint64 // nanoseconds until a clock is due
 	ready    uint64 // bytes to be had from a stream
 	bad      errno
+	input    bool // waits for a Pipe
 }
 
 func (p *Process) subscription(b []byte) subscription {
@@ -103,7 +120,7 @@ func (p *Process) subscription(b []byte) subscription {
 		case ok && (s.kind == subscribeRead) != (stream == stdin):
 			s.bad = eBADF
 		case ok && stream == stdin:
-			s.ready = uint64(len(p.Stdin) - p.read)
+			s.ready, s.input = uint64(len(p.input())), p.In != nil
 		case ok:
 		case d == nil || d.node.kind != kindRegular || s.kind != subscribeRead:
 			s.bad = eBADF

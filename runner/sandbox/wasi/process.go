@@ -35,8 +35,16 @@ type Costs struct {
 
 // Process is the host's side of one run.
 type Process struct {
-	Args   []string
-	Stdin  []byte // usually a mapped file; never written to
+	Args  []string
+	Stdin []byte // usually a mapped file; never written to
+	// In is what standard input comes from instead, where it is set, and Out is
+	// where standard output goes besides Stdout. Wait is called where In has
+	// nothing to read and has not ended: it returns when the other program has had
+	// its turn, and false where the run has to end. idle says that the process
+	// goes on even if there is still nothing to read.
+	In, Out *Pipe
+	Wait    func(idle bool) bool
+
 	Stdout *Stream
 	Stderr *Stream
 	Meter  Meter
@@ -62,11 +70,12 @@ type Stop uint8
 
 // The reasons.
 const (
-	Running    Stop = iota // it did not
-	Exited                 // proc_exit, with ExitCode
-	OutOfFuel              // a host call could not be paid for
-	OutputFull             // standard output went over its limit
-	Failed                 // the host itself failed: not the program's fault
+	Running     Stop = iota // it did not
+	Exited                  // proc_exit, with ExitCode
+	OutOfFuel               // a host call could not be paid for
+	OutputFull              // standard output went over its limit
+	Failed                  // the host itself failed: not the program's fault
+	Interrupted             // Process.Wait said so: the other program has ended it all
 )
 
 // errStopped unwinds the guest. It says nothing: the reason is in

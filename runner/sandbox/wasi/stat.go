@@ -38,8 +38,17 @@ func fdFdstatGet(p *Process, m api.Memory, args []uint64) errno {
 		return eBADF
 	} else if kind = uint64(d.node.kind); kind == kindFolder {
 		rights, inherited = folderRights, folderRights|fileRights
+		if p.Files.feedback != nil {
+			inherited |= rightWrite // runtimes ask for no right that is not inherited
+		}
 	} else {
 		rights = fileRights
+		if d.writable() {
+			rights |= rightWrite
+		}
+		if d.append {
+			kind |= flagAppend << 16
+		}
 	}
 	at := uint32(args[1])
 	if !m.WriteUint64Le(at, kind) || !m.WriteUint64Le(at+8, rights) || !m.WriteUint64Le(at+16, inherited) {

@@ -1,0 +1,253 @@
+package runner
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"assize/blob"
+	"assize/judge"
+	"assize/runner/internal/guest"
+)
+
+// customised makes a dataset judged by testdata/validator.c, which does what the
+// answers say.
+func customised(t testing.TB, s blob.Store, change func(*judge.Dataset), pairs ...string) judge.Digest {
+	t.Helper()
+	return dataset(t, s, func(d *judge.Dataset) {
+		d.Validator.Kind = judge.ValidateProgram
+		d.Program = &judge.ValidatorProgram{Language: "c", Limits: judge.Limits{Time: time.Second, MemoryBytes: 64 << 20, OutputBytes: 1 << 16}}
+		d.Limits.Time = 100 * time.Millisecond
+		if change != nil {
+			change(d)
+		}
+	}, pairs...)
+}
+
+// withValidator is compiled with the validator beside it.
+func withValidator(t testing.TB, s blob.Store, name string, dataset judge.Digest) judge.Compiled {
+	t.Helper()
+	c := compiled(t, s, name, dataset)
+	c.Compile.Validator = &judge.ValidatorModule{Module: put(t, s, guest.Module(t, "validator.c")), FuelMultiplier: 1}
+	return c
+}
+
+// TestValidatorProgram: what the validator says, and what it leaves.
+func TestValidatorProgram(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	for _, c := range []struct {
+		name     string
+		program  string
+		input    string
+		script   string
+		want     judge.Verdict
+		reason   string
+		feedback string
+		team     string
+	}{
+		{name: "accepts", program: "sum.c", input: "1 2", script: "input 1\nexpect 3\neof\nexit 42", want: judge.AC},
+		{name: "rejects", program: "sum.c", input: "1 2", script: "expect 4\nexit 42", want: judge.WA, feedback: "not what was expected"},
+		{name: "messages", program: "sum.c", input: "1 2", script: "judge one;\njudge two\nteam hello\nexit 43", want: judge.WA, feedback: "one;two", team: "hello"},
+		{name: "complaint", program: "sum.c", input: "1 2", script: "complain hm\nexit 42", want: judge.AC, feedback: "hm"},
+		{name: "arguments", program: "sum.c", input: "1 2", script: "arg strict\nexit 42", want: judge.AC},
+		{name: "not asked after a crash", program: "trap.c", input: "u", script: "exit 42", want: judge.RTE, reason: "trap: unreachable"},
+		{name: "not asked after a loop", program: "loop.c", script: "exit 42", want: judge.TLE, reason: "the fuel ran out"},
+
+		// Hostile or broken.
+		{name: "exit code 0", program: "sum.c", input: "1 2", script: "judge fine\nexit 0", want: judge.JE, reason: "the output validator ended with exit code 0, which is none that it may have: fine", feedback: "fine"},
+		{name: "exit code 1", program: "sum.c", input: "1 2", script: "complain oops\nexit 1", want: judge.JE, reason: "the output validator ended with exit code 1, which is none that it may have: oops", feedback: "oops"},
+		{name: "loop", program: "sum.c", input: "1 2", script: "loop", want: judge.JE, reason: "the output validator ran out of fuel"},
+		{name: "crash", program: "sum.c", input: "1 2", script: "judge so far\ncrash", want: judge.JE, reason: "the output validator crashed (unreachable): so far", feedback: "so far"},
+		{name: "recursion", program: "sum.c", input: "1 2", script: "recurse", want: judge.JE, reason: "the output validator crashed (out of bounds memory access)"},
+		{name: "memory", program: "sum.c", input: "1 2", script: "hoard", want: judge.JE, reason: "the output validator wanted more memory than its limit allows"},
+		{name: "flood", program: "sum.c", input: "1 2", script: "flood", want: judge.JE, reason: "the output validator printed or wrote more than its limit allows"},
+		{name: "feedback without end", program: "sum.c", input: "1 2", script: "pile", want: judge.JE, reason: "the output validator printed or wrote more than its limit allows"},
+		{name: "files without end", program: "sum.c", input: "1 2", script: "litter", want: judge.JE, reason: "the output validator ended with exit code 90, which is none that it may have"},
+		{name: "hole", program: "sum.c", input: "1 2", script: "hole", want: judge.JE, reason: "the output validator printed or wrote more than its limit allows"},
+		{name: "files of the machine", program: "sum.c", input: "1 2", script: "open /etc/passwd\nopen /proc/self/environ\nopen ../../etc/passwd\nopen /judge/../../etc/passwd\nopen /program\nexit 42", want: judge.AC},
+		{name: "its input and answer", program: "sum.c", input: "1 2", script: "write /judge/input\nwrite /judge/answer\nwrite /judge/else\nwrite /else\nexit 42", want: judge.AC},
+		{name: "next pass of one", program: "sum.c", input: "1 2", script: "next 1 1\nexit 42", want: judge.JE, reason: "the output validator asks for more than 1 passes"},
+		{name: "next pass and no", program: "sum.c", input: "1 2", script: "next 1 1\nexit 43", want: judge.JE, reason: "the output validator asks for another pass and does not accept"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			args := func(d *judge.Dataset) {
+				if strings.HasPrefix(c.script, "arg ") {
+					d.Cases[0].ValidatorArgs = []string{"strict"}
+				}
+			}
+			got, err := j.Judge(t.Context(), withValidator(t, blobs, c.program, customised(t, blobs, args, c.input, c.script)), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			run := got.Runs[0]
+			if got.Verdict != c.want || run.Verdict != c.want || got.Reason != c.reason || run.Feedback != c.feedback || run.TeamMessage != c.team {
+				t.Errorf("%v %q, run %v, feedback %q, to the team %q\nwant %v %q, feedback %q, to the team %q",
+					got.Verdict, got.Reason, run.Verdict, run.Feedback, run.TeamMessage, c.want, c.reason, c.feedback, c.team)
+			}
+		})
+	}
+	// The site goes on.
+	good := customised(t, blobs, nil, "1 2", "expect 3\nexit 42")
+	if got, err := j.Judge(t.Context(), withValidator(t, blobs, "sum.c", good), nil); err != nil || got.Verdict != judge.AC {
+		t.Errorf("afterwards: %v %q, %v", got.Verdict, got.Reason, err)
+	}
+	if _, err := j.Judge(t.Context(), compiled(t, blobs, "sum.c", good), nil); err == nil {
+		t.Error("a judgement without the validator that its dataset has")
+	}
+}
+
+// TestInteractive: two programs that talk. The validator sends what the script
+// says, which the program does.
+func TestInteractive(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	for _, c := range []struct {
+		name       string
+		script     string
+		want       judge.Verdict
+		reason     string
+		transcript string
+	}{
+		{"both end well", "send add 1 2\nexpect 3\nsend add 5 5\nexpect 10\nsend exit 0\neof\nexit 42", judge.AC, "", "<add 1 2\n>3\n<add 5 5\n>10\n<exit 0\n"},
+		{"the validator rejects", "send add 1 2\nexpect 4\nexit 42", judge.WA, "", "<add 1 2\n>3\n"},
+		{"the validator rejects a program that waits", "send wait\nexit 43", judge.WA, "", "<wait\n"},
+		{"the validator accepts first", "send add 1 2\nexpect 3\nexit 42", judge.AC, "", "<add 1 2\n>3\n"},
+		{"accepted, and then a crash", "send crash\nexit 42", judge.RTE, "trap: unreachable", "<crash\n"},
+		{"accepted, and then an exit code", "send exit 3\nexit 42", judge.RTE, "exit code 3", "<exit 3\n"},
+		{"accepted, and then a loop", "send loop\nexit 42", judge.TLE, "the fuel ran out", "<loop\n"},
+		{"printing to nobody", "send wait\nsend say hello\nexit 42", judge.AC, "", "<wait\n<say hello\n"},
+		{"rejected in time", "send exit 3\nexit 43", judge.WA, "", "<exit 3\n"},
+		{"a crash", "send crash\nexpect 1\nexit 42", judge.RTE, "trap: unreachable", "<crash\n"},
+		{"an early exit", "send exit 0\nexpect 1\nexit 42", judge.WA, "", "<exit 0\n"},
+		{"sending to a program that has ended", "send exit 0\neof\nsend add 1 1\nexit 42", judge.AC, "", "<exit 0\n"},
+		{"deadlock", "send quiet\nexpect 1\nexit 42", judge.TLE, "it waits for input that never comes; was its output flushed?", "<quiet\n"},
+		{"out of fuel", "send loop\nexpect 1", judge.TLE, "the fuel ran out", "<loop\n"},
+		{"too much output", "send flood\nexpect 1", judge.OLE, "more output than the limit allows", ""},
+		{"too much memory", "send hoard\nexpect 1", judge.MLE, "more memory wanted than the limit allows", "<hoard\n"},
+		{"the validator loops", "send add 1 2\nexpect 3\nloop", judge.JE, "the output validator ran out of fuel", "<add 1 2\n>3\n"},
+		{"the validator crashes first", "send add 1 2\nexpect 3\ncrash", judge.JE, "the output validator crashed (unreachable)", "<add 1 2\n>3\n"},
+		{"the validator floods", "flood", judge.JE, "the output validator printed or wrote more than its limit allows", ""},
+		{"the validator lies", "exit 0", judge.JE, "the output validator ended with exit code 0, which is none that it may have", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			talks := func(d *judge.Dataset) { d.Interactive, d.Limits.OutputBytes = true, 1<<16 }
+			got, err := j.Judge(t.Context(), withValidator(t, blobs, "talker.c", customised(t, blobs, talks, "", c.script)), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Verdict != c.want || got.Reason != c.reason {
+				t.Errorf("%v %q, feedback %q; want %v %q", got.Verdict, got.Reason, got.Runs[0].Feedback, c.want, c.reason)
+			}
+			text := read(t, blobs, got.Runs[0].Transcript)
+			if c.transcript != "" && text != c.transcript {
+				t.Errorf("transcript %q, want %q", text, c.transcript)
+			}
+			if len(text) > judge.MaxTranscriptBytes {
+				t.Errorf("a transcript of %d bytes", len(text))
+			}
+		})
+	}
+}
+
+func read(t testing.TB, s blob.Store, digest judge.Digest) string {
+	t.Helper()
+	if digest == "" {
+		return ""
+	}
+	f, err := s.Open(t.Context(), digest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestPasses: the program is run on what the validator wants next.
+func TestPasses(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	for _, c := range []struct {
+		name        string
+		program     string
+		passes      int
+		interactive bool
+		script      string
+		want        judge.Verdict
+		reason      string
+		made        int
+	}{
+		{"two", "sum.c", 2, false, "expect 3\njudge x\npass\nupto 1\nnext 2 1\nexit 42", judge.AC, "", 2},
+		{"three of five", "sum.c", 5, false, "expect 3\npass\nupto 2\nnext 2 1\nexit 42", judge.AC, "", 3},
+		{"one", "sum.c", 2, false, "expect 3\nexit 42", judge.AC, "", 0},
+		{"wrong in the second", "sum.c", 2, false, "expect 3\npass\nupto 1\nnext 2 2\nexit 42", judge.WA, "", 2},
+		{"a crash in the second", "sum.c", 2, false, "expect 3\npass\nupto 1\nnext x\nexit 42", judge.RTE, "exit code 1", 2},
+		{"too many", "sum.c", 3, false, "expect 3\nnext 2 1\nexit 42", judge.JE, "the output validator asks for more than 3 passes", 3},
+		{"interactive", "talker.c", 3, true, "send add 1 2\nexpect 3\npass\nupto 2\nnext x\nexit 42", judge.AC, "", 3},
+		{"interactive, a crash in the third", "talker.c", 3, true, "send add 1 2\nexpect 3\npass\nupto 2\nnext x\nexit 43", judge.JE, "the output validator asks for another pass and does not accept", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			several := func(d *judge.Dataset) { d.Passes, d.Interactive = c.passes, c.interactive }
+			got, err := j.Judge(t.Context(), withValidator(t, blobs, c.program, customised(t, blobs, several, "1 2", c.script)), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			run := got.Runs[0]
+			if got.Verdict != c.want || got.Reason != c.reason || run.Passes != c.made {
+				t.Errorf("%v %q after %d passes, want %v %q after %d", got.Verdict, got.Reason, run.Passes, c.want, c.reason, c.made)
+			}
+			if want := strings.Repeat("<add 1 2\n>3\n---\n", c.made); c.want == judge.AC && c.interactive && read(t, blobs, run.Transcript)+"---\n" != want {
+				t.Errorf("transcript %q", read(t, blobs, run.Transcript))
+			}
+		})
+	}
+}
+
+// TestConversationsRepeat: fuel and transcript depend on nothing but the two
+// programs, also while other workers are busy.
+func TestConversationsRepeat(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 2}), blobs)
+	script := "input 7\n" + strings.Repeat("send add 20 22\nexpect 42\n", 20) + "pass\nupto 2\nnext 7\nexit 42"
+	interactive := func(d *judge.Dataset) { d.Passes, d.Interactive = 3, true }
+	plain := func(d *judge.Dataset) { d.Passes = 3 }
+	talk := withValidator(t, blobs, "talker.c", customised(t, blobs, interactive, "7", script))
+	pass := withValidator(t, blobs, "sum.c", customised(t, blobs, plain, "1 2", "expect 3\npass\nupto 2\nnext 2 1\nexit 42"))
+	repeats(t, repeatedConversations, func() string {
+		var all string
+		for _, c := range []judge.Compiled{talk, pass} {
+			got, err := j.Judge(t.Context(), c, nil)
+			if err != nil || got.Verdict != judge.AC || got.Runs[0].Passes != 3 {
+				t.Errorf("%v %q, %v", got.Verdict, got.Reason, err)
+				return ""
+			}
+			all += fmt.Sprintf("%+v ", got.Runs)
+		}
+		return all
+	})
+}
+
+// repeats wants the same of each call of f, made by two goroutines at a time.
+func repeats(t *testing.T, n int, f func() string) {
+	t.Helper()
+	want := f()
+	done := make(chan string)
+	for range 2 {
+		go func() {
+			for range n / 2 {
+				done <- f()
+			}
+		}()
+	}
+	for range n / 2 * 2 {
+		if got := <-done; got != want {
+			t.Errorf("%s\nthe first was\n%s", got, want)
+		}
+	}
+}

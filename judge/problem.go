@@ -49,8 +49,13 @@ type TestCase struct {
 	Input      Digest `json:"input"`
 	InputBytes int64  `json:"input_bytes"`
 	Answer     Digest `json:"answer,omitempty"`
+	// Args are the submission's arguments after the program's own name.
+	Args []string `json:"args,omitempty"`
 	// ValidatorArgs are further arguments of a ValidatorProgram.
 	ValidatorArgs []string `json:"validator_args,omitempty"`
+	// Validator has the options of the default output validator where they are not
+	// the dataset's.
+	Validator *Validator `json:"validator,omitempty"`
 }
 
 // ValidatorKind says who decides between AC and WA.
@@ -74,6 +79,13 @@ type Validator struct {
 	// sides is accepted within either tolerance. nil means not given.
 	FloatRelative *float64 `json:"float_relative_tolerance,omitempty"`
 	FloatAbsolute *float64 `json:"float_absolute_tolerance,omitempty"`
+}
+
+// Equal reports whether two validators do the same.
+func (v Validator) Equal(w Validator) bool {
+	same := func(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
+	return v.Kind == w.Kind && v.CaseSensitive == w.CaseSensitive && v.SpaceChangeSensitive == w.SpaceChangeSensitive &&
+		same(v.FloatRelative, w.FloatRelative) && same(v.FloatAbsolute, w.FloatAbsolute)
 }
 
 // Encode returns the canonical bytes of the dataset: equal datasets have equal

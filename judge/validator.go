@@ -93,7 +93,22 @@ func (d Dataset) Check() error {
 	case custom && d.Program.Convention != ByFormat && d.Program.Convention != ByTestlib:
 		return fail("output validator: unknown convention %q", d.Program.Convention)
 	}
+	for _, c := range d.Cases {
+		if n := argBytes(c.Args) + argBytes(c.ValidatorArgs); n > MaxArgBytes {
+			return fail("test case %s has %d bytes of arguments, at most %d are allowed", c.Name, n, MaxArgBytes)
+		}
+	}
 	return d.CheckGroups()
+}
+
+// MaxArgBytes bounds the arguments of a test case together.
+const MaxArgBytes = 4 << 10
+
+func argBytes(args []string) (n int) {
+	for _, a := range args {
+		n += len(a) + 1
+	}
+	return n
 }
 
 // MaxPasses bounds Dataset.Passes.

@@ -20,6 +20,14 @@ type Case struct {
 	Sample      bool
 	InputBytes  int64
 	AnswerBytes int64
+	// Args are the submission's arguments, ValidatorArgs those of the package's own
+	// output validator, and Validator the options of the default one.
+	Args          []string
+	ValidatorArgs []string
+	Validator     judge.Validator
+	// InputArgs are the input validators' arguments by Program.Name, those under ""
+	// for all of them.
+	InputArgs map[string][]string
 }
 
 // Input and Answer are the paths of the case's files in the package.
@@ -34,6 +42,10 @@ type Sample struct {
 	Name   string `json:"name"`
 	Input  string `json:"input"`
 	Answer string `json:"answer"`
+	// Interaction is shown instead of the two, where it is not empty: lines that
+	// the submission reads after '<', those that it prints after '>', and --- between
+	// two passes.
+	Interaction string `json:"interaction,omitempty"`
 }
 
 // dataExtensions are those of a test case, the longer ones first.
@@ -46,10 +58,10 @@ const groupFile = "test_group.yaml"
 
 // testData finds the test cases, the samples and the validator's options.
 func (l *loader) testData() {
-	inputs := map[string]bool{}     // case name to whether there is one
-	others := map[string]string{}   // file that belongs to a case to the case's name
-	groups := map[string][]string{} // folder to output_validator_args, where it gives them
-	cases := map[string][]string{}  // likewise for a case
+	inputs := map[string]bool{}           // case name to whether there is one
+	others := map[string]string{}         // file that belongs to a case to the case's name
+	groups := map[string]*configuration{} // by folder
+	cases := map[string]*configuration{}  // by test case
 	for _, rel := range l.tree.under("data") {
 		file := "data/" + rel
 		top, _, nested := strings.Cut(rel, "/")
@@ -72,9 +84,7 @@ func (l *loader) testData() {
 				l.found.errorf(file, 0, "test data groups lie directly in data/secret")
 				continue
 			}
-			if args := l.configuration(file, true); args != nil {
-				groups[path.Dir(rel)] = args
-			}
+			groups[path.Dir(rel)] = l.configuration(file, true)
 			continue
 		}
 		ext := ""
@@ -92,9 +102,7 @@ func (l *loader) testData() {
 			inputs[name] = true
 		case ".yaml":
 			others[file] = name
-			if args := l.configuration(file, false); args != nil {
-				cases[name] = args
-			}
+			cases[name] = l.configuration(file, false)
 		default:
 			others[file] = name
 		}
@@ -105,7 +113,10 @@ func (l *loader) testData() {
 		}
 	}
 	l.cases(inputs)
-	l.validator(groups, cases)
+	l.settings(groups, cases)
+	if l.pkg.Scoring {
+		l.groups(groups)
+	}
 	l.samples()
 	l.sampleTags()
 }
@@ -149,60 +160,70 @@ func (l *loader) cases(inputs map[string]bool) {
 	})
 }
 
-// validator settles the output validator's options. The dataset has one set of
-// them, so all test cases must agree.
-func (l *loader) validator(groups, cases map[string][]string) {
+// settings gives each test case what its files and the folders above it say: the
+// output validator's arguments, which are options for the default one.
+func (l *loader) settings(groups, cases map[string]*configuration) {
 	l.pkg.Validator = judge.Validator{Kind: judge.ValidateDefault}
-	type given struct {
-		args []string
-		file string
+	if l.pkg.OutputValidator != nil {
+		l.pkg.Validator.Kind = judge.ValidateProgram
 	}
-	argsOf := func(name string) given {
-		if args, ok := cases[name]; ok {
-			return given{args, "data/" + name + ".yaml"}
-		}
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if args, ok := groups[dir]; ok {
-				return given{args, "data/" + dir + "/" + groupFile}
+	options := map[string]judge.Validator{} // by file
+	for i := range l.pkg.Cases {
+		c := &l.pkg.Cases[i]
+		from := inherited(c.Name, groups, cases)
+		if args := from(func(c *configuration) bool { return c.validator != nil }); args != nil {
+			if c.ValidatorArgs = args.validator; l.pkg.OutputValidator == nil {
+				v, known := options[args.file]
+				if !known {
+					v = l.parseValidatorArgs(args.file, args.validator)
+					options[args.file] = v
+				}
+				c.Validator, c.ValidatorArgs = v, nil
 			}
 		}
-		return given{nil, ""}
+		if c.Validator.Kind == "" {
+			c.Validator = l.pkg.Validator
+		}
+		if args := from(func(c *configuration) bool { return c.args != nil }); args != nil {
+			c.Args = args.args
+		}
+		if args := from(func(c *configuration) bool { return c.input != nil }); args != nil {
+			c.InputArgs = args.input
+		}
 	}
-	for i, c := range l.pkg.Cases {
-		this := argsOf(c.Name)
-		if i == 0 {
-			if len(this.args) > 0 {
-				l.pkg.Validator = l.parseValidatorArgs(this.file, this.args)
-			}
-			continue
-		}
-		if first := argsOf(l.pkg.Cases[0].Name); !slices.Equal(first.args, this.args) {
-			l.found.errorf(c.Input(), 0, "output_validator_args are %q here and %q for %s; they must be the same for all test cases (give them in data/sample/%s and data/secret/%s)",
-				this.args, first.args, l.pkg.Cases[0].Name, groupFile, groupFile)
-			return
-		}
+	if len(l.pkg.Cases) > 0 {
+		l.pkg.Validator = l.pkg.Cases[len(l.pkg.Cases)-1].Validator // of the secret ones, where it differs
 	}
 }
 
-// configuration reads a test_group.yaml or the .yaml of a test case and returns
-// its output_validator_args, nil where it gives none.
-func (l *loader) configuration(file string, group bool) (args []string) {
+// inherited finds the nearest configuration of a test case that says something.
+func inherited(name string, groups, cases map[string]*configuration) func(says func(*configuration) bool) *configuration {
+	return func(says func(*configuration) bool) *configuration {
+		if c := cases[name]; c != nil && says(c) {
+			return c
+		}
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if c := groups[dir]; c != nil && says(c) {
+				return c
+			}
+		}
+		return nil
+	}
+}
+
+// configuration reads a test_group.yaml or the .yaml of a test case; nil after an
+// error.
+func (l *loader) configuration(file string, group bool) *configuration {
 	text, ok := l.readText(file, maxYAMLBytes)
 	if !ok {
 		return nil
 	}
+	c := &configuration{file: file, lines: map[string]int{}}
 	ignore := func(string, *yaml.Node) {}
-	scoring := func(key string, n *yaml.Node) {
-		l.found.warnf(file, n.Line, "%s has no meaning in a pass-fail problem", key)
-	}
 	known := handlers{
-		"args": func(key string, n *yaml.Node) {
-			if len(l.texts(file, key, n, false)) > 0 {
-				l.found.errorf(file, n.Line, "args: command-line arguments for submissions are not supported")
-			}
-		},
-		"output_validator_args":  func(key string, n *yaml.Node) { args = l.texts(file, key, n, false) },
-		"input_validator_args":   ignore,
+		"args":                   func(key string, n *yaml.Node) { c.args = l.texts(file, key, n, false) },
+		"output_validator_args":  func(key string, n *yaml.Node) { c.validator = l.texts(file, key, n, false) },
+		"input_validator_args":   func(key string, n *yaml.Node) { c.input = l.inputArgs(file, key, n) },
 		"input_visualizer_args":  ignore,
 		"output_visualizer_args": ignore,
 		"full_feedback": func(key string, n *yaml.Node) {
@@ -212,8 +233,21 @@ func (l *loader) configuration(file string, group bool) (args []string) {
 		},
 	}
 	if group {
-		for _, key := range []string{"max_score", "score_aggregation", "require_pass"} {
-			known[key] = scoring
+		for _, key := range scoreKeys {
+			known[key] = func(key string, n *yaml.Node) {
+				if c.lines[key] = n.Line; !l.pkg.Scoring {
+					l.found.warnf(file, n.Line, "%s has no meaning in a pass-fail problem", key)
+					return
+				}
+				switch key {
+				case "max_score":
+					c.maximum(l, key, n)
+				case "score_aggregation":
+					c.aggregation = n.Value
+				case "require_pass":
+					c.requires = l.texts(file, key, n, true)
+				}
+			}
 		}
 		refuse := func(key string, n *yaml.Node) {
 			l.found.errorf(file, n.Line, "%s: static validators are not supported yet", key)
@@ -223,6 +257,18 @@ func (l *loader) configuration(file string, group bool) (args []string) {
 		known["hint"], known["description"] = ignore, ignore
 	}
 	l.each(file, "", l.parseMapping(file, l.expand(text)), known)
+	return c
+}
+
+// inputArgs reads input_validator_args: a list for all validators, or one for
+// each.
+func (l *loader) inputArgs(file, key string, n *yaml.Node) map[string][]string {
+	args := map[string][]string{}
+	if n.Kind != yaml.MappingNode {
+		args[""] = l.texts(file, key, n, false)
+		return args
+	}
+	l.pairs(file, key, n, func(name string, n *yaml.Node) { args[name] = l.texts(file, key+"."+name, n, false) })
 	return args
 }
 
@@ -289,7 +335,8 @@ func (l *loader) samples() {
 			return "" // reported by cases
 		}
 		if _, ok := l.tree.files[base+".interaction"]; ok {
-			l.found.errorf(base+".interaction", 0, "belongs to interactive and multi-pass problems alone")
+			l.interaction(c, pick(".interaction"))
+			continue
 		}
 		l.pkg.Samples = append(l.pkg.Samples, Sample{
 			Name:   strings.TrimPrefix(c.Name, "sample/"),
@@ -297,6 +344,28 @@ func (l *loader) samples() {
 			Answer: pick(".ans.statement", ".out", ".ans"),
 		})
 	}
+}
+
+// interaction adds a sample that shows what the two sides say to each other.
+func (l *loader) interaction(c Case, text string) {
+	base := "data/" + c.Name
+	file := base + ".interaction"
+	if !l.pkg.Interactive && l.pkg.Passes < 2 {
+		l.found.errorf(file, 0, "belongs to interactive and multi-pass problems alone")
+		return
+	}
+	for _, ext := range []string{".in.statement", ".ans.statement", ".out"} {
+		if _, ok := l.tree.files[base+ext]; ok {
+			l.found.errorf(base+ext, 0, "must not be there beside %s, which is shown instead", path.Base(file))
+		}
+	}
+	for i, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		if line != "---" && !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, ">") {
+			l.found.errorf(file, i+1, "a line begins with '<' (to the submission) or '>' (from it), or is ---")
+			return
+		}
+	}
+	l.pkg.Samples = append(l.pkg.Samples, Sample{Name: strings.TrimPrefix(c.Name, "sample/"), Interaction: text})
 }
 
 func (l *loader) warnOnce(file, message string) {

@@ -32,6 +32,19 @@ func (p *Package) dataset(ctx context.Context, store blob.Store, samplesOnly boo
 		Validator:  p.Validator,
 		RunAll:     samplesOnly,
 		KeepOutput: samplesOnly,
+
+		Interactive: p.Interactive,
+		Passes:      p.Passes,
+	}
+	if !samplesOnly {
+		d.Groups, d.Total = p.Groups, p.Total
+	}
+	if p.OutputValidator != nil {
+		program, err := p.validatorProgram(ctx, store)
+		if err != nil {
+			return judge.Dataset{}, "", err
+		}
+		d.Program = &program
 	}
 	for _, c := range p.Cases {
 		if samplesOnly && !c.Sample {
@@ -45,7 +58,12 @@ func (p *Package) dataset(ctx context.Context, store blob.Store, samplesOnly boo
 		if err != nil {
 			return judge.Dataset{}, "", err
 		}
-		d.Cases = append(d.Cases, judge.TestCase{Name: c.Name, Sample: c.Sample, Input: input, InputBytes: size, Answer: answer})
+		test := judge.TestCase{Name: c.Name, Sample: c.Sample, Input: input, InputBytes: size, Answer: answer,
+			Args: c.Args, ValidatorArgs: c.ValidatorArgs}
+		if !c.Validator.Equal(p.Validator) {
+			test.Validator = &c.Validator
+		}
+		d.Cases = append(d.Cases, test)
 	}
 	encoded, err := d.Encode()
 	if err != nil {
@@ -56,6 +74,20 @@ func (p *Package) dataset(ctx context.Context, store blob.Store, samplesOnly boo
 		return judge.Dataset{}, "", fmt.Errorf("store dataset of %s: %w", p.Slug, err)
 	}
 	return d, digest, nil
+}
+
+// validatorProgram stores the files of the package's own output validator.
+func (p *Package) validatorProgram(ctx context.Context, store blob.Store) (judge.ValidatorProgram, error) {
+	v := judge.ValidatorProgram{Language: p.OutputValidator.Language, Entry: p.OutputValidator.Entry,
+		Limits: p.ValidatorLimits, Convention: p.Convention}
+	for _, f := range p.OutputValidator.Files {
+		digest, err := blob.PutBytes(ctx, store, f.Data)
+		if err != nil {
+			return v, fmt.Errorf("store %s of %s: %w", p.OutputValidator.Path, p.Slug, err)
+		}
+		v.Files = append(v.Files, judge.Source{Name: f.Name, Digest: digest, Bytes: int64(len(f.Data))})
+	}
+	return v, nil
 }
 
 // put stores one file, no more of it than there was when the package was

@@ -57,6 +57,7 @@ func (f *findings) rename(where func(Finding) Finding) {
 // join returns all errors as one, by file and line, and nil if there are none.
 func (f *findings) join() error {
 	sortFindings(f.errors)
+	f.errors = slices.Compact(f.errors)
 	errs := make([]error, len(f.errors))
 	for i, e := range f.errors {
 		errs[i] = e

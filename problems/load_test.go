@@ -56,10 +56,15 @@ func TestLoad(t *testing.T) {
 	if got := p.Statement("fr").Source; got != "Add $a$ and $b$.\n\n" {
 		t.Errorf("statement %q", got)
 	}
-	if diff := cmp.Diff([]Sample{{"1", "1 2\n", "3\n"}}, p.Samples); diff != "" {
+	if diff := cmp.Diff([]Sample{{Name: "1", Input: "1 2\n", Answer: "3\n"}}, p.Samples); diff != "" {
 		t.Error(diff)
 	}
-	want := []Case{{"sample/1", true, 4, 2}, {"secret/a", false, 4, 3}, {"secret/b", false, 4, 2}}
+	standard := judge.Validator{Kind: judge.ValidateDefault}
+	want := []Case{
+		{Name: "sample/1", Sample: true, InputBytes: 4, AnswerBytes: 2, Validator: standard},
+		{Name: "secret/a", InputBytes: 4, AnswerBytes: 3, Validator: standard},
+		{Name: "secret/b", InputBytes: 4, AnswerBytes: 2, Validator: standard},
+	}
 	if diff := cmp.Diff(want, p.Cases); diff != "" {
 		t.Error(diff)
 	}
@@ -104,8 +109,10 @@ func TestLoadErrors(t *testing.T) {
 		"alias":              {map[string]string{"problem.yaml": head + "keywords: &a [x]\nlanguages: *a\n"}, []string{`problem.yaml:4: uses a YAML anchor or alias; write the value out`}},
 		"key twice":          {map[string]string{"problem.yaml": head + "name: Y\n"}, []string{`problem.yaml:4: key "name" is given twice`}},
 		"no name, no uuid":   {map[string]string{"problem.yaml": "problem_format_version: 2025-09\n"}, []string{`problem.yaml: has no uuid`, `problem.yaml: has no name`}},
-		"interactive":        {map[string]string{"problem.yaml": head + "type: [interactive, pass-fail]\n"}, []string{`problem.yaml:4: type "interactive": interactive problems are not supported yet`}},
-		"scoring":            {map[string]string{"problem.yaml": head + "type: scoring\n"}, []string{`problem.yaml:4: type "scoring": problems with scores are not supported yet`}},
+		"interactive":        {map[string]string{"problem.yaml": head + "type: [interactive, pass-fail]\n"}, []string{`output_validator: is missing: an interactive or multi-pass problem needs a program there`}},
+		"two types":          {map[string]string{"problem.yaml": head + "type: [scoring, pass-fail, scoring]\n"}, []string{`problem.yaml:4: type "scoring" is there twice`, `problem.yaml:4: type: pass-fail and scoring do not go together`}},
+		"passes of one":      {map[string]string{"problem.yaml": head + "limits: {validation_passes: 3}\n"}, []string{`problem.yaml:4: limits.validation_passes belongs to multi-pass problems alone`}},
+		"convention":         {map[string]string{"assize.yaml": "output_validator_convention: mine\n"}, []string{`assize.yaml:1: output_validator_convention must be testlib, not the text "mine"; without it, validators exit with 42 and 43`}},
 		"unknown type":       {map[string]string{"problem.yaml": head + "type: guess\n"}, []string{`problem.yaml:4: type "guess" is none of the format`}},
 		"time limit 0":       {map[string]string{"problem.yaml": head + "limits: {time_limit: 0}\n"}, []string{`problem.yaml:4: limits.time_limit must be a number above 0 and at most 20, not 0`}},
 		"endless time limit": {map[string]string{"problem.yaml": head + "limits: {time_limit: .inf}\n"}, []string{`problem.yaml:4: limits.time_limit must be a number above 0 and at most 20, not .inf`}},
@@ -114,7 +121,7 @@ func TestLoadErrors(t *testing.T) {
 		"writes files":       {map[string]string{"problem.yaml": head + "allow_file_writing: true\n"}, []string{`problem.yaml:4: allow_file_writing: submissions have no file system here`}},
 		"license":            {map[string]string{"problem.yaml": head + "license: mine\n"}, []string{`problem.yaml:4: license "mine" is not one of unknown, public domain, cc0, cc by, cc by-sa, educational, permission`}},
 		"difficulty":         {map[string]string{"assize.yaml": "difficulty: brutal\n"}, []string{`assize.yaml:1: difficulty must be easy, medium or hard, not the text "brutal"`}},
-		"assize.yaml key":    {map[string]string{"assize.yaml": "level: 3\n"}, []string{`assize.yaml:1: unknown key "level"; known are constraints, difficulty, unproven`}},
+		"assize.yaml key":    {map[string]string{"assize.yaml": "level: 3\n"}, []string{`assize.yaml:1: unknown key "level"; known are constraints, difficulty, input_validator_convention, output_validator_convention, unproven`}},
 
 		"no statement":           {map[string]string{"statement/problem.en.md": ""}, []string{`statement: has no statement; write statement/problem.en.md`}},
 		"two statements":         {map[string]string{"statement/problem.en.tex": "x\n"}, []string{`statement/problem.en.tex: there is another statement in "en"; one is enough`}},
@@ -135,20 +142,21 @@ func TestLoadErrors(t *testing.T) {
 		"unknown data":       {map[string]string{"data/secret/notes": "1\n"}, []string{`data/secret/notes: is no file of a test case; those end in .in, .ans, .yaml and the like`}},
 		"stray data":         {map[string]string{"data/1.in": "1\n"}, []string{`data/1.in: lies outside data/sample and data/secret`}},
 		"files":              {map[string]string{"data/secret/a.files/x": "1\n"}, []string{`data/secret/a.files: test cases with files of their own are not supported: submissions have no file system here`}},
-		"case arguments":     {map[string]string{"data/secret/a.yaml": "args: [-v]\n"}, []string{`data/secret/a.yaml:1: args: command-line arguments for submissions are not supported`}},
-		"interaction":        {map[string]string{"data/sample/1.interaction": "<1\n"}, []string{`data/sample/1.interaction: belongs to interactive and multi-pass problems alone`}},
-		"different arguments": {map[string]string{"data/secret/test_group.yaml": "output_validator_args: [case_sensitive]\n"},
-			[]string{`data/secret/a.in: output_validator_args are ["case_sensitive"] here and [] for sample/1; they must be the same for all test cases (give them in data/sample/test_group.yaml and data/secret/test_group.yaml)`}},
-		"unknown argument":  {both("[case_insensitive]"), []string{`data/sample/test_group.yaml: output_validator_args: "case_insensitive" is no option of the default output validator`}},
-		"tolerance missing": {both("[float_tolerance]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
-		"tolerance in hex":  {both("[float_tolerance, 0x1p-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
-		"tolerance twice":   {both("[float_tolerance, 1e-6, float_absolute_tolerance, 1e-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`}},
+		"interaction":        {map[string]string{"data/sample/1.interaction": "<1\n", "statement/problem.en.md": "x\n"}, []string{`data/sample/1.interaction: belongs to interactive and multi-pass problems alone`}},
+		"endless arguments":  {map[string]string{"data/secret/a.yaml": "args: 5\n"}, []string{`data/secret/a.yaml:1: args must be a list of texts, not 5`}},
+		"unknown argument":   {both("[case_insensitive]"), []string{`data/sample/test_group.yaml: output_validator_args: "case_insensitive" is no option of the default output validator`, `data/secret/test_group.yaml: output_validator_args: "case_insensitive" is no option of the default output validator`}},
+		"tolerance missing":  {both("[float_tolerance]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`, `data/secret/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
+		"tolerance in hex":   {both("[float_tolerance, 0x1p-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`, `data/secret/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
+		"tolerance twice":    {both("[float_tolerance, 1e-6, float_absolute_tolerance, 1e-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`, `data/secret/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`}},
 
-		"output validator": {map[string]string{"output_validator/v.py": "x\n"}, []string{`output_validator: custom output validators are not supported yet; the default one is, with its options in data/*/test_group.yaml`}},
-		"include":          {map[string]string{"include/default/x.h": "x\n"}, []string{`include: files to be added to every submission are not supported yet`}},
-		"unknown language": {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
-		"two languages":    {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
-		"long submission":  {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
+		"validator script":    {map[string]string{"output_validator/run": "x\n"}, []string{`output_validator/run: scripts that build or run a validator are not run here; give the sources of one program in a language`}},
+		"empty validator":     {map[string]string{"output_validator/README.md": "x\n"}, []string{`output_validator: has no program in a known language`}},
+		"validator languages": {map[string]string{"output_validator/a.c": "x\n", "output_validator/b.py": "x\n"}, []string{`output_validator: is in more than one language (c and python3)`}},
+		"long validator":      {map[string]string{"output_validator/a.c": strings.Repeat("x\n", judge.MaxValidatorBytes)}, []string{`output_validator/a.c: has more than the 1048576 bytes allowed here`}},
+		"include":             {map[string]string{"include/default/x.h": "x\n"}, []string{`include: files to be added to every submission are not supported yet`}},
+		"unknown language":    {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
+		"two languages":       {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
+		"long submission":     {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := good()
@@ -216,7 +224,6 @@ func TestLoadWarnings(t *testing.T) {
 		"data/invalid_input: is not used yet: it tests validators",
 		"data/secret/a b.in: ignored: the format allows letters, digits, '_', '-' and '.' in names",
 		"data/secret/test_group.yaml:1: max_score has no meaning in a pass-fail problem",
-		"input_validators: are not run yet",
 		"notes.txt: is no part of the format and is not used",
 		"problem.yaml:4: limits.memory: C and C++ programs start with 64 MiB of stack, so 64 MiB leave them little or nothing",
 		"problem.yaml:4: limits.compilation_time: the limits of the language's toolchain apply instead",

@@ -15,14 +15,6 @@ import (
 
 const metadataFile = "problem.yaml"
 
-// typeReasons say why a type other than pass-fail is refused.
-var typeReasons = map[string]string{
-	"scoring":       "problems with scores are not supported yet",
-	"interactive":   "interactive problems are not supported yet",
-	"multi-pass":    "multi-pass problems are not supported yet",
-	"submit-answer": "problems whose submissions are answers are not supported yet",
-}
-
 var licenses = []string{"unknown", "public domain", "cc0", "cc by", "cc by-sa", "educational", "permission"}
 
 var (
@@ -33,13 +25,14 @@ var (
 // Bounds on what a problem may ask for, so that whatever is accepted can be
 // honoured.
 const (
-	maxTimeLimit    = 20        // seconds
-	maxMemoryMiB    = 4096      // all that 32-bit addresses reach
-	tightMemoryMiB  = 80        // below it there is a warning
-	maxOutputMiB    = 64        // held in the runner's memory
-	maxNameBytes    = 200       // of a problem's name
-	maxTagBytes     = 40        // of a keyword
-	largestAnything = 1_000_000 // of limits that are read and not used
+	maxTimeLimit      = 20        // seconds
+	maxValidationTime = 60        // seconds, the format's default
+	maxMemoryMiB      = 4096      // all that 32-bit addresses reach
+	tightMemoryMiB    = 80        // below it there is a warning
+	maxOutputMiB      = 64        // held in the runner's memory
+	maxNameBytes      = 200       // of a problem's name
+	maxTagBytes       = 40        // of a keyword
+	largestAnything   = 1_000_000 // of limits that are read and not used
 )
 
 // metadata reads problem.yaml. It returns false where the package is of another
@@ -121,12 +114,44 @@ func (l *loader) problemType(key string, n *yaml.Node) {
 	if n.Kind == yaml.SequenceNode && len(types) == 0 {
 		l.found.errorf(metadataFile, n.Line, "type must not be an empty list")
 	}
-	for _, t := range types {
-		if why, known := typeReasons[t]; known {
-			l.found.errorf(metadataFile, n.Line, "type %q: %s", t, why)
-		} else if t != "pass-fail" {
+	for i, t := range types {
+		if slices.Contains(types[:i], t) {
+			l.found.errorf(metadataFile, n.Line, "type %q is there twice", t)
+		}
+		switch t {
+		case "pass-fail":
+		case "scoring":
+			l.pkg.Scoring = true
+		case "interactive":
+			l.pkg.Interactive = true
+		case "multi-pass":
+			l.pkg.Passes = max(l.pkg.Passes, 2)
+			l.multiPass = true
+		case "submit-answer":
+			l.pkg.Answers = true
+		default:
 			l.found.errorf(metadataFile, n.Line, "type %q is none of the format", t)
 		}
+	}
+	for _, pair := range [][2]string{{"pass-fail", "scoring"}, {"submit-answer", "multi-pass"}, {"submit-answer", "interactive"}} {
+		if slices.Contains(types, pair[0]) && slices.Contains(types, pair[1]) {
+			l.found.errorf(metadataFile, n.Line, "type: %s and %s do not go together", pair[0], pair[1])
+		}
+	}
+	if l.pkg.Answers {
+		l.found.errorf(metadataFile, n.Line, "type \"submit-answer\": problems whose submissions are answers are not supported yet")
+	}
+}
+
+// types checks that a problem has what its type needs.
+func (l *loader) types() {
+	p := l.pkg
+	if p.OutputValidator == nil && (p.Interactive || l.multiPass) && !l.tree.dirs["output_validator"] {
+		l.found.errorf("output_validator", 0, "is missing: an interactive or multi-pass problem needs a program there")
+	}
+	if l.passesLine > 0 && !l.multiPass {
+		l.found.errorf(metadataFile, l.passesLine, "limits.validation_passes belongs to multi-pass problems alone")
+		p.Passes = 0
 	}
 }
 
@@ -292,12 +317,18 @@ func (l *loader) limits(key string, n *yaml.Node) {
 		},
 		"compilation_time":   unused(compilation),
 		"compilation_memory": unused(compilation),
-		// The default output validator needs nothing worth limiting.
-		"validation_time":   unused(""),
-		"validation_memory": unused(""),
-		"validation_output": unused(""),
+		"validation_time": func(k string, n *yaml.Node) {
+			p.ValidatorLimits.Time = time.Duration(l.integer(metadataFile, k, n, 1, maxValidationTime)) * time.Second
+		},
+		"validation_memory": func(k string, n *yaml.Node) {
+			p.ValidatorLimits.MemoryBytes = l.integer(metadataFile, k, n, 1, maxMemoryMiB) << 20
+		},
+		"validation_output": func(k string, n *yaml.Node) {
+			p.ValidatorLimits.OutputBytes = l.integer(metadataFile, k, n, 1, maxOutputMiB) << 20
+		},
 		"validation_passes": func(k string, n *yaml.Node) {
-			l.found.errorf(metadataFile, n.Line, "%s belongs to multi-pass problems alone", k)
+			l.passesLine = n.Line
+			p.Passes = int(l.integer(metadataFile, k, n, 2, judge.MaxPasses))
 		},
 	})
 }
@@ -358,7 +389,9 @@ func (l *loader) extras() {
 				l.found.errorf(extrasFile, n.Line, "difficulty must be easy, medium or hard, not %s", kindName(n))
 			}
 		},
-		"unproven": func(k string, n *yaml.Node) { p.Unproven = l.boolean(extrasFile, k, n) },
+		"output_validator_convention": func(k string, n *yaml.Node) { p.Convention = l.convention(k, n) },
+		"input_validator_convention":  func(k string, n *yaml.Node) { p.InputConvention = l.convention(k, n) },
+		"unproven":                    func(k string, n *yaml.Node) { p.Unproven = l.boolean(extrasFile, k, n) },
 		"constraints": func(k string, n *yaml.Node) {
 			list := l.texts(extrasFile, k, n, true)
 			if n.Kind == yaml.SequenceNode {
@@ -369,4 +402,13 @@ func (l *loader) extras() {
 			p.Constraints = l.expand(strings.TrimSpace(strings.Join(list, "\n")))
 		},
 	})
+}
+
+// convention reads how validators are called and answer.
+func (l *loader) convention(key string, n *yaml.Node) judge.Convention {
+	if l.text(extrasFile, key, n) != string(judge.ByTestlib) {
+		l.found.errorf(extrasFile, n.Line, "%s must be testlib, not %s; without it, validators exit with 42 and 43", key, kindName(n))
+		return judge.ByFormat
+	}
+	return judge.ByTestlib
 }

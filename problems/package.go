@@ -54,11 +54,29 @@ type Package struct {
 	// Constraints is a short Markdown text, often a list, and may be empty.
 	Constraints string
 
-	Statements  []Statement // by language code, English first
-	Images      []Image     // of the statements, by name
-	Samples     []Sample    // as shown to the contestant
-	Cases       []Case      // samples first, then secret, each in name order
+	Statements []Statement // by language code, English first
+	Images     []Image     // of the statements, by name
+	Samples    []Sample    // as shown to the contestant
+	Cases      []Case      // samples first, then secret, each in name order
+	// Scoring, Interactive and Answers are the types scoring, interactive and
+	// submit-answer; Passes is above 1 where it is multi-pass, and the most that
+	// there may be.
+	Scoring     bool
+	Interactive bool
+	Answers     bool
+	Passes      int
 	Validator   judge.Validator
+	// OutputValidator is the package's own, nil where the default one judges.
+	OutputValidator *Program
+	InputValidators []Program
+	// ValidatorLimits has zero fields where the package does not say.
+	ValidatorLimits judge.Limits
+	// Convention and InputConvention say how the programs above are called.
+	Convention, InputConvention judge.Convention
+	// Groups and Total are those of a scoring problem.
+	Groups []judge.TestGroup
+	Total  *judge.TotalScore
+
 	Submissions []Submission // by path
 	// Warnings are what is odd but does not keep the problem from being judged.
 	Warnings []Finding
@@ -116,6 +134,9 @@ type loader struct {
 	found     findings
 	pkg       *Package
 	constants map[string]string
+
+	multiPass  bool // type has it
+	passesLine int  // of validation_passes
 }
 
 // Load reads the package whose root is fsys under DefaultLimits. The error, if
@@ -146,6 +167,9 @@ func load(fsys fs.FS, limits Limits) (*Package, error) {
 	if l.metadata() {
 		l.extras()
 		l.statements()
+		l.outputValidator()
+		l.inputValidators()
+		l.types()
 		l.testData()
 		l.submissions()
 		l.folders()
@@ -202,8 +226,7 @@ func slugOf(name string) (string, error) {
 // refusedFolders are parts of the format that assize cannot honour: to judge
 // without them would be to judge wrongly.
 var refusedFolders = map[string]string{
-	"output_validator":  "custom output validators are not supported yet; the default one is, with its options in data/*/test_group.yaml",
-	"output_validators": "this is the legacy format, and custom output validators are not supported yet",
+	"output_validators": "this is the legacy format; the program belongs into output_validator",
 	"static_validator":  "static validators are not supported yet",
 	"include":           "files to be added to every submission are not supported yet",
 }
@@ -212,7 +235,8 @@ var refusedFolders = map[string]string{
 var unusedFolders = map[string]string{
 	"attachments":       "is not offered to contestants yet",
 	"solution":          "is not shown yet",
-	"input_validators":  "are not run yet",
+	"input_validators":  "",
+	"output_validator":  "",
 	"input_visualizer":  "is not used",
 	"output_visualizer": "is not used",
 	"generators":        "",

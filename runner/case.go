@@ -43,14 +43,18 @@ func (t *task) run(ctx context.Context, worker *Worker, i int) (judge.Run, error
 		return judge.Run{}, fmt.Errorf("answer: %w", err)
 	}
 	defer answer.Close()
-	output := &validating{validator: t.dataset.Validator, answer: answer}
+	options := t.dataset.Validator
+	if test.Validator != nil {
+		options = *test.Validator
+	}
+	output := &validating{validator: options, answer: answer}
 	var stdout, stderr head
 	out := Outputs{Stdout: output}
 	if t.dataset.KeepOutput {
 		stdout.max, stderr.max = keepOutputBytes, keepStderrBytes
 		out = Outputs{Stdout: io.MultiWriter(output, &stdout), Stderr: &stderr}
 	}
-	outcome, err := worker.Run(ctx, t.within, t.wall, Input{Bytes: input, File: file}, out)
+	outcome, err := worker.Run(ctx, t.within, t.wall, Input{Bytes: input, File: file, Args: test.Args}, out)
 	result, validateErr := output.result(err == nil && ended(outcome))
 	if err != nil {
 		return judge.Run{}, err

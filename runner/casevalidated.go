@@ -37,7 +37,7 @@ func (t *task) runValidated(ctx context.Context, worker *Worker, test judge.Test
 			MemoryBytes: limits.MemoryBytes,
 			OutputBytes: limits.OutputBytes,
 		},
-		Args: test.ValidatorArgs, Convention: program.Convention,
+		ProgramArgs: test.Args, Args: test.ValidatorArgs, Convention: program.Convention,
 		Interactive: t.dataset.Interactive, Passes: max(t.dataset.Passes, 1), Output: t.dataset.KeepOutput,
 	}
 	var stdout, stderr head

@@ -213,6 +213,7 @@ var errEnded = errors.New("the worker process has ended")
 type Input struct {
 	Bytes []byte
 	File  *os.File
+	Args  []string // after the program's own name; seldom any
 }
 
 // Outputs take what a run prints as it prints it, each nil where nobody wants
@@ -226,7 +227,7 @@ func (w *Worker) Run(ctx context.Context, limits sandbox.Limits, wall time.Durat
 	if w.process == nil {
 		return sandbox.Outcome{}, fmt.Errorf("run: %w", errEnded)
 	}
-	req := runRequest{Limits: limits, Stderr: out.Stderr != nil, InFile: in.File != nil, Input: in.Bytes}
+	req := runRequest{Limits: limits, Stderr: out.Stderr != nil, InFile: in.File != nil, Input: in.Bytes, Args: in.Args}
 	if in.File != nil {
 		req.Input = nil
 	} else if len(in.Bytes) > pieceBytes {

@@ -20,7 +20,8 @@ import (
 type validateRequest struct {
 	Limits          sandbox.Limits   `json:"limits"`
 	ValidatorLimits sandbox.Limits   `json:"validator_limits"`
-	Args            []string         `json:"args,omitempty"`
+	ProgramArgs     []string         `json:"program_args,omitempty"`
+	Args            []string         `json:"args,omitempty"` // of the validator
 	Convention      judge.Convention `json:"convention,omitempty"`
 	Interactive     bool             `json:"interactive,omitempty"`
 	Passes          int              `json:"passes"` // at most, from 1
@@ -142,7 +143,7 @@ func (c *trialOfCase) pass(input []byte) {
 	c.Passes++
 	c.stderr.kept.Reset()
 	before, spent := c.Program, c.Validator.Fuel
-	program := sandbox.Files{Stdin: input}
+	program := sandbox.Files{Stdin: input, Args: c.req.ProgramArgs}
 	if c.req.Output {
 		program.Stderr = &c.worker.stderr
 	}

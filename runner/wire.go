@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"assize/judge"
 	"assize/runner/sandbox"
@@ -125,12 +126,14 @@ type runRequest struct {
 	// otherwise it is Input.
 	InFile bool
 	Input  []byte
+	Args   []string
 }
 
 // The flags of a runRequest.
 const (
 	flagStderr = 1 << iota
 	flagInFile
+	flagArgs
 )
 
 // append writes the packet.
@@ -142,9 +145,17 @@ func (r *runRequest) append(b []byte) []byte {
 	if r.InFile {
 		flags |= flagInFile
 	}
+	if len(r.Args) > 0 {
+		flags |= flagArgs
+	}
 	b = append(b, kindRun, flags)
 	for _, n := range []int64{int64(r.Limits.Fuel), r.Limits.MemoryBytes, r.Limits.OutputBytes} {
 		b = binary.LittleEndian.AppendUint64(b, uint64(n))
+	}
+	if len(r.Args) > 0 {
+		args := strings.Join(r.Args, "\x00")
+		b = binary.LittleEndian.AppendUint16(b, uint16(len(args)))
+		b = append(b, args...)
 	}
 	return append(b, r.Input...)
 }
@@ -162,6 +173,17 @@ func parseRun(b []byte) (r runRequest, err error) {
 	r.Limits = sandbox.Limits{Fuel: judge.Fuel(number(0)), MemoryBytes: number(1), OutputBytes: number(2)}
 	r.Stderr, r.InFile = b[1]&flagStderr != 0, b[1]&flagInFile != 0
 	r.Input = b[runHead:]
+	if b[1]&flagArgs != 0 {
+		if len(r.Input) < 2 {
+			return r, errCut
+		}
+		n := int(binary.LittleEndian.Uint16(r.Input))
+		if r.Input = r.Input[2:]; len(r.Input) < n {
+			return r, errCut
+		}
+		r.Args = strings.Split(string(r.Input[:n]), "\x00")
+		r.Input = r.Input[n:]
+	}
 	return r, nil
 }
 

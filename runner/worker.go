@@ -322,7 +322,7 @@ func (w *worker) run(packet []byte, files []int) (done, error) {
 		input = mapped
 	}
 	w.stdout.held, w.stderr.held = w.stdout.held[:0], w.stderr.held[:0]
-	to := sandbox.Files{Stdin: input, Stdout: &w.stdout}
+	to := sandbox.Files{Stdin: input, Stdout: &w.stdout, Args: req.Args}
 	if req.Stderr {
 		to.Stderr = &w.stderr
 	}

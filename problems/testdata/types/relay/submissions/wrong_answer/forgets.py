@@ -1,0 +1,2 @@
+what, word = input().split()
+print("word" if what == "hide" else "255")

@@ -112,7 +112,8 @@ type versionRow struct {
 	statements                                []statementRow
 	statement, html                           string
 	limits, validator, samples, examples      []byte
-	languages                                 []string
+	groups                                    []byte
+	languages, types                          []string
 }
 
 func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest judge.Digest) (v versionRow, err error) {
@@ -139,7 +140,7 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 	v = versionRow{
 		id: id.String(), packageDigest: string(digest), dataset: string(dataset), sampleDataset: string(sampleDataset),
 		zip: string(zip), statements: statements,
-		statement: statements[0].source, html: statements[0].html, languages: []string{},
+		statement: statements[0].source, html: statements[0].html, languages: []string{}, types: p.Types(),
 	}
 	for _, l := range p.Languages {
 		v.languages = append(v.languages, string(l))
@@ -151,7 +152,8 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 	for _, part := range []struct {
 		to    *[]byte
 		value any
-	}{{&v.limits, p.Limits.OrDefault()}, {&v.validator, p.Validator}, {&v.samples, samples}, {&v.examples, exampleSolutions(p)}} {
+	}{{&v.limits, p.Limits.OrDefault()}, {&v.validator, p.Validator}, {&v.samples, samples}, {&v.examples, exampleSolutions(p)},
+		{&v.groups, groupInfos(p.Groups)}} {
 		if *part.to, err = json.Marshal(part.value); err != nil {
 			return v, err
 		}
@@ -211,11 +213,11 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 		}
 		changed = true
 		err = tx.QueryRow(ctx, `INSERT INTO problem_versions (id, problem_id, number, package_sha256, dataset, sample_dataset,
-				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at, package)
-			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15, $16
+				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at, package, types, groups)
+			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15, $16, $17, $18::jsonb
 			FROM problem_versions WHERE problem_id = $2 RETURNING number`,
 			v.id, problem, v.packageDigest, v.dataset, v.sampleDataset, v.statement, v.html, string(v.limits), p.Constraints,
-			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now, v.zip).Scan(&number)
+			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now, v.zip, v.types, string(v.groups)).Scan(&number)
 		if err != nil {
 			return err
 		}
@@ -237,6 +239,14 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 		return err
 	})
 	return number, changed, err
+}
+
+func groupInfos(groups []judge.TestGroup) []groupInfo {
+	infos := make([]groupInfo, len(groups))
+	for i, g := range groups {
+		infos[i] = groupInfo{g.Name, g.Most()}
+	}
+	return infos
 }
 
 func sourceBytes(p *problems.Package) int64 {

@@ -61,6 +61,9 @@ func (s *Service) listJudgements(r *request) (*answer, error) {
 		if list[i].Runs, err = s.readRuns(r, list[i].ID); err != nil {
 			return nil, fmt.Errorf("judgements of %s: %w", id, err)
 		}
+		if err := s.readTranscript(r, list[i].Runs); err != nil {
+			return nil, fmt.Errorf("judgements of %s: %w", id, err)
+		}
 	}
 	return &answer{hashed: true, body: struct {
 		Judgements []judgementInfo `json:"judgements"`

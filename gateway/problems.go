@@ -35,6 +35,8 @@ type problemPage struct {
 	statementChoice
 	Constraints    string             `json:"constraints"`
 	Languages      []judge.LanguageID `json:"languages"`
+	Types          []string           `json:"types"`
+	Groups         []groupInfo        `json:"groups"`
 	Limits         limitsInfo         `json:"limits"`
 	Samples        []sample           `json:"samples"`
 	Examples       []exampleSolution  `json:"examples"`
@@ -57,6 +59,8 @@ type sample struct {
 	Name   string `json:"name"`
 	Input  string `json:"input"`
 	Answer string `json:"answer"`
+	// Interaction is shown instead of the two where it is there.
+	Interaction string `json:"interaction,omitempty"`
 }
 
 type exampleSolution struct {
@@ -154,13 +158,13 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 		return nil, noProblem(slug)
 	}
 	var p problemPage
-	var limits, samples, examples []byte
+	var limits, samples, examples, groups []byte
 	var allowed []string
 	err := s.db.QueryRow(r.ctx, `SELECT `+summaryColumns+`, v.number, v.statement, v.statement_html, v.constraints,
-		v.limits, v.samples, v.examples, v.languages, v.source_bytes, greatest(p.updated_at, v.created_at), v.id::text
+		v.limits, v.samples, v.examples, v.languages, v.source_bytes, v.types, v.groups, greatest(p.updated_at, v.created_at), v.id::text
 		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+statsHere+mineHere+` WHERE p.slug = $4 AND `+visible,
 		r.isJury(), r.now, r.accountID(), slug).Scan(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints,
-		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.UpdatedAt, &p.version)...)
+		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.Types, &groups, &p.UpdatedAt, &p.version)...)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, noProblem(slug)
 	}
@@ -170,7 +174,8 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 	p.tidy()
 	p.UpdatedAt = p.UpdatedAt.UTC()
 	var l judge.Limits
-	if err := errors.Join(json.Unmarshal(limits, &l), json.Unmarshal(samples, &p.Samples), json.Unmarshal(examples, &p.Examples)); err != nil {
+	if err := errors.Join(json.Unmarshal(limits, &l), json.Unmarshal(samples, &p.Samples), json.Unmarshal(examples, &p.Examples),
+		json.Unmarshal(groups, &p.Groups)); err != nil {
 		return nil, fmt.Errorf("get problem %s: version %d: %w", slug, p.Version, err)
 	}
 	p.ExamplesLocked = len(p.Examples) > 0 && !p.Solved && !r.isJury()

@@ -45,14 +45,15 @@ func (s *Service) getReceipt(r *request) (*answer, error) {
 		return nil, judge.E(judge.Conflict, "no program was run to its end for this judgement, so there is no receipt")
 	}
 	j.JudgedAt = j.JudgedAt.UTC()
-	rows, err := s.db.Query(r.ctx, `SELECT test_case, verdict, reason, fuel, memory_bytes, output_bytes, stdout
+	rows, err := s.db.Query(r.ctx, `SELECT test_case, verdict, reason, fuel, memory_bytes, output_bytes, stdout, score, share, passes, validator_fuel
 		FROM runs WHERE judgement_id = $1 ORDER BY ordinal`, j.ID)
 	if err != nil {
 		return nil, fmt.Errorf("get receipt of %s: %w", id, err)
 	}
 	j.Runs, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (run judge.Run, err error) {
 		var verdict string
-		if err = row.Scan(&run.Case, &verdict, &run.Reason, &run.Fuel, &run.MemoryBytes, &run.OutputBytes, &run.Stdout); err == nil {
+		if err = row.Scan(&run.Case, &verdict, &run.Reason, &run.Fuel, &run.MemoryBytes, &run.OutputBytes, &run.Stdout,
+			&run.Score, &run.Share, &run.Passes, &run.ValidatorFuel); err == nil {
 			run.Verdict, err = judge.ParseVerdict(verdict)
 		}
 		return run, err

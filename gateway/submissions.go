@@ -53,10 +53,14 @@ type submissionPage struct {
 	Diagnostics string       `json:"diagnostics"`
 	Marks       []judge.Mark `json:"marks"`
 	Runs        []runInfo    `json:"runs"`
-	JudgedAt    *time.Time   `json:"judged_at"`
-	RecordedAt  *time.Time   `json:"recorded_at"`
-	Queue       *queuePlace  `json:"queue"`
-	PollAfterMS int64        `json:"poll_after_ms"`
+	// Score is null where the problem has no partial scores, and Groups are its
+	// parts.
+	Score       *judge.Points `json:"score"`
+	Groups      []groupScore  `json:"groups"`
+	JudgedAt    *time.Time    `json:"judged_at"`
+	RecordedAt  *time.Time    `json:"recorded_at"`
+	Queue       *queuePlace   `json:"queue"`
+	PollAfterMS int64         `json:"poll_after_ms"`
 }
 
 type runInfo struct {
@@ -67,8 +71,22 @@ type runInfo struct {
 	OutputBytes int64         `json:"output_bytes"`
 	Reason      string        `json:"reason"`
 	Feedback    string        `json:"feedback,omitempty"`
+	TeamMessage string        `json:"team_message,omitempty"`
+	Transcript  string        `json:"transcript,omitempty"` // for the jury, of the first run that was not accepted
 
-	output, stderr judge.Digest
+	output, stderr, transcript judge.Digest
+}
+
+// groupInfo is a test group of a scoring problem.
+type groupInfo struct {
+	Name   string        `json:"name"`
+	Points *judge.Points `json:"points"` // at most; null: nothing bounds it
+}
+
+// groupScore is what one has earned.
+type groupScore struct {
+	groupInfo
+	Score judge.Points `json:"score"`
 }
 
 // currentJudgement joins a submission s with its newest request r and, where it
@@ -79,7 +97,7 @@ const currentJudgement = ` CROSS JOIN LATERAL (SELECT r.id FROM judgement_reques
 
 const submissionColumns = `s.id, a.login, a.name, coalesce(p.slug, ''), coalesce(p.name, ''), c.slug, s.language, s.submitted_at, r.id,
 	j.verdict, coalesce(j.fuel, 0), coalesce(j.fuel_limit, 0), coalesce(j.memory_bytes, 0), coalesce(j.memory_limit, 0),
-	coalesce(j.cost_table, ''), coalesce(j.reason, ''), j.compile, j.judged_at, j.recorded_at`
+	coalesce(j.cost_table, ''), coalesce(j.reason, ''), j.compile, j.judged_at, j.recorded_at, j.score`
 
 const submissionTables = ` FROM submissions s JOIN accounts a ON a.id = s.account_id
 	LEFT JOIN problems p ON p.id = s.problem_id LEFT JOIN contests c ON c.id = s.contest_id` + currentJudgement
@@ -91,11 +109,12 @@ func (s *Service) scanSubmission(row pgx.Row) (*submissionPage, error) {
 	var verdict *string
 	var compile []byte
 	err := row.Scan(&p.ID, &p.Account.Login, &p.Account.Name, &p.Problem.Slug, &p.Problem.Name, &p.Contest, &p.Language, &p.SubmittedAt,
-		&p.Judgement, &verdict, &p.Fuel, &p.FuelLimit, &p.MemoryBytes, &p.MemoryLimit, &p.CostTable, &p.Reason, &compile, &p.JudgedAt, &p.RecordedAt)
+		&p.Judgement, &verdict, &p.Fuel, &p.FuelLimit, &p.MemoryBytes, &p.MemoryLimit, &p.CostTable, &p.Reason, &compile, &p.JudgedAt, &p.RecordedAt, &p.Score)
 	if err != nil {
 		return nil, err
 	}
 	p.SubmittedAt, p.JudgedAt, p.RecordedAt, p.Runs, p.Marks = p.SubmittedAt.UTC(), utc(p.JudgedAt), utc(p.RecordedAt), []runInfo{}, []judge.Mark{}
+	p.Groups = []groupScore{}
 	if verdict == nil {
 		told := s.progress.of(p.Judgement)
 		p.State, p.Progress = told.State, stepsDone{told.Done, told.Total}
@@ -138,7 +157,15 @@ func (s *Service) read(r *request, noun string, trial bool) (*submissionPage, er
 		return nil, fmt.Errorf("get %s %s: %w", noun, id, err)
 	}
 	p.Progress = stepsDone{len(p.Runs), len(p.Runs)}
+	if p.Score != nil {
+		if p.Groups, err = s.readGroups(r, p.Judgement); err != nil {
+			return nil, fmt.Errorf("get %s %s: %w", noun, id, err)
+		}
+	}
 	if r.isJury() {
+		if err := s.readTranscript(r, p.Runs); err != nil {
+			return nil, fmt.Errorf("get %s %s: %w", noun, id, err)
+		}
 		return p, nil
 	}
 	if *p.Verdict == judge.JE {
@@ -154,14 +181,15 @@ func (s *Service) read(r *request, noun string, trial bool) (*submissionPage, er
 }
 
 func (s *Service) readRuns(r *request, judgement string) ([]runInfo, error) {
-	rows, err := s.db.Query(r.ctx, `SELECT test_case, verdict, fuel, memory_bytes, output_bytes, reason, feedback, output, stderr
+	rows, err := s.db.Query(r.ctx, `SELECT test_case, verdict, fuel, memory_bytes, output_bytes, reason, feedback, output, stderr, team_message, transcript
 		FROM runs WHERE judgement_id = $1 ORDER BY ordinal`, judgement)
 	if err != nil {
 		return nil, fmt.Errorf("runs of judgement %s: %w", judgement, err)
 	}
 	runs, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (i runInfo, err error) {
 		var verdict string
-		if err = row.Scan(&i.Case, &verdict, &i.Fuel, &i.MemoryBytes, &i.OutputBytes, &i.Reason, &i.Feedback, &i.output, &i.stderr); err == nil {
+		if err = row.Scan(&i.Case, &verdict, &i.Fuel, &i.MemoryBytes, &i.OutputBytes, &i.Reason, &i.Feedback, &i.output, &i.stderr,
+			&i.TeamMessage, &i.transcript); err == nil {
 			i.Verdict, err = judge.ParseVerdict(verdict)
 		}
 		return i, err
@@ -170,6 +198,44 @@ func (s *Service) readRuns(r *request, judgement string) ([]runInfo, error) {
 		return nil, fmt.Errorf("runs of judgement %s: %w", judgement, err)
 	}
 	return runs, nil
+}
+
+// readGroups reads what each test group has earned; none where the groups do not
+// add up to the score.
+func (s *Service) readGroups(r *request, judgement string) ([]groupScore, error) {
+	var earned []int64
+	var known []byte
+	err := s.db.QueryRow(r.ctx, `SELECT j.group_scores, coalesce((SELECT v.groups FROM problem_versions v
+			WHERE v.problem_id = s.problem_id AND v.dataset = j.dataset ORDER BY v.number DESC LIMIT 1), '[]')
+		FROM judgements j JOIN submissions s ON s.id = j.submission_id WHERE j.id = $1`, judgement).Scan(&earned, &known)
+	if err != nil {
+		return nil, fmt.Errorf("groups of judgement %s: %w", judgement, err)
+	}
+	var infos []groupInfo
+	if err := json.Unmarshal(known, &infos); err != nil {
+		return nil, fmt.Errorf("groups of judgement %s: %w", judgement, err)
+	}
+	groups := make([]groupScore, len(earned))
+	for i, points := range earned {
+		groups[i] = groupScore{groupInfo{Name: fmt.Sprint(i + 1)}, judge.Points(points)}
+		if i < len(infos) {
+			groups[i].groupInfo = infos[i]
+		}
+	}
+	return groups, nil
+}
+
+// readTranscript reads what an interactive run came to, of the first that was not
+// accepted.
+func (s *Service) readTranscript(r *request, runs []runInfo) error {
+	for i := range runs {
+		if runs[i].Verdict != judge.AC && runs[i].transcript != "" {
+			text, err := s.readOutput(r.ctx, runs[i].transcript)
+			runs[i].Transcript = text.Text
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Service) getSubmission(r *request) (*answer, error) {

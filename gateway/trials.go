@@ -139,6 +139,8 @@ type trialCase struct {
 	runInfo
 	Stdout outputText `json:"stdout"`
 	Stderr outputText `json:"stderr"`
+	// Conversation is what an interactive run came to; "" for another.
+	Conversation string `json:"conversation,omitempty"`
 }
 
 type outputText struct {
@@ -171,6 +173,11 @@ func (s *Service) getTrial(r *request) (*answer, error) {
 		c := trialCase{runInfo: run}
 		if c.Stdout, err = s.readOutput(r.ctx, run.output); err == nil {
 			c.Stderr, err = s.readOutput(r.ctx, run.stderr)
+		}
+		if err == nil {
+			var text outputText
+			text, err = s.readOutput(r.ctx, run.transcript)
+			c.Conversation, c.Transcript = text.Text, ""
 		}
 		if err != nil {
 			return nil, fmt.Errorf("get trial %s: %w", p.ID, err)

@@ -38,6 +38,14 @@ type TestGroup struct {
 	Requires []string `json:"requires,omitempty"`
 }
 
+// Most is the most that the group can earn, nil where nothing bounds it.
+func (g TestGroup) Most() *Points {
+	if g.Unbounded {
+		return nil
+	}
+	return &g.Points
+}
+
 // TotalScore says how the scores of the groups make that of the submission.
 type TotalScore struct {
 	Aggregation Aggregation `json:"aggregation"`

@@ -170,14 +170,16 @@ func insertRuns(ctx context.Context, tx pgx.Tx, results []judge.Judged, fresh ma
 		seen[j.Judgement] = true
 		for i, r := range j.Result.Runs {
 			rows = append(rows, []any{j.Judgement, i, r.Case, r.Verdict.String(), int64(r.Fuel), r.MemoryBytes, r.OutputBytes,
-				string(r.Output), string(r.Stderr), r.Reason, r.Feedback, string(r.Stdout)})
+				string(r.Output), string(r.Stderr), r.Reason, r.Feedback, string(r.Stdout), r.TeamMessage, string(r.Transcript),
+				(*int64)(r.Score), (*int64)(r.Share), r.Passes, int64(r.ValidatorFuel)})
 		}
 	}
 	if len(rows) == 0 {
 		return nil
 	}
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{"runs"}, []string{"judgement_id", "ordinal", "test_case", "verdict", "fuel",
-		"memory_bytes", "output_bytes", "output", "stderr", "reason", "feedback", "stdout"}, pgx.CopyFromRows(rows))
+		"memory_bytes", "output_bytes", "output", "stderr", "reason", "feedback", "stdout", "team_message", "transcript", "score", "share", "passes",
+		"validator_fuel"}, pgx.CopyFromRows(rows))
 	if err != nil {
 		return fmt.Errorf("insert %d runs: %w", len(rows), err)
 	}
@@ -193,7 +195,7 @@ func clean(j judge.Judged) judge.Judged {
 	}
 	r.Runs = slices.Clone(r.Runs)
 	for i := range r.Runs {
-		for _, text := range []*string{&r.Runs[i].Case, &r.Runs[i].Reason, &r.Runs[i].Feedback} {
+		for _, text := range []*string{&r.Runs[i].Case, &r.Runs[i].Reason, &r.Runs[i].Feedback, &r.Runs[i].TeamMessage} {
 			*text = cleanText(*text)
 		}
 	}

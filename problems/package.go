@@ -102,6 +102,24 @@ type Multipliers struct {
 	TimeLimitToTLE float64 `json:"time_limit_to_tle"`
 }
 
+// Types are the problem's types in the words of the format.
+func (p *Package) Types() []string {
+	types := []string{"pass-fail"}
+	if p.Scoring {
+		types[0] = "scoring"
+	}
+	if p.Interactive {
+		types = append(types, "interactive")
+	}
+	if p.Passes > 1 {
+		types = append(types, "multi-pass")
+	}
+	if p.Answers {
+		types = append(types, "submit-answer")
+	}
+	return types
+}
+
 // Name returns the problem's name in English, else in the first language of
 // which there is a statement.
 func (p *Package) Name() string {

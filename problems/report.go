@@ -37,6 +37,8 @@ type Result struct {
 	Fuel        judge.Fuel `json:"fuel"`
 	FuelLimit   judge.Fuel `json:"fuel_limit"`
 	MemoryBytes int64      `json:"memory_bytes"`
+	// Score is what it has earned in a scoring problem.
+	Score *judge.Points `json:"score,omitempty"`
 	// OK: the verdict is one of Expected, and the time limit's margin is kept.
 	OK bool `json:"ok"`
 	// Skipped: the language is not installed, and nothing else is said.
@@ -46,7 +48,7 @@ type Result struct {
 
 // take copies what the judgement says.
 func (r *Result) take(j judge.Judgement) {
-	r.Verdict, r.Fuel, r.FuelLimit, r.MemoryBytes = j.Verdict, j.Fuel, j.FuelLimit, j.MemoryBytes
+	r.Verdict, r.Fuel, r.FuelLimit, r.MemoryBytes, r.Score = j.Verdict, j.Fuel, j.FuelLimit, j.MemoryBytes, j.Score
 	for _, run := range j.Runs {
 		if run.Verdict != judge.AC {
 			r.Case = run.Case
@@ -137,14 +139,22 @@ func (s Result) verdict() string {
 	var want []string
 	for _, v := range s.Expected {
 		if v == s.Verdict {
-			return v.String()
+			return v.String() + s.scored()
 		}
 		want = append(want, v.String())
 	}
 	if s.Skipped {
 		return "-"
 	}
-	return s.Verdict.String() + ", want " + strings.Join(want, " or ")
+	return s.Verdict.String() + s.scored() + ", want " + strings.Join(want, " or ")
+}
+
+// scored is the score in a scoring problem.
+func (s Result) scored() string {
+	if s.Score == nil {
+		return ""
+	}
+	return fmt.Sprintf(" (%v points)", *s.Score)
 }
 
 func (s Result) figures() string {

@@ -86,10 +86,10 @@ func (p *Package) checkData(r *Report) error {
 		if c.InputBytes == 0 {
 			say(&r.Warnings, c.Input(), "is empty")
 		}
-		if c.AnswerBytes == 0 {
+		if c.AnswerBytes == 0 && p.OutputValidator == nil {
 			say(&r.Errors, c.Answer(), "is empty: a submission that prints nothing would be accepted")
 		}
-		if limit := p.Limits.OrDefault().OutputBytes; c.AnswerBytes > limit {
+		if limit := p.Limits.OrDefault().OutputBytes; c.AnswerBytes > limit && p.OutputValidator == nil {
 			say(&r.Errors, c.Answer(), "has %d bytes, and a submission may print %d", c.AnswerBytes, limit)
 		}
 		for _, name := range []string{c.Input(), c.Answer()} {

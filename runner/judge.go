@@ -87,9 +87,8 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 		return judge.Judgement{}, err
 	}
 	result.Reused = t.reused(result.Runs)
-	verdicts := make(map[string]judge.Verdict, len(result.Runs))
-	for _, run := range result.Runs {
-		verdicts[run.Case] = run.Verdict
+	if result.Verdict != judge.JE {
+		result.GroupScores, result.Score = dataset.Scores(result.Runs)
 	}
 	result.JudgedAt = j.now().UTC()
 	return result, nil

@@ -6,7 +6,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 
+	"assize/blob"
 	"assize/internal/client"
 	"assize/judge"
 	"assize/problems"
@@ -23,7 +25,10 @@ type offlineReport struct {
 	CompileMS   float64       `json:"compile_ms"`
 	Reason      string        `json:"reason,omitempty"`
 	Diagnostics string        `json:"diagnostics,omitempty"`
-	Runs        []offlineRun  `json:"runs"`
+	// Score is what has been earned in a scoring problem, and Groups its parts.
+	Score  *judge.Points       `json:"score,omitempty"`
+	Groups []client.GroupScore `json:"groups,omitempty"`
+	Runs   []offlineRun        `json:"runs"`
 	// Profile is there where it was asked for and something was run.
 	Profile *runner.Profile `json:"profile,omitempty"`
 }
@@ -36,6 +41,11 @@ type offlineRun struct {
 	MemoryBytes int64         `json:"memory_bytes"`
 	Reason      string        `json:"reason,omitempty"`
 	Feedback    string        `json:"feedback,omitempty"`
+	TeamMessage string        `json:"team_message,omitempty"`
+	// Passes is how often the submission was run, where it was more than once.
+	Passes        int        `json:"passes,omitempty"`
+	ValidatorFuel judge.Fuel `json:"validator_fuel,omitempty"`
+	Transcript    string     `json:"transcript,omitempty"`
 }
 
 // runJudge judges files on a problem package. The exit status is that of submit.
@@ -93,14 +103,20 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 		}
 		profile = &p
 	}
+	report, err := o.reportOf(ctx, j, dataset)
+	if err != nil {
+		return err
+	}
+	report.Profile = profile
 	if asJSON {
 		encoder := json.NewEncoder(env.stdout)
 		encoder.SetIndent("", "  ")
-		err = encoder.Encode(reportOf(j, profile))
+		err = encoder.Encode(report)
 	} else {
+		printTranscripts(env.stdout, report.Runs)
 		printResult(env.stdout, client.Result{
 			Verdict: j.Verdict, Reason: j.Reason, Fuel: j.Fuel, FuelLimit: j.FuelLimit, MemoryBytes: j.MemoryBytes,
-			Diagnostics: j.Compile.Diagnostics, Runs: j.Runs,
+			Diagnostics: j.Compile.Diagnostics, Runs: j.Runs, Score: j.Score, Groups: report.Groups,
 		})
 		if profile != nil {
 			printProfile(env.stdout, *profile)
@@ -112,16 +128,39 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	return verdictStatus(j.Verdict)
 }
 
-func reportOf(j judge.Judgement, profile *runner.Profile) offlineReport {
+// reportOf reads the transcripts of interactive runs as well.
+func (o *offline) reportOf(ctx context.Context, j judge.Judgement, d judge.Dataset) (offlineReport, error) {
 	r := offlineReport{
 		Verdict: j.Verdict, Fuel: j.Fuel, FuelLimit: j.FuelLimit, MemoryBytes: j.MemoryBytes,
 		CompileMS: float64(j.Compile.Duration.Microseconds()) / 1000, Reason: j.Reason,
-		Diagnostics: j.Compile.Diagnostics, Runs: make([]offlineRun, len(j.Runs)), Profile: profile,
+		Diagnostics: j.Compile.Diagnostics, Runs: make([]offlineRun, len(j.Runs)), Score: j.Score,
+	}
+	for i, points := range j.GroupScores {
+		r.Groups = append(r.Groups, client.GroupScore{Name: d.Groups[i].Name, Score: points, Points: d.Groups[i].Most()})
 	}
 	for i, run := range j.Runs {
-		r.Runs[i] = offlineRun{run.Case, run.Verdict, run.Fuel, run.MemoryBytes, run.Reason, run.Feedback}
+		r.Runs[i] = offlineRun{Case: run.Case, Verdict: run.Verdict, Fuel: run.Fuel, MemoryBytes: run.MemoryBytes, Reason: run.Reason,
+			Feedback: run.Feedback, TeamMessage: run.TeamMessage, Passes: run.Passes, ValidatorFuel: run.ValidatorFuel}
+		if run.Transcript == "" {
+			continue
+		}
+		text, err := blob.Read(ctx, o.blobs, run.Transcript, judge.MaxTranscriptBytes)
+		if err != nil {
+			return r, err
+		}
+		r.Runs[i].Transcript = strings.ToValidUTF8(string(text), "\uFFFD")
 	}
-	return r
+	return r, nil
+}
+
+// printTranscripts prints what was said in the first run that was not accepted.
+func printTranscripts(w io.Writer, runs []offlineRun) {
+	for _, run := range runs {
+		if run.Verdict != judge.AC && run.Transcript != "" {
+			fmt.Fprintf(w, "%s, what the validator (<) and the submission (>) said:\n%s\n", run.Case, strings.TrimRight(run.Transcript, "\n"))
+			return
+		}
+	}
 }
 
 // shownFunctions is how many functions of a profile are printed; the rest is

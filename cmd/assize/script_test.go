@@ -15,11 +15,16 @@ import (
 
 // TestScripts runs the program on the scripts in testdata/script. They find a
 // site in $ASSIZE_URL, a contestant's token in $ASSIZE_TOKEN, an administrator's
-// in $ADMIN_TOKEN, the sample bank in $BANK, the site's data directory in $SITE
-// and its blobs over HTTP in $BLOBS, for $BLOBS_TOKEN.
+// in $ADMIN_TOKEN, the sample bank in $BANK, example packages of each type in
+// $TYPES, the site's data directory in $SITE and its blobs over HTTP in $BLOBS, for
+// $BLOBS_TOKEN. $CONTESTANT is $ASSIZE_TOKEN, for scripts that change it.
 func TestScripts(t *testing.T) {
 	site := testsite.Start(t, testsite.Together)
 	bank, err := filepath.Abs("../../problems/bank")
+	if err != nil {
+		t.Fatal(err)
+	}
+	types, err := filepath.Abs("../../problems/testdata/types")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,6 +44,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("ADMIN_TOKEN", admin)
 			e.Setenv("ASSIZE_DATA", testkit.DataDir())
 			e.Setenv("BANK", bank)
+			e.Setenv("TYPES", types)
+			e.Setenv("CONTESTANT", token)
 			e.Setenv("SITE", site.Data())
 			e.Setenv("BLOBS", blobs.URL)
 			e.Setenv("BLOBS_TOKEN", "a-token")

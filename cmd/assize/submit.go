@@ -160,6 +160,21 @@ func printResult(w io.Writer, r client.Result) {
 	}
 	for _, run := range r.Runs {
 		fmt.Fprintf(w, "  %-24s %-4v %s\n", run.Case, run.Verdict, usageOf(run.Fuel, r.FuelLimit, run.MemoryBytes, run.Reason))
+		for _, message := range []string{run.TeamMessage, run.Feedback} {
+			for line := range strings.Lines(message) {
+				fmt.Fprintf(w, "    %s\n", strings.TrimRight(line, "\n"))
+			}
+		}
+	}
+	for _, g := range r.Groups {
+		most := ""
+		if g.Points != nil {
+			most = fmt.Sprintf(" of %v", *g.Points)
+		}
+		fmt.Fprintf(w, "  %-24s %v%s points\n", g.Name, g.Score, most)
+	}
+	if r.Score != nil {
+		fmt.Fprintf(w, "%v points\n", *r.Score)
 	}
 	fmt.Fprintf(w, "%v %s%s\n", r.Verdict, r.Verdict.Name(), reasonSuffix(r.Reason))
 	if len(r.Runs) > 0 {

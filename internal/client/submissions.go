@@ -49,7 +49,17 @@ type Result struct {
 	Diagnostics string        `json:"diagnostics"`
 	Marks       []judge.Mark  `json:"marks"`
 	Runs        []judge.Run   `json:"runs"`
+	// Score is nil where the problem has no partial scores; Groups are its parts.
+	Score       *judge.Points `json:"score"`
+	Groups      []GroupScore  `json:"groups"`
 	PollAfterMS int           `json:"poll_after_ms"`
+}
+
+// GroupScore is what a test group has earned.
+type GroupScore struct {
+	Name   string        `json:"name"`
+	Score  judge.Points  `json:"score"`
+	Points *judge.Points `json:"points"` // at most; null: nothing bounds it
 }
 
 // Submit sends a submission.

@@ -1686,12 +1686,18 @@ export interface components {
             constraints: string;
             /** @description Installed languages that it may be solved in. */
             languages: components["schemas"]["LanguageID"][];
+            /** @description pass-fail or scoring, and how it is run where that is not once. */
+            types: ("pass-fail" | "scoring" | "interactive" | "multi-pass" | "submit-answer")[];
+            /** @description The test groups of a scoring problem; else empty. */
+            groups: components["schemas"]["Group"][];
             limits: components["schemas"]["Limits"];
             samples: {
                 /** @description Of the test case, e.g. sample/1. */
                 name: string;
                 input: string;
                 answer: string;
+                /** @description Shown instead of the two: lines that the submission reads after <, those that it prints after >, --- between passes. */
+                interaction?: string;
             }[];
             /** @description Example solutions, for who has solved the problem and for the jury; else empty. */
             examples: {
@@ -1854,6 +1860,10 @@ export interface components {
             marks: components["schemas"]["Mark"][];
             /** @description In judging order; judging stops at the first test case that is not accepted, unless the problem says otherwise. */
             runs: components["schemas"]["Run"][];
+            /** @description Points earned; null: the problem has no partial scores, or it is not judged yet. */
+            score: number | null;
+            /** @description What makes up the score; empty where that is no sum of groups. */
+            groups: components["schemas"]["GroupScore"][];
             /** Format: date-time */
             judged_at: string | null;
             /**
@@ -1864,6 +1874,17 @@ export interface components {
             queue: components["schemas"]["QueuePlace"];
             /** @description 0 once it is judged. */
             poll_after_ms: number;
+        };
+        Group: {
+            /** @description Folder of the test data, e.g. secret/2-large. */
+            name: string;
+            /** @description At most; null: nothing bounds it. */
+            points: number | null;
+        };
+        GroupScore: {
+            name: string;
+            points: number | null;
+            score: number;
         };
         Mark: {
             /** @description A file of the submission. */
@@ -1890,6 +1911,10 @@ export interface components {
             reason: string;
             /** @description The output validator's message; for the jury. */
             feedback?: string;
+            /** @description The output validator's message to the contestant. */
+            team_message?: string;
+            /** @description What an interactive run came to, of the first that was not accepted; for the jury. */
+            transcript?: string;
         };
         Receipt: {
             /** @description Version of this encoding: 1. */
@@ -1906,6 +1931,13 @@ export interface components {
             runtime: string;
             /** @description SHA-256 of the dataset: limits, validator options, and test cases by digest. */
             dataset: string;
+            /** @description The problem's own output validator as it was compiled; absent where it has none. */
+            validator?: {
+                module: string;
+                runtime?: string;
+                toolchain?: string;
+                fuel_multiplier?: number;
+            };
             /** Format: int64 */
             fuel_limit: number;
             /** Format: int64 */
@@ -1979,8 +2011,12 @@ export interface components {
             /** Format: int64 */
             output_bytes: number;
             reason: string;
+            /** @description The output validator's message. */
+            team_message?: string;
             stdout: components["schemas"]["Output"];
             stderr: components["schemas"]["Output"];
+            /** @description What an interactive run came to: lines that the program read after <, those that it printed after >. */
+            conversation?: string;
         };
         Output: {
             /** @description The first 64 KiB; what is not UTF-8 is replaced by U+FFFD. */

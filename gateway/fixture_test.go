@@ -384,7 +384,7 @@ func submission(problem string, more ...any) map[string]any {
 func (f *fixture) judged(a acceptedBody, verdict judge.Verdict, runs ...judge.Run) {
 	f.t.Helper()
 	f.exec(`INSERT INTO judgements (id, submission_id, verdict, fuel, fuel_limit, memory_bytes, memory_limit, reason, compile, dataset, cost_table, judged_at)
-		VALUES ($1, $2, $3, 100, 1000, 65536, 131072, $4, $5, '', 'plain-1', $6)`,
+		SELECT $1, $2, $3, 100, 1000, 65536, 131072, $4, $5, dataset, 'plain-1', $6 FROM judgement_requests WHERE id = $1`,
 		a.Judgement, a.ID, verdict.String(), "because of "+verdict.Name(), `{"diagnostics":"a warning","marks":[{"file":"main.c","line":1,"column":2,"severity":"warning","message":"a warning"}],"duration_ns":5}`, f.s.now())
 	for i, r := range runs {
 		f.exec(`INSERT INTO runs (judgement_id, ordinal, test_case, verdict, fuel, memory_bytes, output_bytes, output, stderr, reason, feedback)

@@ -26,6 +26,9 @@ type Imported struct {
 	Changed bool `json:"changed"`
 	// Warnings are what is odd about the package.
 	Warnings []problems.Finding `json:"warnings"`
+	// Applied is false where submissions are judged by an earlier version, until
+	// this one is applied.
+	Applied bool `json:"applied"`
 }
 
 // importProblem takes a zipped package. It goes to a file first: packages may
@@ -33,6 +36,10 @@ type Imported struct {
 func (s *Service) importProblem(r *request) (*answer, error) {
 	if t := r.mediaType(); t != "application/zip" {
 		return nil, judge.E(judge.Unsupported, fmt.Sprintf("the body must be application/zip, not %q", clip(r.header("Content-Type"))))
+	}
+	when, err := r.choice("apply", string(applyAuto), string(applyNow), string(applyLater))
+	if err != nil {
+		return nil, err
 	}
 	f, err := os.CreateTemp(s.cfg.TempDir, "assize-package-*.zip")
 	if err != nil {
@@ -56,7 +63,7 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 		// What the loader finds is said of the package, for its author.
 		return nil, &judge.Error{Code: judge.Invalid, Message: "the package cannot be used: " + strings.ReplaceAll(err.Error(), "\n", "; "), Cause: err}
 	}
-	done, err := s.importPackage(r.ctx, p, func(tx pgx.Tx, number int) error {
+	done, err := s.importPackage(r.ctx, p, when, func(tx pgx.Tx, number int) error {
 		return audit(r, tx, deed{action: "problem.import", subject: p.Slug, detail: map[string]int{"version": number}})
 	})
 	if err != nil {
@@ -74,11 +81,20 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 // digest is that of the current version changes nothing. The error has the code
 // Invalid where the package names no problem.
 func (s *Service) ImportPackage(ctx context.Context, p *problems.Package) (Imported, error) {
-	return s.importPackage(ctx, p, func(pgx.Tx, int) error { return nil })
+	return s.importPackage(ctx, p, string(applyNow), func(pgx.Tx, int) error { return nil })
 }
 
+// applyWhen says when submissions are judged by what is imported.
+type applyWhen string
+
+const (
+	applyAuto  applyWhen = "auto" // later where there are submissions and data or limits differ, else now
+	applyNow   applyWhen = "now"
+	applyLater applyWhen = "later"
+)
+
 // importPackage calls also in the transaction of a new version.
-func (s *Service) importPackage(ctx context.Context, p *problems.Package, also func(tx pgx.Tx, number int) error) (Imported, error) {
+func (s *Service) importPackage(ctx context.Context, p *problems.Package, when string, also func(tx pgx.Tx, number int) error) (Imported, error) {
 	done := Imported{Slug: p.Slug, Warnings: append([]problems.Finding{}, p.Warnings...)}
 	if p.Slug == "" {
 		return done, invalid("the package's files must lie in one folder, which names the problem")
@@ -87,19 +103,20 @@ func (s *Service) importPackage(ctx context.Context, p *problems.Package, also f
 	if err != nil {
 		return done, err
 	}
-	err = s.db.QueryRow(ctx, `SELECT v.number FROM problems p JOIN problem_versions v ON v.id = p.current_version
-		WHERE p.slug = $1 AND v.package_sha256 = $2`, p.Slug, string(digest)).Scan(&done.Version)
-	if err == nil {
+	var same, pending bool
+	err = s.db.QueryRow(ctx, `SELECT v.number, v.package_sha256 = $2, v.id = p.current_version, v.applied_at IS NULL FROM problems p JOIN problem_versions v ON v.problem_id = p.id
+		WHERE p.slug = $1 AND v.dropped_at IS NULL ORDER BY v.number DESC LIMIT 1`, p.Slug, string(digest)).Scan(&done.Version, &same, &done.Applied, &pending)
+	if err == nil && same && !(pending && when == string(applyNow)) {
 		return done, nil
 	}
-	if !errors.Is(err, pgx.ErrNoRows) {
+	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return done, fmt.Errorf("import %s: %w", p.Slug, err)
 	}
 	version, err := s.newVersion(ctx, p, digest)
 	if err != nil {
 		return done, fmt.Errorf("import %s: %w", p.Slug, err)
 	}
-	if done.Version, done.Changed, err = s.insertVersion(ctx, p, version, also); err != nil {
+	if err := s.insertVersion(ctx, p, version, applyWhen(when), &done, also); err != nil {
 		return done, fmt.Errorf("import %s: %w", p.Slug, err)
 	}
 	return done, nil
@@ -180,10 +197,10 @@ func exampleSolutions(p *problems.Package) []exampleSolution {
 
 // insertVersion fences imports of one problem against one another: the row of
 // the problem is locked.
-func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v versionRow, also func(tx pgx.Tx, number int) error) (number int, changed bool, err error) {
+func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v versionRow, when applyWhen, done *Imported, also func(tx pgx.Tx, number int) error) error {
 	id, err := uuid.NewV7()
 	if err != nil {
-		return 0, false, err
+		return err
 	}
 	now := s.now()
 	visibility := "public"
@@ -194,51 +211,69 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 	if tags == nil {
 		tags = []string{}
 	}
-	err = pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
+	return pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
 		var problem string
 		err := tx.QueryRow(ctx, `INSERT INTO problems (id, slug, name, visibility, search, created_at, updated_at)
-			VALUES ($1, $2, $3, $4, '', $5, $5) ON CONFLICT (slug) DO UPDATE SET updated_at = excluded.updated_at RETURNING id`,
+			VALUES ($1, $2, $3, $4, '', $5, $5) ON CONFLICT (slug) DO UPDATE SET visibility = problems.visibility RETURNING id`,
 			id.String(), p.Slug, p.Name(), visibility, now).Scan(&problem)
 		if err != nil {
 			return err
 		}
-		var digest string
-		err = tx.QueryRow(ctx, `SELECT v.number, v.package_sha256 FROM problems p JOIN problem_versions v ON v.id = p.current_version
-			WHERE p.id = $1`, problem).Scan(&number, &digest)
-		if err == nil && digest == v.packageDigest {
+		var newest, digest string
+		var pending bool
+		err = tx.QueryRow(ctx, `SELECT v.id, v.number, v.package_sha256, v.id = p.current_version, v.applied_at IS NULL
+			FROM problems p JOIN problem_versions v ON v.problem_id = p.id WHERE p.id = $1 AND v.dropped_at IS NULL ORDER BY v.number DESC LIMIT 1`, problem).
+			Scan(&newest, &done.Version, &digest, &done.Applied, &pending)
+		switch {
+		case err == nil && digest == v.packageDigest && pending && when == applyNow:
+			done.Applied = true
+			if err := also(tx, done.Version); err != nil {
+				return err
+			}
+			return applyVersion(ctx, tx, newest, now)
+		case err == nil && digest == v.packageDigest:
 			return nil // somebody else imported the same package meanwhile
-		}
-		if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+		case err != nil && !errors.Is(err, pgx.ErrNoRows):
 			return err
 		}
-		changed = true
+		var waits bool
+		if err := tx.QueryRow(ctx, `SELECT v.dataset <> $2 AND EXISTS (SELECT FROM submissions s WHERE s.problem_id = p.id AND NOT s.trial)
+			FROM problems p JOIN problem_versions v ON v.id = p.current_version WHERE p.id = $1`, problem, v.dataset).Scan(&waits); errors.Is(err, pgx.ErrNoRows) {
+			when = applyNow // there is none yet
+		} else if err != nil {
+			return err
+		}
+		done.Changed = true
+		done.Applied = when == applyNow || when != applyLater && !waits
+		number := &done.Version
 		err = tx.QueryRow(ctx, `INSERT INTO problem_versions (id, problem_id, number, package_sha256, dataset, sample_dataset,
 				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at, package, types, groups)
 			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15, $16, $17, $18::jsonb
 			FROM problem_versions WHERE problem_id = $2 RETURNING number`,
 			v.id, problem, v.packageDigest, v.dataset, v.sampleDataset, v.statement, v.html, string(v.limits), p.Constraints,
-			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now, v.zip, v.types, string(v.groups)).Scan(&number)
+			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now, v.zip, v.types, string(v.groups)).Scan(number)
 		if err != nil {
 			return err
 		}
 		if err := insertStatements(ctx, tx, v.id, v.statements, p.Images); err != nil {
 			return err
 		}
-		if err := also(tx, number); err != nil {
+		if err := also(tx, *number); err != nil {
 			return err
 		}
 		names, labels, statements := searchText(p)
-		_, err = tx.Exec(ctx, `WITH title AS (SELECT setweight(to_tsvector('simple', $7), 'A') || setweight(to_tsvector('simple', $8), 'B') AS words)
-			UPDATE problems SET name = $2, difficulty = $3, tags = $4, current_version = $5, updated_at = $6,
-				title_search = title.words, search = strip(title.words || to_tsvector('simple', $9))
-			FROM title WHERE id = $1`, problem, p.Name(), p.Difficulty, tags, v.id, now, names, labels, statements)
+		_, err = tx.Exec(ctx, `WITH title AS (SELECT setweight(to_tsvector('simple', $5), 'A') || setweight(to_tsvector('simple', $6), 'B') AS words)
+			UPDATE problem_versions SET name = $2, difficulty = $3, tags = $4, title_search = title.words, search = strip(title.words || to_tsvector('simple', $7))
+			FROM title WHERE id = $1`, v.id, p.Name(), p.Difficulty, tags, names, labels, statements)
+		if err == nil && done.Applied {
+			err = applyVersion(ctx, tx, v.id, now)
+		}
 		if err != nil {
 			return err
 		}
 		_, err = tx.Exec(ctx, `INSERT INTO problem_stats (problem_id) VALUES ($1) ON CONFLICT DO NOTHING`, problem)
 		return err
 	})
-	return number, changed, err
 }
 
 func groupInfos(groups []judge.TestGroup) []groupInfo {

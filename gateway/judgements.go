@@ -3,6 +3,7 @@ package gateway
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -16,6 +17,8 @@ type judgementInfo struct {
 	ID          string         `json:"id"`
 	Class       judge.Class    `json:"class"`
 	Current     bool           `json:"current"`
+	Preview     bool           `json:"preview"`   // of a rejudging that was not applied, or is not yet
+	Rejudging   *string        `json:"rejudging"` // id; null: of none
 	RequestedAt time.Time      `json:"requested_at"`
 	Verdict     *judge.Verdict `json:"verdict"` // null: still to come
 	Reason      string         `json:"reason"`
@@ -32,6 +35,7 @@ type judgementInfo struct {
 	Diagnostics string         `json:"diagnostics"`
 	JudgedAt    *time.Time     `json:"judged_at"`
 	RecordedAt  *time.Time     `json:"recorded_at"`
+	Reused      int            `json:"reused"` // runs taken over from an earlier judgement
 	Runs        []runInfo      `json:"runs"`
 }
 
@@ -43,7 +47,8 @@ func (s *Service) listJudgements(r *request) (*answer, error) {
 		return nil, err
 	}
 	rows, err := s.db.Query(r.ctx, `SELECT r.id, r.class, r.requested_at, j.verdict, coalesce(j.reason, ''), coalesce(j.fuel, 0), coalesce(j.fuel_limit, 0),
-			coalesce(j.memory_bytes, 0), coalesce(j.memory_limit, 0), coalesce(j.cost_table, ''), coalesce(j.engine, ''), r.dataset, j.compile, j.judged_at, j.recorded_at
+			coalesce(j.memory_bytes, 0), coalesce(j.memory_limit, 0), coalesce(j.cost_table, ''), coalesce(j.engine, ''), r.dataset, j.compile, j.judged_at, j.recorded_at,
+			r.preview, r.rejudging_id::text, coalesce(j.reused, 0)
 		FROM submissions s JOIN judgement_requests r ON r.submission_id = s.id LEFT JOIN judgements j ON j.id = r.id
 		WHERE s.id = $1 AND NOT s.trial ORDER BY r.requested_at DESC, r.id DESC LIMIT 100`, id)
 	if err != nil {
@@ -56,7 +61,9 @@ func (s *Service) listJudgements(r *request) (*answer, error) {
 	if len(list) == 0 {
 		return nil, notFound("there is no submission %q", id)
 	}
-	list[0].Current = true
+	if i := slices.IndexFunc(list, func(j judgementInfo) bool { return !j.Preview }); i >= 0 {
+		list[i].Current = true
+	}
 	for i := range list {
 		if list[i].Runs, err = s.readRuns(r, list[i].ID); err != nil {
 			return nil, fmt.Errorf("judgements of %s: %w", id, err)
@@ -74,7 +81,7 @@ func scanJudgement(row pgx.CollectableRow) (i judgementInfo, err error) {
 	var verdict *string
 	var compile []byte
 	if err = row.Scan(&i.ID, &i.Class, &i.RequestedAt, &verdict, &i.Reason, &i.Fuel, &i.FuelLimit, &i.MemoryBytes, &i.MemoryLimit,
-		&i.CostTable, &i.Engine, &i.Dataset, &compile, &i.JudgedAt, &i.RecordedAt); err != nil {
+		&i.CostTable, &i.Engine, &i.Dataset, &compile, &i.JudgedAt, &i.RecordedAt, &i.Preview, &i.Rejudging, &i.Reused); err != nil {
 		return i, err
 	}
 	i.RequestedAt, i.JudgedAt, i.RecordedAt = i.RequestedAt.UTC(), utc(i.JudgedAt), utc(i.RecordedAt)
@@ -91,59 +98,4 @@ func scanJudgement(row pgx.CollectableRow) (i judgementInfo, err error) {
 	}
 	i.Verdict, i.Toolchain, i.CompileMS, i.Cached, i.Diagnostics = &v, c.Toolchain, c.Duration.Milliseconds(), c.Cached, c.Diagnostics
 	return i, nil
-}
-
-// maxRejudged bounds one request to judge many again.
-const maxRejudged = 20_000
-
-// rejudgeContest asks for new judgements of a contest's submissions, all or
-// those of a problem, a language or with a verdict, that are not being judged
-// just now. The sweeper publishes them in their order; what contestants submit
-// meanwhile goes first.
-func (s *Service) rejudgeContest(r *request) (*answer, error) {
-	var b struct {
-		Problem  string `json:"problem"`
-		Language string `json:"language"`
-		Verdict  string `json:"verdict"`
-		Reason   string `json:"reason"`
-	}
-	if err := r.decode(&b); err != nil {
-		return nil, err
-	}
-	if b.Reason == "" || len(b.Reason) > maxReasonBytes {
-		return nil, invalid("reason must have 1 to %d bytes", maxReasonBytes)
-	}
-	if b.Verdict != "" {
-		if _, err := judge.ParseVerdict(b.Verdict); err != nil {
-			return nil, invalid("verdict is %q, which is none", clip(b.Verdict))
-		}
-	}
-	slug := r.param("slug")
-	var requested int64
-	d := &deed{action: "contest.rejudge", subject: slug}
-	err := s.audited(r, d, func(tx pgx.Tx) error {
-		if err := lockForChange(r, tx, slug, &d.contest); err != nil {
-			return err
-		}
-		// In the order in which they were made: UUIDs of version 4, since they are
-		// made here, and the time tells the order.
-		tag, err := tx.Exec(r.ctx, `INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at)
-			SELECT gen_random_uuid(), s.id, 'rejudge', v.dataset, $2::timestamptz + row_number() OVER (ORDER BY s.submitted_at, s.id) * interval '1 microsecond'
-			FROM submissions s JOIN problems p ON p.id = s.problem_id JOIN problem_versions v ON v.id = p.current_version`+currentJudgement+`
-			WHERE s.contest_id = $1 AND NOT s.trial AND j.id IS NOT NULL
-				AND ($3 = '' OR p.slug = $3) AND ($4 = '' OR s.language = $4) AND ($5 = '' OR j.verdict = $5) LIMIT $6`,
-			d.contest, r.now, b.Problem, b.Language, b.Verdict, maxRejudged)
-		if err != nil {
-			return err
-		}
-		requested = tag.RowsAffected()
-		d.detail = map[string]any{"problem": b.Problem, "language": b.Language, "verdict": b.Verdict, "reason": b.Reason, "requested": requested}
-		return nil
-	})
-	if err != nil {
-		return nil, coded(err, "rejudge contest "+slug)
-	}
-	return &answer{status: 202, body: struct {
-		Requested int64 `json:"requested"`
-	}{requested}}, nil
 }

@@ -134,6 +134,13 @@ func (s *Service) publish(ctx context.Context, o openRequest) error {
 		}
 		fact.Sources = append(fact.Sources, judge.Source{Name: f.Name, Digest: digest, Bytes: int64(len(f.Content))})
 	}
+	if o.class == judge.Rejudge {
+		var err error
+		if fact.Earlier, err = s.earlierRuns(ctx, o.submission); err != nil {
+			// They save time, nothing else.
+			s.log.Warn("gateway: everything is run anew", "judgement", o.judgement, "error", err)
+		}
+	}
 	return s.bus.Publish(ctx, o.messageID(), fact)
 }
 

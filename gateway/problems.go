@@ -97,14 +97,10 @@ var listed = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = '
 const over = `(c.ends_at <= $2::timestamptz - interval '1 day' OR c.ends_at <= $2 AND NOT EXISTS (SELECT FROM contest_participants x
 	WHERE x.contest_id = c.id AND x.extra_seconds > 0 AND c.ends_at + make_interval(secs => x.extra_seconds) > $2))`
 
-// mine joins, as m, what the account $3 has done on each problem. A submission's
-// newest judgement request is its current one.
+// mine joins, as m, what the account $3 has done on each problem.
 const mine = ` LEFT JOIN (
 	SELECT s.problem_id, bool_or(coalesce(j.verdict = 'AC', false)) AS solved
-	FROM submissions s
-	CROSS JOIN LATERAL (SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id
-		ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) r
-	LEFT JOIN judgements j ON j.id = r.id
+	FROM submissions s` + currentJudgement + `
 	WHERE s.account_id = nullif($3, '')::uuid AND NOT s.trial GROUP BY s.problem_id
 ) m ON m.problem_id = p.id`
 

@@ -37,11 +37,11 @@ func TestImport(t *testing.T) {
 	pkg := zipped(t, "adding/", packageFiles("adding"))
 	var done Imported
 	f.admin.must(201, "POST", "/api/v1/problems", pkg, &done)
-	if done.Slug != "adding" || done.Version != 1 || !done.Changed || len(done.Warnings) != 0 {
+	if done.Slug != "adding" || done.Version != 1 || !done.Changed || !done.Applied {
 		t.Errorf("first import: %+v", done)
 	}
 	f.admin.must(200, "POST", "/api/v1/problems", pkg, &done)
-	if done.Slug != "adding" || done.Version != 1 || done.Changed {
+	if done.Version != 1 || done.Changed || !done.Applied {
 		t.Errorf("same package again: %+v", done)
 	}
 	changed := zipped(t, "adding/", packageFiles("adding", func(m fstest.MapFS) {

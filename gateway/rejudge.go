@@ -32,7 +32,7 @@ func (s *Service) rejudge(r *request) (*answer, error) {
 		if err != nil {
 			return err
 		}
-		if err := tx.QueryRow(r.ctx, `SELECT EXISTS (SELECT FROM judgement_requests r WHERE r.submission_id = $1 AND NOT r.answered
+		if err := tx.QueryRow(r.ctx, `SELECT EXISTS (SELECT FROM judgement_requests r WHERE r.submission_id = $1 AND NOT r.answered AND NOT r.preview
 			AND NOT EXISTS (SELECT FROM judgements j WHERE j.id = r.id))`, id).Scan(&open); err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ func (s *Service) listJudgingErrors(r *request) (*answer, error) {
 	// From the judgements: there is an index on the few that are JE.
 	from := ` FROM judgements j JOIN submissions s ON s.id = j.submission_id JOIN accounts a ON a.id = s.account_id
 		LEFT JOIN problems p ON p.id = s.problem_id LEFT JOIN contests c ON c.id = s.contest_id
-		WHERE j.verdict = 'JE' AND j.id = (SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id
+		WHERE j.verdict = 'JE' AND j.id = (SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id AND NOT r.preview
 			ORDER BY r.requested_at DESC, r.id DESC LIMIT 1)`
 	var total int
 	if err := s.db.QueryRow(r.ctx, `SELECT count(*)`+from).Scan(&total); err != nil {

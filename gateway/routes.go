@@ -75,6 +75,9 @@ func (s *Service) routes() []route {
 		{get, v1 + "/problems/:slug/images/:digest", anyone, 0, s.getImage},
 		{get, v1 + "/problems/:slug/statement.pdf", anyone, 0, s.getStatementPDF},
 		{get, v1 + "/problems/:slug/package", jury, 0, s.getPackage},
+		{get, v1 + "/problems/:slug/versions", jury, 0, s.listVersions},
+		{put, v1 + "/problems/:slug/versions/:version/current", admin, 0, s.putVersion},
+		{del, v1 + "/problems/:slug/versions/:version", admin, 0, s.dropVersion},
 
 		{get, v1 + "/submissions", loggedIn, 0, s.listSubmissions},
 		{post, v1 + "/submissions", loggedIn, sourceJSON, s.submit},
@@ -117,6 +120,14 @@ func (s *Service) routes() []route {
 		{put, v1 + "/contests/:slug/participants/:participant/disqualification", jury, smallJSON, s.disqualifyParticipant},
 		{del, v1 + "/contests/:slug/participants/:participant/disqualification", jury, 0, s.requalifyParticipant},
 		{post, v1 + "/contests/:slug/rejudge", jury, smallJSON, s.rejudgeContest},
+
+		{get, v1 + "/rejudgings", jury, 0, s.listRejudgings},
+		{post, v1 + "/rejudgings", jury, smallJSON, s.createRejudging},
+		{get, v1 + "/rejudgings/:id", jury, 0, s.getRejudging},
+		{get, v1 + "/rejudgings/:id/submissions", jury, 0, s.listRejudged},
+		{get, v1 + "/rejudgings/:id/board", jury, 0, s.previewBoard},
+		{post, v1 + "/rejudgings/:id/apply", jury, 0, s.applyRejudging},
+		{post, v1 + "/rejudgings/:id/cancel", jury, 0, s.cancelRejudging},
 
 		{get, v1 + "/admin/audit", jury, 0, s.listAudit},
 		{get, v1 + "/admin/judging-errors", jury, 0, s.listJudgingErrors},

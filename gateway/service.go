@@ -104,6 +104,7 @@ type Service struct {
 	queue     queueWatch
 	boards    *boards
 	histories histories
+	datasets  datasets
 	outbox    chan openRequest
 	pages     *pages
 	document  document

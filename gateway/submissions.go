@@ -89,9 +89,9 @@ type groupScore struct {
 	Score judge.Points `json:"score"`
 }
 
-// currentJudgement joins a submission s with its newest request r and, where it
-// is there, the judgement j.
-const currentJudgement = ` CROSS JOIN LATERAL (SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id
+// currentJudgement joins a submission s with its newest request r that is no
+// preview and, where it is there, the judgement j.
+const currentJudgement = ` CROSS JOIN LATERAL (SELECT r.id, r.dataset FROM judgement_requests r WHERE r.submission_id = s.id AND NOT r.preview
 		ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) r
 	LEFT JOIN judgements j ON j.id = r.id`
 

@@ -51,6 +51,9 @@ func (s *Service) sweep(ctx context.Context) error {
 	if err := s.markAnswered(ctx); err != nil {
 		return err
 	}
+	if err := s.extendRejudgings(ctx); err != nil {
+		return err
+	}
 	now := s.now()
 	for {
 		n, err := s.republish(ctx, now, idle)

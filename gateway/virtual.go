@@ -190,12 +190,7 @@ func (s *Service) readHistory(ctx context.Context, c contestSummary, elapsed tim
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.Query(ctx, `SELECT DISTINCT cp.participant_id::text FROM contest_participants cp WHERE cp.contest_id = $1 AND NOT EXISTS (
-		SELECT FROM contest_participants d WHERE d.contest_id = cp.contest_id AND d.participant_id = cp.participant_id AND d.disqualified_at IS NOT NULL)`, c.id)
-	if err != nil {
-		return nil, err
-	}
-	participants, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	participants, err := participantsOf(ctx, s.db, c.id)
 	if err != nil {
 		return nil, err
 	}
@@ -212,6 +207,16 @@ func (s *Service) readHistory(ctx context.Context, c contestSummary, elapsed tim
 	h := &history{info: info, rows: scoring.Board(info, participants, then, now, judge.Public)}
 	h.ranks, h.totals = scoring.Ranks(info.Scoring, h.rows), scoring.Totals(info, h.rows)
 	return h, nil
+}
+
+// participantsOf are those who have a row on the contest's board.
+func participantsOf(ctx context.Context, q querier, contest string) ([]string, error) {
+	rows, err := q.Query(ctx, `SELECT DISTINCT cp.participant_id::text FROM contest_participants cp WHERE cp.contest_id = $1 AND NOT EXISTS (
+		SELECT FROM contest_participants d WHERE d.contest_id = cp.contest_id AND d.participant_id = cp.participant_id AND d.disqualified_at IS NOT NULL)`, contest)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
 }
 
 // contestInfo is the contest as scoring needs it.
@@ -255,8 +260,13 @@ func (s *Service) contestInfo(ctx context.Context, c contestSummary) (judge.Cont
 // loadAttempts returns the submissions s that fulfil the condition, as attempts
 // of the participants in the contest or, outside, of the accounts.
 func loadAttempts(ctx context.Context, q querier, condition string, args ...any) ([]judge.Attempt, error) {
+	return attemptsBy(ctx, q, `submissions s`+currentJudgement, condition, args...)
+}
+
+// attemptsBy is loadAttempts by other judgements j than the current ones.
+func attemptsBy(ctx context.Context, q querier, tables, condition string, args ...any) ([]judge.Attempt, error) {
 	rows, err := q.Query(ctx, `SELECT s.id, coalesce(cp.participant_id, s.account_id), s.problem_id, s.submitted_at, j.verdict, j.score, j.group_scores
-		FROM submissions s`+currentJudgement+`
+		FROM `+tables+`
 		LEFT JOIN contest_participants cp ON cp.contest_id = s.contest_id AND cp.account_id = s.account_id
 		WHERE NOT s.trial AND NOT EXISTS (SELECT FROM disqualified_submissions d WHERE d.submission_id = s.id) AND `+condition, args...)
 	if err != nil {

@@ -24,7 +24,7 @@ type request struct {
 	class       judge.Class
 	language    judge.LanguageID
 	participant string
-	contest     string // "" outside contests, and for trials, which never score
+	contest     string // "" outside contests, and for trials and previews, which do not score
 	requestedAt time.Time
 }
 
@@ -105,7 +105,7 @@ func (s *Service) asked(ctx context.Context, results []judge.Judged) (map[string
 		}
 	}
 	found, err := collect(ctx, s.pool, `SELECT r.id, r.submission_id, r.class, s.language, coalesce(cp.participant_id, s.account_id),
-			CASE WHEN s.trial THEN '' ELSE coalesce(s.contest_id::text, '') END, r.requested_at
+			CASE WHEN s.trial OR r.preview THEN '' ELSE coalesce(s.contest_id::text, '') END, r.requested_at
 		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
 		LEFT JOIN contest_participants cp ON cp.contest_id = s.contest_id AND cp.account_id = s.account_id
 		WHERE r.id = ANY($1::uuid[])`, []any{ids},
@@ -133,11 +133,11 @@ func insertJudgements(ctx context.Context, tx pgx.Tx, results []judge.Judged) (m
 		}
 		r := j.Result
 		batch.Queue(`INSERT INTO judgements (id, submission_id, verdict, fuel, fuel_limit, memory_bytes, memory_limit,
-				reason, compile, dataset, cost_table, engine, judged_at, score, group_scores, output_limit, fuel_multiplier)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (id) DO NOTHING`,
+				reason, compile, dataset, cost_table, engine, judged_at, score, group_scores, output_limit, fuel_multiplier, reused)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT (id) DO NOTHING`,
 			j.Judgement, j.Submission, r.Verdict.String(), int64(r.Fuel), int64(r.FuelLimit), r.MemoryBytes, r.MemoryLimit,
 			r.Reason, compile, string(r.Dataset), r.CostTable, r.Engine, r.JudgedAt, (*int64)(r.Score), hundredths(r.GroupScores),
-			r.OutputLimit, r.FuelMultiplier,
+			r.OutputLimit, r.FuelMultiplier, r.Reused,
 		).Exec(func(tag pgconn.CommandTag) error {
 			if tag.RowsAffected() > 0 {
 				fresh[j.Judgement] = true

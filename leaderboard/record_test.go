@@ -149,6 +149,30 @@ func TestRejudgeLowersAScore(t *testing.T) {
 
 // TestFirstSolveMoves: the mark waits for earlier pending attempts and goes to
 // rows that no result of the batch belongs to.
+// TestPreviewsMoveNothing: the judgements of a rejudging count once it is applied.
+func TestPreviewsMoveNothing(t *testing.T) {
+	f := newFixture(t, "ada", "bob")
+	f.step()
+	f.clock.At(time.Hour)
+	first := f.submit("ada", "A", 10*time.Minute)
+	f.record(judged(first, judge.AC), judged(f.submit("bob", "A", 20*time.Minute), judge.AC))
+	const board = "1 ada 1 10 600 A:+10!\n2 bob 1 20 1200 A:+20\n"
+	again := f.request(first.Submission, judge.Rejudge)
+	f.exec(`UPDATE judgement_requests SET preview = true WHERE id = $1`, again.Judgement)
+	f.step()
+	f.want(judge.Public, board)
+	f.record(judged(again, judge.WA))
+	f.step()
+	f.want(judge.Public, board)
+	f.check()
+	// What applying does.
+	f.exec(`UPDATE judgement_requests SET preview = false, requested_at = clock_timestamp(), answered = true WHERE id = $1`, again.Judgement)
+	f.exec(`UPDATE contests SET updated_at = clock_timestamp()`)
+	f.step()
+	f.want(judge.Public, "1 bob 1 20 1200 A:+20!\n2 ada 0 0 0 A:-1\n")
+	f.check()
+}
+
 func TestFirstSolveMoves(t *testing.T) {
 	f := newFixture(t, "ada", "bob", "eve")
 	f.step()

@@ -105,13 +105,13 @@ func loadParticipants(ctx context.Context, q querier, contest string, among []st
 	return participants, nil
 }
 
-// newestRequest joins the newest judgement request of submission s, and its
-// judgement where there is one. That judgement is current: the older ones of a
+// newestRequest joins the newest judgement request of submission s that is no
+// preview, and its judgement where there is one. That judgement is current: the older ones of a
 // submission no longer count, and until it is there the submission is pending.
 // Once the contest k is finalized, newer requests change nothing.
 const newestRequest = `
 	LEFT JOIN LATERAL (
-		SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id AND r.requested_at <= coalesce(k.finalized_at, 'infinity')
+		SELECT r.id FROM judgement_requests r WHERE r.submission_id = s.id AND NOT r.preview AND r.requested_at <= coalesce(k.finalized_at, 'infinity')
 		ORDER BY r.requested_at DESC, r.id DESC LIMIT 1
 	) newest ON true
 	LEFT JOIN judgements j ON j.id = newest.id`

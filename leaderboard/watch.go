@@ -128,7 +128,7 @@ func (s *Service) watchRequests(ctx context.Context) error {
 	requests, err := collect(ctx, s.pool, `SELECT r.id, s.contest_id, cp.participant_id, r.requested_at
 		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
 		JOIN contest_participants cp ON cp.contest_id = s.contest_id AND cp.account_id = s.account_id
-		WHERE NOT r.answered AND r.requested_at >= $1 AND NOT s.trial
+		WHERE NOT r.answered AND r.requested_at >= $1 AND NOT s.trial AND NOT r.preview
 		ORDER BY r.requested_at`, []any{since}, func(r pgx.CollectableRow) (o open, err error) {
 		return o, r.Scan(&o.judgement, &o.contest, &o.participant, &o.at)
 	})

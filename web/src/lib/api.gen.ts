@@ -741,6 +741,205 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/{slug}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The versions of a problem, the newest first (jury)
+         * @description At most the last 100.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop a version that waits (admin) */
+        delete: operations["dropVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/versions/{version}/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Judge by a version from now on (admin)
+         * @description One that waits, or one of before. Nothing is judged again; a rejudging with
+         *     the version shows what would change, and applies both.
+         */
+        put: operations["applyVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rejudgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rejudgings, the newest first (jury) */
+        get: operations["listRejudgings"];
+        put?: never;
+        /**
+         * Judge submissions again, as a preview (jury)
+         * @description Those that fit every field given and have a judgement; at most 20000. They are
+         *     judged behind contests and practice, and only the runs are made again that
+         *     have become another function of module, input, limits, cost table or
+         *     validator. Nothing that anybody sees depends on it until it is applied.
+         *     With version, those of the problem whose judgement is by another one, and
+         *     those that are submitted meanwhile.
+         */
+        post: operations["createRejudging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rejudgings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** A rejudging, and what it would change (jury) */
+        get: operations["getRejudging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rejudgings/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What a rejudging makes of each submission (jury) */
+        get: operations["listRejudged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rejudgings/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How a contest's board would change (jury)
+         * @description The jury's board with and without the rejudging: those whose rank or cells
+         *     differ, at most 500. Not for contests with more than 100000 submissions.
+         */
+        get: operations["previewBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rejudgings/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the new judgements the current ones (jury)
+         * @description All at once, together with the version if there is one. Once all of them are
+         *     there; those that are JE stay as they were. Boards follow within seconds;
+         *     those of finalized contests stay.
+         */
+        post: operations["applyRejudging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rejudgings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a rejudging (jury)
+         * @description Nothing of it will ever count. A version that it tried out still waits.
+         */
+        post: operations["cancelRejudging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -1510,6 +1709,12 @@ export interface components {
             /** @enum {string} */
             class: "contest" | "practice" | "rejudge";
             current: boolean;
+            /** @description Of a rejudging that was not applied, or is not yet. */
+            preview: boolean;
+            /** @description Id; null: of none. */
+            rejudging: string | null;
+            /** @description Runs that were taken over from an earlier judgement, as the same function of the same input. */
+            reused: number;
             /** Format: date-time */
             requested_at: string;
             verdict: components["schemas"]["OptionalVerdict"];
@@ -1745,6 +1950,8 @@ export interface components {
                 line?: number;
                 message: string;
             }[];
+            /** @description false: submissions are judged by the version before until this one is applied, by a rejudging or by itself. */
+            applied: boolean;
         };
         SourceFile: {
             /** @description Base name with the ending of the language. */
@@ -2512,6 +2719,171 @@ export interface components {
             /** @description What the problem has earned; 0 in a pass-fail contest. */
             points: number;
         };
+        /** @description Empty fields narrow nothing down. */
+        RejudgeSelection: {
+            submission: string;
+            /** @description Slug. */
+            problem: string;
+            /** @description Slug. */
+            contest: string;
+            language: string;
+            /** @description The one they have now. */
+            verdict: string;
+            /** @description Of the problem: tried out, and applied together with the rejudging. 0: none. */
+            version: number;
+        };
+        NewRejudging: {
+            submission?: string;
+            /** @description Slug. */
+            problem?: string;
+            /** @description Slug. */
+            contest?: string;
+            language?: string;
+            /** @description The one they have now. */
+            verdict?: string;
+            /** @description Of the problem: tried out, and applied together with the rejudging. 0: none. */
+            version?: number;
+            /** @description For the audit log. */
+            reason: string;
+        };
+        RejudgingSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "judging" | "ready" | "applied" | "cancelled";
+            selection: components["schemas"]["RejudgeSelection"];
+            reason: string;
+            account: components["schemas"]["AccountName"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @description Login. */
+            closed_by: string | null;
+            /** @description Submissions. */
+            total: number;
+            done: number;
+            /** @description Another verdict or score. */
+            changed: number;
+            /** @description JE: these are not applied. */
+            errors: number;
+        };
+        Rejudging: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "judging" | "ready" | "applied" | "cancelled";
+            selection: components["schemas"]["RejudgeSelection"];
+            reason: string;
+            account: components["schemas"]["AccountName"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @description Login. */
+            closed_by: string | null;
+            /** @description Submissions. */
+            total: number;
+            done: number;
+            /** @description Another verdict or score. */
+            changed: number;
+            /** @description JE: these are not applied. */
+            errors: number;
+            /** @description Test cases judged so far. */
+            runs: number;
+            /** @description Of these, taken over without running them. */
+            reused: number;
+            /** @description What became of what */
+            verdicts: {
+                from: components["schemas"]["OptionalVerdict"];
+                to: components["schemas"]["Verdict"];
+                count: number;
+            }[];
+            contests: {
+                slug: string;
+                name: string;
+                /** @description Its board does not change any more. */
+                finalized: boolean;
+                total: number;
+                changed: number;
+            }[];
+        };
+        RejudgedJudgement: {
+            /** Format: uuid */
+            judgement: string;
+            verdict: components["schemas"]["Verdict"];
+            score: number | null;
+            fuel: number;
+            reason: string;
+        };
+        Rejudged: {
+            /** Format: uuid */
+            submission: string;
+            account: components["schemas"]["AccountName"];
+            problem: components["schemas"]["ProblemName"];
+            contest: string | null;
+            language: string;
+            /** Format: date-time */
+            submitted_at: string;
+            /** @description null: it was not judged yet. */
+            old: null | components["schemas"]["RejudgedJudgement"];
+            /** @description null: still to come. */
+            new: null | components["schemas"]["RejudgedJudgement"];
+            changed: boolean;
+        };
+        ChangedRow: {
+            rank: number;
+            solved: number;
+            penalty_minutes: number;
+            points: components["schemas"]["Points"];
+        };
+        BoardPreview: {
+            contest: string;
+            finalized: boolean;
+            /** @description Participants that differ; rows may be fewer. */
+            total: number;
+            rows: {
+                participant: string;
+                name: string;
+                old: components["schemas"]["ChangedRow"];
+                new: components["schemas"]["ChangedRow"];
+                cells: {
+                    label: string;
+                    old: components["schemas"]["Cell"];
+                    new: components["schemas"]["Cell"];
+                }[];
+            }[];
+        };
+        ProblemVersion: {
+            /** @description Counts from 1. */
+            version: number;
+            /**
+             * @description pending: it waits to be applied.
+             * @enum {string}
+             */
+            state: "pending" | "current" | "past" | "dropped";
+            /** @description SHA-256: what judgements name. */
+            dataset: string;
+            package_sha256: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            applied_at: string | null;
+            test_cases: number;
+            /** @description Against the version before, as far as verdicts may depend on it. */
+            changes: {
+                /** @description Test cases. */
+                added: number;
+                removed: number;
+                changed: number;
+                /** @description Limits, validator or points. */
+                rules: boolean;
+            };
+            /** @description Whose current judgement is by its data. */
+            submissions: number;
+            /** @description The open rejudging that tries it out. */
+            rejudging: string | null;
+        };
         JudgingError: {
             /** Format: uuid */
             submission: string;
@@ -3075,7 +3447,14 @@ export interface operations {
     };
     importProblem: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description When submissions are judged by it. auto: at once, unless there are
+                 *     submissions already and its data, limits or validator differ; then it
+                 *     waits, so that a rejudging can show what would change.
+                 */
+                apply?: "auto" | "now" | "later";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4124,6 +4503,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         requested: number;
+                        /**
+                         * Format: uuid
+                         * @description The set that they are.
+                         */
+                        rejudging: string;
                     };
                 };
             };
@@ -4133,6 +4517,335 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["Unsupported"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What each import has made. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: components["schemas"]["ProblemVersion"][];
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    dropVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will never be applied. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    applyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is the current one. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listRejudgings: {
+        parameters: {
+            query?: {
+                /** @description Slug. */
+                problem?: string;
+                /** @description Slug. */
+                contest?: string;
+                /** @description open: judging or ready. */
+                state?: "open" | "applied" | "cancelled";
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+                per_page?: components["parameters"]["per_page"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rejudgings: components["schemas"]["RejudgingSummary"][];
+                        total: components["schemas"]["Total"];
+                        page: number;
+                        per_page: number;
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createRejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRejudging"];
+            };
+        };
+        responses: {
+            /** @description It is queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rejudging"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+        };
+    };
+    getRejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rejudging. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rejudging"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listRejudged: {
+        parameters: {
+            query?: {
+                show?: "changed" | "all" | "open" | "errors";
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+                per_page?: components["parameters"]["per_page"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they were made. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submissions: components["schemas"]["Rejudged"][];
+                        total: components["schemas"]["Total"];
+                        page: number;
+                        per_page: number;
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    previewBoard: {
+        parameters: {
+            query: {
+                /** @description Slug. */
+                contest: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the new board. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardPreview"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    applyRejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is applied. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rejudging"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    cancelRejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rejudging"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     listAudit: {

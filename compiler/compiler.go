@@ -117,6 +117,9 @@ type Result struct {
 // Result.
 func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 	start := time.Now()
+	if req.Language == judge.Answers {
+		return c.answers(ctx, req)
+	}
 	tc, err := toolchains.Open(c.cfg.DataDir, req.Language)
 	if err != nil {
 		return Result{}, err

@@ -3,6 +3,7 @@ package compiler
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"assize/judge"
@@ -20,6 +21,14 @@ func (s *Service) warm(ctx context.Context, heard <-chan judge.Upcoming) {
 		case <-ctx.Done():
 			return
 		case u := <-heard:
+			for _, dataset := range u.Datasets {
+				if ctx.Err() != nil {
+					return
+				}
+				if err := s.warmValidator(ctx, dataset, done); err != nil && ctx.Err() == nil {
+					s.cfg.Log.Warn("output validator not compiled before the contest", "dataset", dataset, "contest", u.Contest, "error", err)
+				}
+			}
 			for _, language := range u.Languages {
 				if ctx.Err() != nil {
 					return
@@ -31,6 +40,34 @@ func (s *Service) warm(ctx context.Context, heard <-chan judge.Upcoming) {
 			}
 		}
 	}
+}
+
+// warmValidator compiles a problem's own output validator, so that the first
+// submission need not wait for it.
+func (s *Service) warmValidator(ctx context.Context, dataset judge.Digest, done map[judge.Digest]bool) error {
+	if done[dataset] {
+		return nil
+	}
+	program, err := s.programs.of(ctx, dataset)
+	if err != nil {
+		return err
+	}
+	if program != nil {
+		v, reason, err := s.compiler.Validator(ctx, *program)
+		if err != nil {
+			return err
+		}
+		if v == nil {
+			done[dataset] = true // the jury hears of it with each submission
+			return errors.New(reason)
+		}
+		ready := judge.Ready{Language: program.Language, Compile: judge.Compile{Module: v.Module, Runtime: v.Runtime, Toolchain: v.Toolchain}}
+		if err := s.bus.Tell(judge.ReadySubject, ready); err != nil {
+			return err
+		}
+	}
+	done[dataset] = true
+	return nil
 }
 
 func (s *Service) warmLanguage(ctx context.Context, language judge.LanguageID, done map[judge.Digest]bool) error {

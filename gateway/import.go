@@ -162,6 +162,9 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 	for _, l := range p.Languages {
 		v.languages = append(v.languages, string(l))
 	}
+	if p.Answers {
+		v.languages = []string{string(judge.Answers)}
+	}
 	samples := p.Samples
 	if samples == nil {
 		samples = []problems.Sample{}

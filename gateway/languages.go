@@ -53,11 +53,20 @@ func (s *Service) installed() []judge.Language {
 	return languages
 }
 
+// offered are the installed languages, and that of answers where a problem takes
+// it.
+func (s *Service) offered(allowed []string) []judge.Language {
+	if slices.Contains(allowed, string(judge.Answers)) {
+		return []judge.Language{judge.AnswersLanguage}
+	}
+	return s.installed()
+}
+
 // language returns an installed language that allowed, where it is not empty,
 // has on its list.
 func (s *Service) language(id string, allowed []string) (judge.Language, error) {
 	var known []string
-	for _, l := range s.installed() {
+	for _, l := range s.offered(allowed) {
 		if len(allowed) > 0 && !slices.Contains(allowed, string(l.ID)) {
 			continue
 		}

@@ -181,7 +181,7 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 	if p.Samples == nil {
 		p.Samples = []sample{}
 	}
-	languages := s.installed()
+	languages := s.offered(allowed)
 	if len(allowed) > 0 {
 		languages = slices.DeleteFunc(languages, func(l judge.Language) bool { return !slices.Contains(allowed, string(l.ID)) })
 	}

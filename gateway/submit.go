@@ -171,7 +171,7 @@ func (s *Service) submit(r *request) (*answer, error) {
 		if err != nil {
 			return err
 		}
-		if len(target.allowed) > 0 && !slices.Contains(target.allowed, string(language.ID)) {
+		if len(target.allowed) > 0 && language.ID != judge.Answers && !slices.Contains(target.allowed, string(language.ID)) {
 			return invalid("language %q is not offered in the contest; there are %s", language.ID, strings.Join(target.allowed, ", "))
 		}
 		if n.files, err = b.files(language, target.sourceBytes); err != nil {

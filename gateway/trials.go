@@ -73,6 +73,9 @@ func (s *Service) try(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if language.ID == judge.Answers && b.Input != nil {
+		return nil, invalid("submissions to %q are answers: there is no program to run on an input", b.Problem)
+	}
 	n.language = string(language.ID)
 	if n.files, err = b.files(language, sourceBytes); err != nil {
 		return nil, err

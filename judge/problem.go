@@ -21,6 +21,8 @@ type Dataset struct {
 	// Interactive: the output validator runs at the same time as the submission,
 	// and each reads what the other prints.
 	Interactive bool `json:"interactive,omitempty"`
+	// Answers: submissions are outputs, in the language of that name.
+	Answers bool `json:"answers,omitempty"`
 	// Passes is how often a submission may be run on one test case, each time on
 	// what the output validator wants next. 0 counts as 1.
 	Passes int `json:"passes,omitempty"`

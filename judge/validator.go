@@ -88,6 +88,8 @@ func (d Dataset) Check() error {
 		return fail("the validator is of the kind %q, and there is a program: %v", d.Validator.Kind, d.Program != nil)
 	case d.Interactive && !custom, d.Passes > 1 && !custom:
 		return fail("an interactive or multi-pass problem needs an output validator of its own")
+	case d.Answers && (d.Interactive || d.Passes > 1):
+		return fail("submissions are answers, and are to be run interactively or in several passes")
 	case d.Passes < 0 || d.Passes > MaxPasses:
 		return fail("%d passes, at most %d are allowed", d.Passes, MaxPasses)
 	case custom && d.Program.Convention != ByFormat && d.Program.Convention != ByTestlib:

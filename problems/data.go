@@ -153,11 +153,28 @@ func (l *loader) cases(inputs map[string]bool) {
 	case len(inputs) > maxCases:
 		l.found.errorf("data", 0, "has %d test cases, at most %d are allowed", len(inputs), maxCases)
 	}
+	l.answerNames()
 	slices.SortFunc(l.pkg.Cases, func(a, b Case) int {
 		// Element by element: a group sorts by its own name. "sample" comes
 		// before "secret" by itself.
 		return slices.Compare(strings.Split(a.Name, "/"), strings.Split(b.Name, "/"))
 	})
+}
+
+// answerNames checks that each test case of a submit-answer problem has a file of
+// its own in a submission.
+func (l *loader) answerNames() {
+	if !l.pkg.Answers {
+		return
+	}
+	seen := map[string]string{}
+	for _, c := range l.pkg.Cases {
+		name := judge.AnswerFile(c.Name)
+		if other, twice := seen[name]; twice {
+			l.found.errorf(c.Input(), 0, "the answers to this test case and to %s would both be in %s; let their names differ", other, name)
+		}
+		seen[name] = c.Name
+	}
 }
 
 // settings gives each test case what its files and the folders above it say: the

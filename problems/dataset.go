@@ -34,6 +34,7 @@ func (p *Package) dataset(ctx context.Context, store blob.Store, samplesOnly boo
 		KeepOutput: samplesOnly,
 
 		Interactive: p.Interactive,
+		Answers:     p.Answers,
 		Passes:      p.Passes,
 	}
 	if !samplesOnly {

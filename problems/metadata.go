@@ -138,9 +138,6 @@ func (l *loader) problemType(key string, n *yaml.Node) {
 			l.found.errorf(metadataFile, n.Line, "type: %s and %s do not go together", pair[0], pair[1])
 		}
 	}
-	if l.pkg.Answers {
-		l.found.errorf(metadataFile, n.Line, "type \"submit-answer\": problems whose submissions are answers are not supported yet")
-	}
 }
 
 // types checks that a problem has what its type needs.

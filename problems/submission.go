@@ -125,7 +125,7 @@ func (l *loader) submission(program string, files []string) (Submission, bool) {
 			l.found.errorf(file, 0, "%v", err)
 			return s, false
 		}
-		if id, ok := LanguageOf(rel); ok {
+		if id, ok := LanguageOf(rel); ok && !l.pkg.Answers {
 			if s.Language != "" && s.Language != id {
 				l.found.errorf("submissions/"+program, 0, "is in more than one language (%s and %s)", s.Language, id)
 				return s, false
@@ -133,6 +133,9 @@ func (l *loader) submission(program string, files []string) (Submission, bool) {
 			s.Language = id
 		}
 		s.Files = append(s.Files, File{Name: path.Base(rel), Data: []byte(l.expand(string(data)))})
+	}
+	if l.pkg.Answers {
+		s.Language = judge.Answers
 	}
 	if s.Language == "" {
 		l.found.errorf("submissions/"+program, 0, "is in no known language, going by its ending")

@@ -78,7 +78,7 @@ func (p *Package) checkData(r *Report) error {
 	if r.Samples == 0 {
 		say(&r.Warnings, "data/sample", "there is no sample")
 	}
-	if p.Limits.Time == 0 {
+	if p.Limits.Time == 0 && !p.Answers {
 		say(&r.Warnings, metadataFile, "has no limits.time_limit; %v applies", judge.DefaultLimits.Time)
 	}
 	seen := map[judge.Digest]string{}
@@ -165,7 +165,7 @@ func verifySubmission(ctx context.Context, judger Judger, s Submission, dataset 
 	case slow:
 		result.Note = fmt.Sprintf("exceeds the time limit by less than %g times", margins.TimeLimitToTLE)
 		result.OK = false
-	case slices.Equal(s.Expected, []judge.Verdict{judge.AC}) && result.Margin() < margins.ACToTimeLimit:
+	case slices.Equal(s.Expected, []judge.Verdict{judge.AC}) && result.Fuel > 0 && result.Margin() < margins.ACToTimeLimit:
 		result.Note = fmt.Sprintf("the time limit is less than %g times what it needs", margins.ACToTimeLimit)
 		result.OK = false
 	}

@@ -28,8 +28,11 @@ func (t *task) run(ctx context.Context, worker *Worker, i int) (judge.Run, error
 		t.judge.before(i)
 	}
 	test := t.dataset.Cases[i]
+	if t.dataset.Answers {
+		return t.runAnswer(ctx, worker, test)
+	}
 	if t.dataset.Program != nil {
-		return t.runValidated(ctx, worker, test)
+		return t.validate(ctx, worker, test, nil)
 	}
 	input, file, err := t.judge.small.open(ctx, test.Input)
 	if err != nil {
@@ -43,11 +46,7 @@ func (t *task) run(ctx context.Context, worker *Worker, i int) (judge.Run, error
 		return judge.Run{}, fmt.Errorf("answer: %w", err)
 	}
 	defer answer.Close()
-	options := t.dataset.Validator
-	if test.Validator != nil {
-		options = *test.Validator
-	}
-	output := &validating{validator: options, answer: answer}
+	output := &validating{validator: t.options(test), answer: answer}
 	var stdout, stderr head
 	out := Outputs{Stdout: output}
 	if t.dataset.KeepOutput {
@@ -76,6 +75,14 @@ func (t *task) run(ctx context.Context, worker *Worker, i int) (judge.Run, error
 		err = t.keep(ctx, &run, &stdout, &stderr)
 	}
 	return run, err
+}
+
+// options are those of the default output validator for a test case.
+func (t *task) options(test judge.TestCase) judge.Validator {
+	if test.Validator != nil {
+		return *test.Validator
+	}
+	return t.dataset.Validator
 }
 
 // answer opens the answer of a test case, if the validator looks at one.

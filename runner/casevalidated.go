@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"regexp"
 	"strings"
 	"time"
@@ -15,9 +16,9 @@ import (
 	"assize/runner/sandbox"
 )
 
-// runValidated judges one test case in a worker that has the module and the
-// problem's own output validator loaded.
-func (t *task) runValidated(ctx context.Context, worker *Worker, test judge.TestCase) (judge.Run, error) {
+// validate judges one test case in a worker that has the problem's own output
+// validator loaded, and beside it the module, unless output is given in its place.
+func (t *task) validate(ctx context.Context, worker *Worker, test judge.TestCase, output *os.File) (judge.Run, error) {
 	input, err := t.judge.blobs.Open(ctx, test.Input)
 	if err != nil {
 		return judge.Run{}, fmt.Errorf("input: %w", err)
@@ -38,7 +39,7 @@ func (t *task) runValidated(ctx context.Context, worker *Worker, test judge.Test
 			OutputBytes: limits.OutputBytes,
 		},
 		ProgramArgs: test.Args, Args: test.ValidatorArgs, Convention: program.Convention,
-		Interactive: t.dataset.Interactive, Passes: max(t.dataset.Passes, 1), Output: t.dataset.KeepOutput,
+		Interactive: t.dataset.Interactive, Passes: max(t.dataset.Passes, 1), Output: t.dataset.KeepOutput, Given: output != nil,
 	}
 	var stdout, stderr head
 	var out Outputs
@@ -46,7 +47,7 @@ func (t *task) runValidated(ctx context.Context, worker *Worker, test judge.Test
 		stdout.max, stderr.max = keepOutputBytes, keepStderrBytes
 		out = Outputs{Stdout: &stdout, Stderr: &stderr}
 	}
-	v, err := worker.Validate(ctx, req, time.Duration(req.Passes)*(t.wall+limits.Wall), input, answer, out)
+	v, err := worker.Validate(ctx, req, time.Duration(req.Passes)*(t.wall+limits.Wall), input, answer, output, out)
 	if err != nil {
 		return judge.Run{}, err
 	}

@@ -73,6 +73,11 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	all := dataset.RunAll || len(dataset.Groups) > 0
 	t := &task{judge: j, compiled: c, dataset: dataset, within: within, wall: limits.Wall, earlier: known,
 		sheet: newSheet(len(dataset.Cases), all, newNeedless(dataset), progress)}
+	if dataset.Answers {
+		if t.answers, err = j.answers(ctx, c.Compile.Module); err != nil {
+			return judge.Judgement{}, err
+		}
+	}
 	result := judge.Judgement{
 		ID: c.Judgement, Submission: c.Submission,
 		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes, OutputLimit: within.OutputBytes, FuelMultiplier: c.FuelMultiplier,
@@ -103,7 +108,7 @@ func (j *Judge) execute(ctx context.Context, t *task, result *judge.Judgement) (
 	}
 	defer worker.Release()
 	result.Engine = worker.Engine()
-	result.CostTable, err = j.load(ctx, worker, t.compiled.Compile)
+	result.CostTable, err = t.load(ctx, worker)
 	var rejection *fuel.Rejection
 	if errors.As(err, &rejection) {
 		result.Verdict, result.Reason = judge.CE, "the compiled module is refused: "+rejection.Reason

@@ -241,12 +241,17 @@ func (w *Worker) Run(ctx context.Context, limits sandbox.Limits, wall time.Durat
 }
 
 // Validate runs the module and the validator, which was loaded beside it, on a
-// test case. An error is as for Run.
-func (w *Worker) Validate(ctx context.Context, req validateRequest, wall time.Duration, input, answer *os.File, out Outputs) (validated, error) {
+// test case; output stands for what the module prints where the request says so,
+// and is nil otherwise. An error is as for Run.
+func (w *Worker) Validate(ctx context.Context, req validateRequest, wall time.Duration, input, answer, output *os.File, out Outputs) (validated, error) {
 	if w.process == nil {
 		return validated{}, fmt.Errorf("validate: %w", errEnded)
 	}
-	v, err := w.process.validate(ctx, req, wall, input, answer, out.Stdout, out.Stderr)
+	files := []*os.File{input, answer}
+	if req.Given {
+		files = append(files, output)
+	}
+	v, err := w.process.validate(ctx, req, wall, files, out.Stdout, out.Stderr)
 	if err != nil {
 		return validated{}, fmt.Errorf("validate: %w", w.broken(err))
 	}

@@ -143,7 +143,7 @@ func (p *process) run(ctx context.Context, req runRequest, guard time.Duration, 
 
 // validate asks for a test case with an output validator of the problem's own.
 // The writers are as for run.
-func (p *process) validate(ctx context.Context, req validateRequest, guard time.Duration, input, answer *os.File, stdout, stderr io.Writer) (v validated, err error) {
+func (p *process) validate(ctx context.Context, req validateRequest, guard time.Duration, files []*os.File, stdout, stderr io.Writer) (v validated, err error) {
 	b, err := encode(kindValidate, req)
 	if err != nil {
 		return v, fmt.Errorf("call a worker: %w", err)
@@ -151,7 +151,7 @@ func (p *process) validate(ctx context.Context, req validateRequest, guard time.
 	passes := int64(req.Passes)
 	outs := &outputs{stdout: stdout, stderr: stderr, room: passes * req.Limits.OutputBytes, stderrRoom: passes * sandbox.StderrBytes}
 	p.profile = p.profile[:0]
-	err = p.call(ctx, b, []*os.File{input, answer}, guard, func(packet []byte) (bool, error) {
+	err = p.call(ctx, b, files, guard, func(packet []byte) (bool, error) {
 		switch packet[0] {
 		case kindStdout, kindStderr, kindProfile:
 			return false, p.printed(packet, outs)

@@ -37,12 +37,15 @@ type ProfileFunction struct {
 // counts by function. They come to the same to the last unit, or it is an error.
 func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, error) {
 	c := judge.Compiled{FuelMultiplier: judged.FuelMultiplier, Compile: judged.Compile, Dataset: judged.Dataset}
-	if c.Compile.Runtime != "" {
-		return Profile{}, errors.New("profile: the program is interpreted; what can be counted is its interpreter")
-	}
 	dataset, err := j.dataset(ctx, c.Dataset)
 	if err != nil {
 		return Profile{}, err
+	}
+	if dataset.Answers {
+		return Profile{}, errors.New("profile: the submission is outputs, and nothing of it was run")
+	}
+	if c.Compile.Runtime != "" {
+		return Profile{}, errors.New("profile: the program is interpreted; what can be counted is its interpreter")
 	}
 	dataset.KeepOutput = false
 	limits := dataset.Limits.OrDefault()

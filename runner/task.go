@@ -17,6 +17,20 @@ type task struct {
 	wall     time.Duration
 	sheet    *sheet
 	earlier  earlier
+	answers  answers // of a submission that is outputs
+}
+
+// load makes a worker ready for the test cases.
+func (t *task) load(ctx context.Context, worker *Worker) (table string, err error) {
+	if !t.dataset.Answers {
+		return t.judge.load(ctx, worker, t.compiled.Compile)
+	}
+	if v := t.compiled.Compile.Validator; v != nil {
+		if err := t.judge.loadValidator(ctx, worker, *v); err != nil {
+			return "", &validatorError{err}
+		}
+	}
+	return judge.CurrentCostTable.Name, nil
 }
 
 // helpAfter is how long a judgement goes on alone. Most are done by then, and
@@ -88,7 +102,7 @@ func (t *task) recruit(ctx, helping context.Context) {
 // worker is wanted elsewhere. An error that is about the worker is no reason to
 // fail: the test case is given back.
 func (t *task) help(ctx context.Context, worker *Worker, contest bool) {
-	if _, err := t.judge.load(ctx, worker, t.compiled.Compile); err != nil {
+	if _, err := t.load(ctx, worker); err != nil {
 		return // the judgement's own worker knows better
 	}
 	for !t.judge.pool.wanted(contest) {

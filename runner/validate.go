@@ -16,7 +16,8 @@ import (
 // problem's own: it runs the two programs and says what came of it. What that
 // means is for verdict.go.
 
-// validateRequest comes with the input and the answer as files.
+// validateRequest comes with the input and the answer as files, and with the
+// output as a third where Given says so.
 type validateRequest struct {
 	Limits          sandbox.Limits   `json:"limits"`
 	ValidatorLimits sandbox.Limits   `json:"validator_limits"`
@@ -27,6 +28,8 @@ type validateRequest struct {
 	Passes          int              `json:"passes"` // at most, from 1
 	// Output says that what the program prints is wanted, as in a trial.
 	Output bool `json:"output,omitempty"`
+	// Given says that there is an output, and no program to be run.
+	Given bool `json:"given,omitempty"`
 }
 
 // validated is what came of it. Where Error is set nothing else is: it is our
@@ -87,7 +90,11 @@ func (w *worker) validate(packet []byte, files []int) (v validated, err error) {
 	if err := decode(packet, &req); err != nil {
 		return v, err
 	}
-	if w.program == nil || w.validator == nil || len(files) != 2 {
+	wanted := 2
+	if req.Given {
+		wanted = 3
+	}
+	if w.program == nil && !req.Given || w.validator == nil || len(files) != wanted {
 		return v, errors.New("validation out of order")
 	}
 	input, unmap, err := mapFile(files[0])
@@ -103,6 +110,14 @@ func (w *worker) validate(packet []byte, files []int) (v validated, err error) {
 	w.stdout.held, w.stderr.held = w.stdout.held[:0], w.stderr.held[:0]
 	c := &trialOfCase{worker: w, req: req, answer: answer, feedback: &wasi.Feedback{Limit: req.ValidatorLimits.OutputBytes}}
 	c.stderr.max = judge.MaxFeedbackBytes
+	if req.Given {
+		output, unmapOutput, err := mapFile(files[2])
+		if err != nil {
+			return v, fmt.Errorf("map the output: %w", err)
+		}
+		defer unmapOutput()
+		c.given = output
+	}
 	sums := sha256.New()
 	for {
 		c.pass(input)
@@ -119,6 +134,9 @@ func (w *worker) validate(packet []byte, files []int) (v validated, err error) {
 		sums.Sum(c.Program.Output[:0])
 	}
 	c.keep()
+	if req.Given {
+		return c.validated, nil
+	}
 	if spent := w.program.Profile(); spent != nil {
 		if err := sendProfile(spent); err != nil {
 			return v, err
@@ -133,6 +151,7 @@ type trialOfCase struct {
 	req      validateRequest
 	answer   []byte
 	feedback *wasi.Feedback
+	given    []byte
 	stderr   head
 	talk     transcript
 	validated
@@ -147,9 +166,16 @@ func (c *trialOfCase) pass(input []byte) {
 	if c.req.Output {
 		program.Stderr = &c.worker.stderr
 	}
-	if c.req.Interactive {
+	switch {
+	case c.req.Given:
+		c.Program = sandbox.Outcome{Exit: sandbox.ExitCode, OutputBytes: int64(len(c.given)), Output: sha256.Sum256(c.given)}
+		if c.Program.OutputBytes > c.req.Limits.OutputBytes {
+			c.Program.Exit = sandbox.ExitOutput
+		}
+		c.ask(input, c.given)
+	case c.req.Interactive:
 		c.converse(input, program)
-	} else {
+	default:
 		c.oneAfterTheOther(input, program)
 	}
 	c.Program.Fuel = max(c.Program.Fuel, before.Fuel)
@@ -183,22 +209,26 @@ func (c *trialOfCase) oneAfterTheOther(input []byte, files sandbox.Files) {
 	if c.req.Output {
 		files.Stdout = io.MultiWriter(output, &c.worker.stdout)
 	}
-	engine := c.worker.engine
-	c.Program = engine.Run(c.worker.program, c.req.Limits, files)
+	c.Program = c.worker.engine.Run(c.worker.program, c.req.Limits, files)
 	if output.Cap() <= keepPrinted {
 		defer func() { c.worker.printed = output.Bytes()[:0] }()
 	}
+	c.ask(input, output.Bytes())
+}
+
+// ask lets the validator look at an output, if the program came to a good end.
+func (c *trialOfCase) ask(input, output []byte) {
 	if !ended(c.Program) {
 		c.Validator = sandbox.Outcome{Exit: sandbox.ExitStopped}
 		return
 	}
 	of := c.files(input)
 	if c.req.Convention == judge.ByTestlib {
-		of = c.files(input, judge.File{Name: "output", Content: output.Bytes()})
+		of = c.files(input, judge.File{Name: "output", Content: output})
 	} else {
-		of.Stdin = output.Bytes()
+		of.Stdin = output
 	}
-	c.Validator = engine.Run(c.worker.validator, c.req.ValidatorLimits, of)
+	c.Validator = c.worker.engine.Run(c.worker.validator, c.req.ValidatorLimits, of)
 }
 
 // converse runs the two at the same time, in turns. The program's bad end ends

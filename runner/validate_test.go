@@ -251,3 +251,53 @@ func repeats(t *testing.T, n int, f func() string) {
 		}
 	}
 }
+
+// TestAnswers: a submission that is outputs, by the default output validator and
+// by one of the problem's own.
+func TestAnswers(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	archive := func(names ...string) judge.Digest {
+		var files []judge.File
+		for i, name := range names {
+			files = append(files, judge.File{Name: name, Content: []byte(fmt.Sprintln(i + 1))})
+		}
+		b, err := judge.EncodeFiles(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return put(t, blobs, b)
+	}
+	all := func(d *judge.Dataset) { d.Answers, d.RunAll = true, true }
+	plain := dataset(t, blobs, all, "", "1", "", "3", "", "3")
+	own := customised(t, blobs, all, "7", "input 7\nexpect 1\nexit 42", "7", "expect 1\nexit 42", "7", "exit 42")
+	small := customised(t, blobs, func(d *judge.Dataset) { all(d); d.Limits.OutputBytes = 1 }, "7", "exit 42")
+	for _, c := range []struct {
+		name    string
+		dataset judge.Digest
+		module  judge.Digest
+		want    string
+	}{
+		{"default", plain, archive("01.out", "02.out", "03.out"), "[AC WA AC]"},
+		{"one is missing", plain, archive("01.out", "03.out"), "[AC WA WA]"},
+		{"its own", own, archive("01.out", "02.out"), "[AC WA WA]"},
+		{"too long", small, archive("01.out"), "[OLE]"},
+	} {
+		m := withValidator(t, blobs, "sum.c", c.dataset)
+		if m.Compile.Module = c.module; c.dataset == plain {
+			m.Compile.Validator = nil
+		}
+		got, err := j.Judge(t.Context(), m, nil)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		var verdicts []judge.Verdict
+		for _, r := range got.Runs {
+			verdicts = append(verdicts, r.Verdict)
+		}
+		if fmt.Sprint(verdicts) != c.want {
+			t.Errorf("%s: %v, want %s (%s)", c.name, verdicts, c.want, got.Reason)
+		}
+	}
+}

@@ -68,6 +68,13 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	if dir == "" || len(paths) == 0 {
 		return usageError{"needs a problem package (--problem DIR) and at least one file"}
 	}
+	p, err := problems.LoadDir(dir)
+	if err != nil {
+		return fmt.Errorf("%s:\n%w", dir, err)
+	}
+	if p.Answers {
+		language = string(judge.Answers)
+	}
 	if language == "" {
 		if language, err = installedByEnding(paths[0], s.data); err != nil {
 			return err
@@ -76,10 +83,6 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	files, err := readFiles(paths)
 	if err != nil {
 		return err
-	}
-	p, err := problems.LoadDir(dir)
-	if err != nil {
-		return fmt.Errorf("%s:\n%w", dir, err)
 	}
 	s.workers = 1
 	o, err := openOffline(ctx, &s, env)

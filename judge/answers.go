@@ -12,5 +12,9 @@ const Answers LanguageID = "answers"
 // installed: a problem either takes nothing else or does not take it.
 var AnswersLanguage = Language{ID: Answers, Name: "Answers", Extensions: []string{"out"}, FuelMultiplier: 1}
 
+// MaxAnswerBytes bounds one output of a package that is judged without a site; a
+// submission has the bound of any other.
+const MaxAnswerBytes = 16 << 20
+
 // AnswerFile is the name of the file with the output for a test case.
 func AnswerFile(testCase string) string { return path.Base(testCase) + ".out" }

@@ -1,6 +1,7 @@
 package problems
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -69,10 +70,7 @@ func (l *loader) testData() {
 		case !nested:
 			l.found.errorf(file, 0, "lies outside data/sample and data/secret")
 			continue
-		case top == "invalid_input" || top == "invalid_output" || top == "valid_output":
-			l.warnOnce("data/"+top, "is not used yet: it tests validators")
-			continue
-		case top != "sample" && top != "secret":
+		case top != "sample" && top != "secret" && !extraTop[top]:
 			l.warnOnce("data/"+top, "is no part of the format and is not used")
 			continue
 		case strings.Contains(rel, ".files/"):
@@ -80,7 +78,7 @@ func (l *loader) testData() {
 			continue
 		}
 		if path.Base(rel) == groupFile {
-			if depth := strings.Count(rel, "/"); depth > 2 || (top == "sample" && depth > 1) {
+			if depth := strings.Count(rel, "/"); depth > 2 || (top != "secret" && depth > 1) {
 				l.found.errorf(file, 0, "test data groups lie directly in data/secret")
 				continue
 			}
@@ -124,7 +122,11 @@ func (l *loader) testData() {
 // cases fills Package.Cases and checks how they lie.
 func (l *loader) cases(inputs map[string]bool) {
 	var secret, direct, grouped bool
-	for name := range inputs {
+	for _, name := range slices.Sorted(maps.Keys(inputs)) {
+		if top, _, _ := strings.Cut(name, "/"); extraTop[top] {
+			l.extraCase(name)
+			continue
+		}
 		sample := strings.HasPrefix(name, "sample/")
 		depth := strings.Count(name, "/")
 		secret = secret || !sample
@@ -185,8 +187,13 @@ func (l *loader) settings(groups, cases map[string]*configuration) {
 		l.pkg.Validator.Kind = judge.ValidateProgram
 	}
 	options := map[string]judge.Validator{} // by file
-	for i := range l.pkg.Cases {
-		c := &l.pkg.Cases[i]
+	var all []*Case
+	for _, list := range [][]Case{l.pkg.Cases, l.pkg.InvalidInputs, l.pkg.InvalidOutputs, l.pkg.ValidOutputs} {
+		for i := range list {
+			all = append(all, &list[i])
+		}
+	}
+	for _, c := range all {
 		from := inherited(c.Name, groups, cases)
 		if args := from(func(c *configuration) bool { return c.validator != nil }); args != nil {
 			if c.ValidatorArgs = args.validator; l.pkg.OutputValidator == nil {

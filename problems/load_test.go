@@ -221,7 +221,6 @@ func TestLoadWarnings(t *testing.T) {
 	}
 	want := []string{
 		"attachments: is not offered to contestants yet",
-		"data/invalid_input: is not used yet: it tests validators",
 		"data/secret/a b.in: ignored: the format allows letters, digits, '_', '-' and '.' in names",
 		"data/secret/test_group.yaml:1: max_score has no meaning in a pass-fail problem",
 		"notes.txt: is no part of the format and is not used",

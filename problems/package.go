@@ -58,6 +58,9 @@ type Package struct {
 	Images     []Image     // of the statements, by name
 	Samples    []Sample    // as shown to the contestant
 	Cases      []Case      // samples first, then secret, each in name order
+	// InvalidInputs, InvalidOutputs and ValidOutputs test the validators. Those of
+	// the last two have an output: the file .out.
+	InvalidInputs, InvalidOutputs, ValidOutputs []Case
 	// Scoring, Interactive and Answers are the types scoring, interactive and
 	// submit-answer; Passes is above 1 where it is multi-pass, and the most that
 	// there may be.

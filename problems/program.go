@@ -113,11 +113,12 @@ func (l *loader) validatorProgram(at string) (p Program, ok bool) {
 		l.found.errorf(at, 0, "has no program in a known language")
 		return p, false
 	}
-	for _, entry := range []string{"__main__.py", path.Base(at)} {
-		if slices.ContainsFunc(p.Files, func(f File) bool { return f.Name == entry }) {
-			p.Entry = entry
-			break
-		}
+	named := func(name string) int { return slices.IndexFunc(p.Files, func(f File) bool { return f.Name == name }) }
+	if i := named("__main__.py"); i >= 0 && named("main.py") < 0 {
+		p.Files[i].Name = "main.py" // what a Python program starts from here
+	}
+	if named(path.Base(at)) >= 0 {
+		p.Entry = path.Base(at)
 	}
 	return p, true
 }

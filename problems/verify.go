@@ -57,6 +57,13 @@ func Verify(ctx context.Context, p *Package, judger Judger, options VerifyOption
 	if err != nil {
 		return Report{}, fmt.Errorf("verify %s: %w", p.Slug, err)
 	}
+	check := &checking{p, judger, options.Store, &r}
+	if options.Progress != nil && len(p.InputValidators)+len(p.ValidOutputs)+len(p.InvalidOutputs) > 0 {
+		options.Progress("validators")
+	}
+	if err := errors.Join(check.inputs(ctx), check.outputs(ctx, dataset)); err != nil {
+		return Report{}, fmt.Errorf("verify %s: %w", p.Slug, err)
+	}
 	for _, s := range p.Submissions {
 		if options.Progress != nil {
 			options.Progress(s.Path)

@@ -24,7 +24,7 @@ import (
 type answers map[string][]byte
 
 // maxAnswersBytes bounds the archive.
-const maxAnswersBytes = 2 * judge.MaxSourceBytes
+const maxAnswersBytes = 16 * judge.MaxAnswerBytes
 
 func (j *Judge) answers(ctx context.Context, digest judge.Digest) (answers, error) {
 	b, err := blob.Read(ctx, j.blobs, digest, maxAnswersBytes)

@@ -80,7 +80,12 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	if err != nil {
 		return judge.Judgement{}, err
 	}
-	request := compiler.Request{Language: language}
+	// Validators of a package may have more than a submission; those who judge here
+	// have checked the size of what they judge.
+	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes}
+	if language == judge.Answers {
+		request.MaxBytes = 16 * judge.MaxAnswerBytes
+	}
 	for _, f := range files {
 		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Data})
 	}

@@ -75,7 +75,7 @@ bench-submissions: setup ## submissions acknowledged a second, beside bare inser
 	$(GO) test ./bench -run XXX -bench Acknowledged -benchtime 2000x
 
 bench-runs: setup ## small test cases a second, beside fork and exec of a native program
-	$(GO) test ./runner -run XXX -bench "TestCase|Throughput"
+	$(GO) test ./runner -run XXX -bench "TestCase|Throughput|Types"
 
 bench-fuel: setup ## metered against plain programs
 	$(GO) test ./runner/fuel -run XXX -bench .

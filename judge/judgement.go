@@ -88,8 +88,8 @@ type Run struct {
 	// ValidatorFuel is what the problem's own output validator spent in all passes.
 	ValidatorFuel Fuel `json:"validator_fuel,omitempty"`
 	// Transcript is what an interactive run came to, in the form of the format's
-	// .interaction files, stored and cut to MaxTranscriptBytes: for the jury, and
-	// for contestants in a trial.
+	// .interaction files and cut to MaxTranscriptBytes. It is stored where the run
+	// was not accepted, for the jury, and in a trial.
 	Transcript Digest `json:"transcript,omitempty"`
 }
 

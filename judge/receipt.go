@@ -47,6 +47,10 @@ type ReceiptRun struct {
 	MemoryBytes int64   `json:"memory_bytes"`
 	OutputBytes int64   `json:"output_bytes"`
 	Stdout      Digest  `json:"stdout"` // of what was printed
+	// ValidatorFuel is what the problem's own output validator spent, and Transcript
+	// the digest of what the two said to each other; both absent where there is none.
+	ValidatorFuel Fuel   `json:"validator_fuel,omitempty"`
+	Transcript    Digest `json:"transcript,omitempty"`
 }
 
 // ReceiptFormat is the version of the encoding.
@@ -63,7 +67,8 @@ func (j Judgement) Receipt() Receipt {
 		Runs: make([]ReceiptRun, len(j.Runs)),
 	}
 	for i, run := range j.Runs {
-		r.Runs[i] = ReceiptRun{run.Case, run.Verdict, run.Reason, run.Fuel, run.MemoryBytes, run.OutputBytes, run.Stdout}
+		r.Runs[i] = ReceiptRun{run.Case, run.Verdict, run.Reason, run.Fuel, run.MemoryBytes, run.OutputBytes, run.Stdout,
+			run.ValidatorFuel, run.Transcript}
 	}
 	return r
 }
@@ -117,6 +122,8 @@ func (r Receipt) Differences(again Receipt) []string {
 		note("test case "+is.Case+": memory", was.MemoryBytes, is.MemoryBytes)
 		note("test case "+is.Case+": output bytes", was.OutputBytes, is.OutputBytes)
 		note("test case "+is.Case+": digest of the output", was.Stdout, is.Stdout)
+		note("test case "+is.Case+": fuel of the output validator", was.ValidatorFuel, is.ValidatorFuel)
+		note("test case "+is.Case+": digest of the transcript", was.Transcript, is.Transcript)
 	}
 	return list
 }

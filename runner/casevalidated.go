@@ -59,6 +59,9 @@ func (t *task) validate(ctx context.Context, worker *Worker, test judge.TestCase
 		return run, err
 	}
 	if len(v.Transcript) > 0 {
+		run.Transcript = judge.DigestOf(v.Transcript)
+	}
+	if run.Transcript != "" && (t.dataset.KeepOutput || run.Verdict != judge.AC) {
 		if run.Transcript, err = blob.PutBytes(ctx, t.judge.blobs, v.Transcript); err != nil {
 			return run, fmt.Errorf("keep the transcript: %w", err)
 		}

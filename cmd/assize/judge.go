@@ -144,7 +144,7 @@ func (o *offline) reportOf(ctx context.Context, j judge.Judgement, d judge.Datas
 	for i, run := range j.Runs {
 		r.Runs[i] = offlineRun{Case: run.Case, Verdict: run.Verdict, Fuel: run.Fuel, MemoryBytes: run.MemoryBytes, Reason: run.Reason,
 			Feedback: run.Feedback, TeamMessage: run.TeamMessage, Passes: run.Passes, ValidatorFuel: run.ValidatorFuel}
-		if run.Transcript == "" {
+		if run.Transcript == "" || run.Verdict == judge.AC {
 			continue
 		}
 		text, err := blob.Read(ctx, o.blobs, run.Transcript, judge.MaxTranscriptBytes)

@@ -2178,6 +2178,13 @@ export interface components {
             output_bytes: number;
             /** @description SHA-256 of what was printed; empty in judgements from before there were receipts. */
             stdout: string;
+            /**
+             * Format: int64
+             * @description What the problem's own output validator spent; absent where it has none.
+             */
+            validator_fuel?: number;
+            /** @description SHA-256 of what an interactive run came to; absent for another. */
+            transcript?: string;
         };
         Trial: {
             /** Format: uuid */

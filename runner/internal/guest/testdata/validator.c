@@ -62,6 +62,7 @@ int main(int argc, char **argv) {
     if (!strcmp(line, "arg") && (argc != 5 || strcmp(argv[4], rest))) exit(95);
     if (!strcmp(line, "judge")) put("judgemessage.txt", "a", rest);
     if (!strcmp(line, "team")) put("teammessage.txt", "w", rest);
+    if (!strcmp(line, "before")) put("before", "w", rest);
     if (!strcmp(line, "score")) put("score.txt", "w", rest);
     if (!strcmp(line, "share")) put("score_multiplier.txt", "w", rest);
     if (!strcmp(line, "complain")) fputs(rest, stderr);

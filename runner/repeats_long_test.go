@@ -4,6 +4,3 @@ package runner
 
 // repeatedRuns is how often one input is run in TestRepeats.
 const repeatedRuns = 10_000
-
-// repeatedConversations is how often TestConversationRepeats judges.
-const repeatedConversations = 1000

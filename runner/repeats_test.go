@@ -4,6 +4,3 @@ package runner
 
 // repeatedRuns is how often one input is run in TestRepeats.
 const repeatedRuns = 400
-
-// repeatedConversations is how often TestConversationRepeats judges.
-const repeatedConversations = 40

@@ -219,7 +219,7 @@ func TestConversationRepeats(t *testing.T) {
 	plain := func(d *judge.Dataset) { d.Passes = 3 }
 	talk := withValidator(t, blobs, "talker.c", customised(t, blobs, interactive, "7", script))
 	pass := withValidator(t, blobs, "sum.c", customised(t, blobs, plain, "1 2", "expect 3\npass\nupto 2\nnext 2 1\nexit 42"))
-	repeats(t, repeatedConversations, func() string {
+	repeats(t, 1000, func() string {
 		var all string
 		for _, c := range []judge.Compiled{talk, pass} {
 			got, err := j.Judge(t.Context(), c, nil)

@@ -57,15 +57,56 @@ func TestGroupScores(t *testing.T) {
 			t.Errorf("%s: %v, %v; want %v, %d", test.name, groups, sum, test.groups, test.sum)
 		}
 	}
+	run := func(name string) judge.Run { return judge.Run{Case: name, Verdict: judge.AC} }
+	share := judge.Share(333_333)
+	half := run("b")
+	half.Share = &share
+	for _, test := range []struct {
+		name   string
+		total  *judge.TotalScore
+		change func([]judge.TestGroup)
+		runs   []judge.Run
+		groups []judge.Points
+		sum    judge.Points
+	}{
+		{"the least of the groups", &judge.TotalScore{Aggregation: judge.LeastScore}, nil, []judge.Run{run("a"), run("b"), run("c")}, nil, 2500},
+		{"all or nothing, all", &judge.TotalScore{Points: 100}, nil, []judge.Run{run("a"), run("b"), run("c")}, nil, 100},
+		{"all or nothing, nothing", &judge.TotalScore{Points: 100}, nil, []judge.Run{run("a"), run("b")}, nil, 0},
+		{"the samples are required and wrong", &judge.TotalScore{Aggregation: judge.SumOfScores, Requires: []string{judge.SampleGroup}}, nil,
+			[]judge.Run{run("a"), run("b"), run("c")}, []judge.Points{0, 0}, 0},
+		{"the samples are required", &judge.TotalScore{Aggregation: judge.SumOfScores, Requires: []string{judge.SampleGroup}}, nil,
+			[]judge.Run{run("sample/1"), run("a"), run("b"), run("c")}, []judge.Points{2500, 7550}, 10050},
+		{"a group requires another", nil, func(g []judge.TestGroup) { g[1].Requires, g[1].Cases = []string{"small"}, []string{"b"} }, []judge.Run{run("b")}, []judge.Points{0, 0}, 0},
+		{"thirds are rounded once", nil, func(g []judge.TestGroup) { g[1].Aggregation, g[1].Points = judge.SumOfScores, 100 },
+			[]judge.Run{run("a"), run("b"), run("c")}, []judge.Points{2500, 100}, 2600},
+		{"a third of a third", nil, func(g []judge.TestGroup) { g[1].Aggregation, g[1].Points = judge.SumOfScores, 100 },
+			[]judge.Run{half}, []judge.Points{0, 11}, 11},
+	} {
+		d := d
+		d.Groups, d.Total = slices.Clone(d.Groups), test.total
+		d.Cases = slices.Clone(d.Cases)
+		d.Cases[0].Sample = true
+		if test.change != nil {
+			test.change(d.Groups)
+		}
+		groups, sum := d.Scores(test.runs)
+		if !slices.Equal(groups, test.groups) || sum == nil || *sum != test.sum {
+			t.Errorf("%s: %v, %v; want %v, %d", test.name, groups, sum, test.groups, test.sum)
+		}
+	}
 	if groups, sum := (judge.Dataset{Cases: d.Cases}).Scores(nil); groups != nil || sum != nil {
 		t.Errorf("without groups: %v, %v; want no score at all", groups, sum)
 	}
 	for name, spoil := range map[string]func(*judge.TestGroup){
-		"no name":        func(g *judge.TestGroup) { g.Name = "" },
-		"a name twice":   func(g *judge.TestGroup) { g.Name = "all" },
-		"no cases":       func(g *judge.TestGroup) { g.Cases = nil },
-		"unknown case":   func(g *judge.TestGroup) { g.Cases = []string{"z"} },
-		"points below 0": func(g *judge.TestGroup) { g.Points = -1 },
+		"no name":             func(g *judge.TestGroup) { g.Name = "" },
+		"a name twice":        func(g *judge.TestGroup) { g.Name = "all" },
+		"no cases":            func(g *judge.TestGroup) { g.Cases = nil },
+		"unknown case":        func(g *judge.TestGroup) { g.Cases = []string{"z"} },
+		"points below 0":      func(g *judge.TestGroup) { g.Points = -1 },
+		"too many points":     func(g *judge.TestGroup) { g.Points = judge.MaxGroupPoints + 1 },
+		"unknown aggregation": func(g *judge.TestGroup) { g.Aggregation = "max" },
+		"unbounded, and all":  func(g *judge.TestGroup) { g.Unbounded, g.Points = true, 0 },
+		"requires a later":    func(g *judge.TestGroup) { g.Requires = []string{"all"} },
 	} {
 		bad := d
 		bad.Groups = slices.Clone(d.Groups)

@@ -1,17 +1,21 @@
 package problems_test
 
 import (
+	"bytes"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"assize/internal/client"
 	"assize/internal/testsite"
 	"assize/judge"
+	"assize/problems"
 )
 
 // expected maps the folders of submissions/ to the verdict that they are named
@@ -74,12 +78,70 @@ func TestEndToEnd(t *testing.T) {
 		t.Run(string(shape), func(t *testing.T) {
 			site := testsite.Start(t, shape)
 			figures[shape] = judgeAll(t, site, all)
+			tryInteractive(t, site)
 		})
 	}
 	for path, together := range figures[testsite.Together] {
 		if apart := figures[testsite.Apart][path]; apart != "" && apart != together {
 			t.Errorf("%s: %s together, %s apart", path, together, apart)
 		}
+	}
+}
+
+// tryInteractive imports an interactive problem and tries its samples: the
+// contestant sees what was said, and what the output validator has to say.
+func tryInteractive(t *testing.T, site *testsite.Site) {
+	const dir = "testdata/types/guess"
+	p, err := problems.LoadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var archive bytes.Buffer
+	if err := p.WriteZip(&archive); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := site.Admin().ImportProblem(t.Context(), &archive); err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile(dir + "/submissions/wrong_answer/count.cpp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := site.Contestant("interactive")
+	body := map[string]any{"problem": "guess", "language": "cpp", "source": string(source), "samples": true}
+	var accepted client.Accepted
+	if err := c.Do(t.Context(), http.MethodPost, "/api/v1/trials", body, &accepted); err != nil {
+		t.Fatal(err)
+	}
+	var trial struct {
+		State judge.State `json:"state"`
+		Cases []struct {
+			Verdict      judge.Verdict `json:"verdict"`
+			TeamMessage  string        `json:"team_message"`
+			Feedback     string        `json:"feedback"`
+			Transcript   string        `json:"transcript"`
+			Conversation string        `json:"conversation"`
+			Stdout       struct{ Text string }
+		} `json:"cases"`
+		PollAfterMS int `json:"poll_after_ms"`
+	}
+	for trial.State != judge.Done {
+		select {
+		case <-time.After(time.Duration(trial.PollAfterMS) * time.Millisecond):
+		case <-t.Context().Done():
+			t.Fatal(t.Context().Err())
+		}
+		if err := c.Do(t.Context(), http.MethodGet, accepted.Poll, nil, &trial); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(trial.Cases) != 1 {
+		t.Fatalf("%+v", trial)
+	}
+	got := trial.Cases[0]
+	if got.Verdict != judge.WA || got.TeamMessage != "the guesses did not end well" || got.Feedback != "" || got.Transcript != "" ||
+		!strings.HasPrefix(got.Conversation, ">1\n<higher\n>2\n<higher\n") || !strings.HasPrefix(got.Stdout.Text, "1\n2\n") {
+		t.Errorf("%+v", got)
 	}
 }
 

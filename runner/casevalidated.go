@@ -47,7 +47,7 @@ func (t *task) validate(ctx context.Context, worker *Worker, test judge.TestCase
 		stdout.max, stderr.max = keepOutputBytes, keepStderrBytes
 		out = Outputs{Stdout: &stdout, Stderr: &stderr}
 	}
-	v, err := worker.Validate(ctx, req, time.Duration(req.Passes)*(t.wall+limits.Wall), input, answer, output, out)
+	v, err := worker.Validate(ctx, req, min(time.Duration(req.Passes)*(t.wall+limits.Wall), max(t.wall+limits.Wall, longestGuard)), input, answer, output, out)
 	if err != nil {
 		return judge.Run{}, err
 	}
@@ -71,6 +71,9 @@ func (t *task) validate(ctx context.Context, worker *Worker, test judge.TestCase
 	}
 	return run, err
 }
+
+// longestGuard bounds how long a stuck machine holds a test case of many passes.
+const longestGuard = 15 * time.Minute
 
 // validatedRun makes a run of what a worker says.
 func (t *task) validatedRun(test judge.TestCase, req validateRequest, v validated) (judge.Run, error) {

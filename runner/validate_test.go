@@ -10,6 +10,7 @@ import (
 	"assize/blob"
 	"assize/judge"
 	"assize/runner/internal/guest"
+	"assize/runner/snapshot"
 )
 
 // customised makes a dataset judged by testdata/validator.c, which does what the
@@ -418,6 +419,48 @@ func TestNeedlessCases(t *testing.T) {
 			}
 			if got := fmt.Sprint(ran, got.GroupScores, *got.Score, got.Verdict); got != "[01 AC 02 WA 04 AC 05 WA 06 AC 08 AC] [0 13.33 0 40] 53.33 WA" {
 				t.Errorf("%d workers: %s", workers, got)
+			}
+		}
+	}
+}
+
+// TestInterpretersTalk: both sides run on an interpreter, the same one, from cold
+// and from a snapshot, or one of them does.
+func TestInterpretersTalk(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	plain := guest.Runtime(t)
+	warm, err := snapshot.Make(t.Context(), plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bundle := func(lines string) judge.Digest {
+		b, err := guest.Bundle(lines).Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return put(t, blobs, b)
+	}
+	interactive := func(d *judge.Dataset) { d.Interactive, d.KeepOutput = true, true }
+	for name, runtime := range map[string][]byte{"from cold": plain, "from a snapshot": warm} {
+		m := withValidator(t, blobs, "talker.c", customised(t, blobs, interactive, "", "exit 0\n"))
+		m.Compile.Validator.Module, m.Compile.Validator.Runtime = bundle("say add 1 2\ncount\nflush\nheard\ncat /judge/answer\nflush\nheard\nexit 42"), put(t, blobs, runtime)
+		apart, err := j.Judge(t.Context(), m, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "<add 1 2\n<42 0.5 words of the library .\n>3\n<heard 3\n<exit 0\n"; apart.Verdict != judge.AC || read(t, blobs, apart.Runs[0].Transcript) != want {
+			t.Errorf("%s: %v %q, transcript %q", name, apart.Verdict, apart.Reason, read(t, blobs, apart.Runs[0].Transcript))
+		}
+		m.Compile.Module, m.Compile.Runtime = bundle("heard\ncount\nflush\nheard"), m.Compile.Validator.Runtime
+		for range 2 { // the second time on memories that were used
+			both, err := j.Judge(t.Context(), m, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := "<add 1 2\n<42 0.5 words of the library .\n>heard add 1 2\n>42 0.5 words of the library .\n>heard 42 0.5 words of the library .\n"
+			if got := read(t, blobs, both.Runs[0].Transcript); both.Verdict != judge.AC || got != want {
+				t.Errorf("%s, both: %v %q, transcript %q", name, both.Verdict, both.Reason, got)
 			}
 		}
 	}

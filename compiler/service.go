@@ -93,23 +93,20 @@ func (s *Service) handle(ctx context.Context, m judge.Submitted) error {
 	if !r.OK {
 		return s.judged(ctx, m, judge.Judgement{Verdict: judge.CE, Reason: r.Reason, Compile: compile})
 	}
-	program, err := s.programs.of(ctx, m.Dataset)
+	own, err := s.programs.of(ctx, m.Dataset)
 	if err != nil {
 		return err
 	}
-	if program != nil {
-		validator, reason, err := s.compiler.Validator(ctx, *program)
-		if code := judge.CodeOf(err); code == judge.NotFound || code == judge.Unsupported {
-			reason, err = err.Error(), nil
-		}
-		if err != nil {
-			return err
-		}
-		if validator == nil {
-			s.stats.count(program.Language, "refused")
-			return s.judged(ctx, m, judge.Judgement{Verdict: judge.JE, Reason: reason, Compile: compile})
-		}
-		compile.Validator = validator
+	reason, err := s.compiler.Validators(ctx, own, &compile)
+	if code := judge.CodeOf(err); err != nil && (code == judge.NotFound || code == judge.Unsupported) {
+		reason, err = err.Error(), nil
+	}
+	if err != nil {
+		return err
+	}
+	if reason != "" {
+		s.stats.count(own.Validator.Language, "refused")
+		return s.judged(ctx, m, judge.Judgement{Verdict: judge.JE, Reason: reason, Compile: compile})
 	}
 	multiplier := m.FuelMultiplier
 	if multiplier == 0 {

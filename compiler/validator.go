@@ -9,11 +9,27 @@ import (
 	"assize/judge"
 )
 
-// Validator compiles a problem's own output validator, whose files are blobs. It
-// nearly always finds the result in the cache. A reason says why it does not
-// compile, with what the compiler printed: the problem's author's fault. The error
-// is as that of Compile.
-func (c *Compiler) Validator(ctx context.Context, p judge.ValidatorProgram) (_ *judge.ValidatorModule, reason string, err error) {
+// Validators compiles a problem's own programs and puts them into to. It nearly
+// always finds the results in the cache. A reason says why one does not compile,
+// with what the compiler printed: the problem's author's fault. The error is as that
+// of Compile.
+func (c *Compiler) Validators(ctx context.Context, p judge.Programs, to *judge.Compile) (reason string, err error) {
+	for _, part := range []struct {
+		program *judge.ValidatorProgram
+		to      **judge.ValidatorModule
+	}{{p.Validator, &to.Validator}, {p.Interactor, &to.Interactor}} {
+		if part.program == nil {
+			continue
+		}
+		if *part.to, reason, err = c.validator(ctx, *part.program); err != nil || reason != "" {
+			return reason, err
+		}
+	}
+	return "", nil
+}
+
+// validator compiles one program, whose files are blobs.
+func (c *Compiler) validator(ctx context.Context, p judge.ValidatorProgram) (_ *judge.ValidatorModule, reason string, err error) {
 	req := Request{Language: p.Language, Entry: p.Entry, MaxBytes: judge.MaxValidatorBytes}
 	for _, source := range p.Files {
 		content, err := blob.Read(ctx, c.blobs, source.Digest, judge.MaxValidatorBytes)
@@ -32,38 +48,38 @@ func (c *Compiler) Validator(ctx context.Context, p judge.ValidatorProgram) (_ *
 	return &judge.ValidatorModule{Module: r.Module, Runtime: r.Runtime, Toolchain: r.Toolchain, FuelMultiplier: r.FuelMultiplier}, "", nil
 }
 
-// programs remembers which datasets have an output validator: a dataset never
+// programs remembers which datasets have programs of their own: a dataset never
 // changes, and may take a while to read.
 type programs struct {
 	blobs blob.Store
 	mu    sync.Mutex
-	known map[judge.Digest]*judge.ValidatorProgram // nil values: it has none
+	known map[judge.Digest]judge.Programs
 }
 
 // keptPrograms bounds what is remembered.
 const keptPrograms = 10_000
 
-// of returns the output validator of a dataset, nil where it has none.
-func (p *programs) of(ctx context.Context, digest judge.Digest) (*judge.ValidatorProgram, error) {
+// of returns the programs of a dataset.
+func (p *programs) of(ctx context.Context, digest judge.Digest) (judge.Programs, error) {
 	p.mu.Lock()
-	program, ok := p.known[digest]
+	found, ok := p.known[digest]
 	p.mu.Unlock()
 	if ok {
-		return program, nil
+		return found, nil
 	}
 	b, err := blob.Read(ctx, p.blobs, digest, judge.MaxDatasetBytes)
 	if err != nil {
-		return nil, fmt.Errorf("dataset: %w", err)
+		return found, fmt.Errorf("dataset: %w", err)
 	}
 	d, err := judge.DecodeDataset(b)
 	if err != nil {
-		return nil, fmt.Errorf("dataset %s: %w", digest, err)
+		return found, fmt.Errorf("dataset %s: %w", digest, err)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.known == nil || len(p.known) >= keptPrograms {
-		p.known = map[judge.Digest]*judge.ValidatorProgram{}
+		p.known = map[judge.Digest]judge.Programs{}
 	}
-	p.known[digest] = d.Program
-	return d.Program, nil
+	p.known[digest] = judge.Programs{Validator: d.Program, Interactor: d.Interactor}
+	return p.known[digest], nil
 }

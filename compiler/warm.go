@@ -48,25 +48,28 @@ func (s *Service) warmValidator(ctx context.Context, dataset judge.Digest, done 
 	if done[dataset] {
 		return nil
 	}
-	program, err := s.programs.of(ctx, dataset)
+	own, err := s.programs.of(ctx, dataset)
 	if err != nil {
 		return err
 	}
-	if program != nil {
-		v, reason, err := s.compiler.Validator(ctx, *program)
-		if err != nil {
-			return err
-		}
+	var compile judge.Compile
+	reason, err := s.compiler.Validators(ctx, own, &compile)
+	if err != nil {
+		return err
+	}
+	done[dataset] = true
+	if reason != "" {
+		return errors.New(reason) // the jury hears of it with each submission
+	}
+	for _, v := range []*judge.ValidatorModule{compile.Validator, compile.Interactor} {
 		if v == nil {
-			done[dataset] = true // the jury hears of it with each submission
-			return errors.New(reason)
+			continue
 		}
-		ready := judge.Ready{Language: program.Language, Compile: judge.Compile{Module: v.Module, Runtime: v.Runtime, Toolchain: v.Toolchain}}
+		ready := judge.Ready{Language: own.Validator.Language, Compile: judge.Compile{Module: v.Module, Runtime: v.Runtime, Toolchain: v.Toolchain}}
 		if err := s.bus.Tell(judge.ReadySubject, ready); err != nil {
 			return err
 		}
 	}
-	done[dataset] = true
 	return nil
 }
 

@@ -32,6 +32,9 @@ func RunKey(compile Compile, limits RunLimits, d Dataset, c TestCase) (Digest, e
 	// Everything that is not known to be beside the point is part of the key, so
 	// that what is added to these types some day is.
 	compile.Toolchain, compile.Diagnostics, compile.Marks, compile.Duration, compile.Cached = "", "", nil, 0, false
+	if v := compile.Interactor; v != nil {
+		compile.Interactor = &ValidatorModule{Module: v.Module, Runtime: v.Runtime, FuelMultiplier: v.FuelMultiplier}
+	}
 	if v := compile.Validator; v != nil {
 		compile.Validator = &ValidatorModule{Module: v.Module, Runtime: v.Runtime, FuelMultiplier: v.FuelMultiplier}
 	} else {

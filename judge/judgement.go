@@ -55,6 +55,8 @@ type Compile struct {
 	Cached      bool          `json:"cached,omitempty"`
 	// Validator is the problem's own output validator, nil where it has none.
 	Validator *ValidatorModule `json:"validator,omitempty"`
+	// Interactor is what talks to the submission in the validator's place.
+	Interactor *ValidatorModule `json:"interactor,omitempty"`
 }
 
 // MaxDiagnosticBytes bounds Compile.Diagnostics.

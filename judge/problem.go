@@ -18,6 +18,10 @@ type Dataset struct {
 	Cases []TestCase `json:"cases"`
 	// Program is the output validator of ValidateProgram; nil otherwise.
 	Program *ValidatorProgram `json:"program,omitempty"`
+	// Interactor talks to the submission of an interactive problem in the place of
+	// Program, which looks at what it leaves when both have ended: the way of
+	// testlib. nil: Program does both.
+	Interactor *ValidatorProgram `json:"interactor,omitempty"`
 	// Interactive: the output validator runs at the same time as the submission,
 	// and each reads what the other prints.
 	Interactive bool `json:"interactive,omitempty"`

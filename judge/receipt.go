@@ -22,6 +22,7 @@ type Receipt struct {
 	Dataset Digest `json:"dataset"` // the test cases, by the digests of their inputs and answers
 	// Validator is the problem's own output validator; absent where it has none.
 	Validator      *ValidatorModule `json:"validator,omitempty"`
+	Interactor     *ValidatorModule `json:"interactor,omitempty"`
 	FuelLimit      Fuel             `json:"fuel_limit"`
 	MemoryLimit    int64            `json:"memory_limit"`
 	OutputLimit    int64            `json:"output_limit"`
@@ -60,7 +61,7 @@ const ReceiptFormat = 1
 func (j Judgement) Receipt() Receipt {
 	r := Receipt{
 		Format: ReceiptFormat, Judgement: j.ID, Submission: j.Submission, JudgedAt: j.JudgedAt,
-		Module: j.Compile.Module, Runtime: j.Compile.Runtime, Dataset: j.Dataset, Validator: j.Compile.Validator,
+		Module: j.Compile.Module, Runtime: j.Compile.Runtime, Dataset: j.Dataset, Validator: j.Compile.Validator, Interactor: j.Compile.Interactor,
 		FuelLimit: j.FuelLimit, MemoryLimit: j.MemoryLimit, OutputLimit: j.OutputLimit, FuelMultiplier: j.FuelMultiplier,
 		CostTable: j.CostTable, Engine: j.Engine,
 		Verdict: j.Verdict, Reason: j.Reason, Fuel: j.Fuel, MemoryBytes: j.MemoryBytes, Score: j.Score,
@@ -102,6 +103,7 @@ func (r Receipt) Differences(again Receipt) []string {
 	note("runtime", r.Runtime, again.Runtime)
 	note("dataset", r.Dataset, again.Dataset)
 	note("validator", validatorText(r.Validator), validatorText(again.Validator))
+	note("interactor", validatorText(r.Interactor), validatorText(again.Interactor))
 	note("fuel limit", r.FuelLimit, again.FuelLimit)
 	note("memory limit", r.MemoryLimit, again.MemoryLimit)
 	note("output limit", r.OutputLimit, again.OutputLimit)
@@ -130,7 +132,7 @@ func (r Receipt) Differences(again Receipt) []string {
 
 func validatorText(v *ValidatorModule) string {
 	if v == nil {
-		return "the default one"
+		return "none of the problem's own"
 	}
 	return fmt.Sprintf("%s by %s, fuel multiplier %g", v.Module, v.Runtime, v.FuelMultiplier)
 }

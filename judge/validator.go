@@ -75,6 +75,9 @@ type ValidatorModule struct {
 	FuelMultiplier float64 `json:"fuel_multiplier,omitempty"`
 }
 
+// Programs are the problem's own, each nil where it has none.
+type Programs struct{ Validator, Interactor *ValidatorProgram }
+
 // Check returns an error where the dataset's parts do not go together.
 func (d Dataset) Check() error {
 	fail := func(format string, args ...any) error {
@@ -88,6 +91,8 @@ func (d Dataset) Check() error {
 		return fail("the validator is of the kind %q, and there is a program: %v", d.Validator.Kind, d.Program != nil)
 	case d.Interactive && !custom, d.Passes > 1 && !custom:
 		return fail("an interactive or multi-pass problem needs an output validator of its own")
+	case d.Interactor != nil && (!d.Interactive || !custom || d.Program.Convention != ByTestlib || d.Interactor.Convention != ByTestlib):
+		return fail("an interactor belongs to an interactive problem with a checker, both by the convention of testlib")
 	case d.Answers && (d.Interactive || d.Passes > 1):
 		return fail("submissions are answers, and are to be run interactively or in several passes")
 	case d.Passes < 0 || d.Passes > MaxPasses:

@@ -40,12 +40,12 @@ func (p *Package) dataset(ctx context.Context, store blob.Store, samplesOnly boo
 	if !samplesOnly {
 		d.Groups, d.Total = p.Groups, p.Total
 	}
-	if p.OutputValidator != nil {
-		program, err := p.validatorProgram(ctx, store)
-		if err != nil {
-			return judge.Dataset{}, "", err
-		}
-		d.Program = &program
+	var err error
+	if d.Program, err = p.validatorProgram(ctx, store, p.OutputValidator); err != nil {
+		return judge.Dataset{}, "", err
+	}
+	if d.Interactor, err = p.validatorProgram(ctx, store, p.Interactor); err != nil {
+		return judge.Dataset{}, "", err
 	}
 	for _, c := range p.Cases {
 		if samplesOnly && !c.Sample {
@@ -77,14 +77,17 @@ func (p *Package) dataset(ctx context.Context, store blob.Store, samplesOnly boo
 	return d, digest, nil
 }
 
-// validatorProgram stores the files of the package's own output validator.
-func (p *Package) validatorProgram(ctx context.Context, store blob.Store) (judge.ValidatorProgram, error) {
-	v := judge.ValidatorProgram{Language: p.OutputValidator.Language, Entry: p.OutputValidator.Entry,
-		Limits: p.ValidatorLimits, Convention: p.Convention}
-	for _, f := range p.OutputValidator.Files {
+// validatorProgram stores the files of an output validator or an interactor. Of
+// nil it returns nil.
+func (p *Package) validatorProgram(ctx context.Context, store blob.Store, program *Program) (*judge.ValidatorProgram, error) {
+	if program == nil {
+		return nil, nil
+	}
+	v := &judge.ValidatorProgram{Language: program.Language, Entry: program.Entry, Limits: p.ValidatorLimits, Convention: p.Convention}
+	for _, f := range program.Files {
 		digest, err := blob.PutBytes(ctx, store, f.Data)
 		if err != nil {
-			return v, fmt.Errorf("store %s of %s: %w", p.OutputValidator.Path, p.Slug, err)
+			return nil, fmt.Errorf("store %s of %s: %w", program.Path, p.Slug, err)
 		}
 		v.Files = append(v.Files, judge.Source{Name: f.Name, Digest: digest, Bytes: int64(len(f.Data))})
 	}

@@ -72,6 +72,9 @@ type Package struct {
 	// OutputValidator is the package's own, nil where the default one judges.
 	OutputValidator *Program
 	InputValidators []Program
+	// Interactor talks to the submission in the place of OutputValidator, which then
+	// looks at what it leaves; nil where that does both.
+	Interactor *Program
 	// ValidatorLimits has zero fields where the package does not say.
 	ValidatorLimits judge.Limits
 	// Convention and InputConvention say how the programs above are called.
@@ -189,6 +192,7 @@ func load(fsys fs.FS, limits Limits) (*Package, error) {
 		l.extras()
 		l.statements()
 		l.outputValidator()
+		l.interactor()
 		l.inputValidators()
 		l.types()
 		l.testData()
@@ -258,6 +262,7 @@ var unusedFolders = map[string]string{
 	"solution":          "is not shown yet",
 	"input_validators":  "",
 	"output_validator":  "",
+	"interactor":        "",
 	"input_visualizer":  "is not used",
 	"output_visualizer": "is not used",
 	"generators":        "",

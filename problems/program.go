@@ -39,6 +39,22 @@ func (l *loader) outputValidator() {
 	}
 }
 
+// interactor reads interactor/, which the format does not have: a testlib interactor
+// leaves its verdict to the checker, which is then the output validator.
+func (l *loader) interactor() {
+	const dir = "interactor"
+	if !l.tree.dirs[dir] {
+		return
+	}
+	if !l.pkg.Interactive || l.pkg.OutputValidator == nil || l.pkg.Convention != judge.ByTestlib {
+		l.found.errorf(dir, 0, "needs a problem of type interactive, a checker in output_validator and output_validator_convention: testlib in %s", extrasFile)
+		return
+	}
+	if program, ok := l.validatorProgram(dir); ok {
+		l.pkg.Interactor = &program
+	}
+}
+
 // inputValidators reads input_validators/: each file and each folder there is a
 // program.
 func (l *loader) inputValidators() {

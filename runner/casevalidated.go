@@ -39,7 +39,7 @@ func (t *task) validate(ctx context.Context, worker *Worker, test judge.TestCase
 			OutputBytes: limits.OutputBytes,
 		},
 		ProgramArgs: test.Args, Args: test.ValidatorArgs, Convention: program.Convention,
-		Interactive: t.dataset.Interactive, Passes: max(t.dataset.Passes, 1), Output: t.dataset.KeepOutput, Given: output != nil,
+		Interactive: t.dataset.Interactive, Interactor: t.dataset.Interactor != nil, Passes: max(t.dataset.Passes, 1), Output: t.dataset.KeepOutput, Given: output != nil,
 	}
 	var stdout, stderr head
 	var out Outputs

@@ -91,7 +91,7 @@ func (c *compilers) compile(ctx context.Context, name string, req loadRequest, f
 			return err
 		}
 	}
-	req.Validator = false // it makes code, and no place to run it
+	req.As = asProgram // it makes code, and no place to run it
 	a, err := p.prepare(ctx, kindLoad, req, loadGuard, files...)
 	if err == nil && a.Rejection != "" {
 		return &fuel.Rejection{Reason: a.Rejection}
@@ -249,11 +249,11 @@ func (w *Worker) Load(ctx context.Context, digest judge.Digest, module *os.File)
 	return table, err
 }
 
-// LoadValidator makes a module the output validator beside the one that runs,
-// until another one is loaded; runtime is nil where it runs by itself, and
-// otherwise digest is the interpreter's.
-func (w *Worker) LoadValidator(ctx context.Context, digest judge.Digest, module, runtime *os.File) error {
-	req, files := loadRequest{Digest: digest, Validator: true}, []*os.File{module}
+// LoadBeside makes a module the output validator or the interactor beside the one
+// that runs, until another one is loaded; runtime is nil where it runs by itself,
+// and otherwise digest is the interpreter's.
+func (w *Worker) LoadBeside(ctx context.Context, as role, digest judge.Digest, module, runtime *os.File) error {
+	req, files := loadRequest{Digest: digest, As: as}, []*os.File{module}
 	if runtime != nil {
 		req.Runtime, files = true, []*os.File{runtime, module}
 	}

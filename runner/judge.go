@@ -59,8 +59,8 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	if err != nil {
 		return judge.Judgement{}, err
 	}
-	if dataset.Program != nil && c.Compile.Validator == nil {
-		return judge.Judgement{}, fmt.Errorf("dataset %s has an output validator, and none was compiled", c.Dataset)
+	if dataset.Program != nil && c.Compile.Validator == nil || dataset.Interactor != nil && c.Compile.Interactor == nil {
+		return judge.Judgement{}, fmt.Errorf("dataset %s has an output validator or an interactor, and none was compiled", c.Dataset)
 	}
 	limits := dataset.Limits.OrDefault()
 	within := within(c, limits)
@@ -157,13 +157,24 @@ func (j *Judge) dataset(ctx context.Context, digest judge.Digest) (judge.Dataset
 // load loads the submission, and the problem's own output validator where there
 // is one.
 func (j *Judge) load(ctx context.Context, worker *Worker, c judge.Compile) (table string, err error) {
-	if table, err = j.loadModule(ctx, worker, c); err != nil || c.Validator == nil {
+	if table, err = j.loadModule(ctx, worker, c); err != nil {
 		return table, err
 	}
-	if err := j.loadValidator(ctx, worker, *c.Validator); err != nil {
-		return "", &validatorError{err}
+	return table, j.loadValidators(ctx, worker, c)
+}
+
+// loadValidators loads the problem's own output validator and its interactor, as
+// far as there are such. An error is a *validatorError.
+func (j *Judge) loadValidators(ctx context.Context, worker *Worker, c judge.Compile) error {
+	for as, v := range map[role]*judge.ValidatorModule{asValidator: c.Validator, asInteractor: c.Interactor} {
+		if v == nil {
+			continue
+		}
+		if err := j.loadValidator(ctx, worker, as, *v); err != nil {
+			return &validatorError{err}
+		}
 	}
-	return table, nil
+	return nil
 }
 
 // validatorError is about the output validator, and not about the submission.
@@ -172,21 +183,21 @@ type validatorError struct{ cause error }
 func (e *validatorError) Error() string { return "output validator: " + e.cause.Error() }
 func (e *validatorError) Unwrap() error { return e.cause }
 
-func (j *Judge) loadValidator(ctx context.Context, worker *Worker, v judge.ValidatorModule) error {
+func (j *Judge) loadValidator(ctx context.Context, worker *Worker, as role, v judge.ValidatorModule) error {
 	module, err := j.blobs.Open(ctx, v.Module)
 	if err != nil {
 		return err
 	}
 	defer module.Close()
 	if v.Runtime == "" {
-		return worker.LoadValidator(ctx, v.Module, module, nil)
+		return worker.LoadBeside(ctx, as, v.Module, module, nil)
 	}
 	runtime, err := j.blobs.Open(ctx, v.Runtime)
 	if err != nil {
 		return err
 	}
 	defer runtime.Close()
-	return worker.LoadValidator(ctx, v.Runtime, module, runtime)
+	return worker.LoadBeside(ctx, as, v.Runtime, module, runtime)
 }
 
 func (j *Judge) loadModule(ctx context.Context, worker *Worker, c judge.Compile) (table string, err error) {

@@ -66,10 +66,8 @@ func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, e
 	if _, err := worker.prepare(ctx, loadRequest{Digest: c.Compile.Module, Profile: true}, file); err != nil {
 		return Profile{}, fmt.Errorf("profile: load module %s: %w", c.Compile.Module, err)
 	}
-	if v := c.Compile.Validator; v != nil {
-		if err := j.loadValidator(ctx, worker, *v); err != nil {
-			return Profile{}, fmt.Errorf("profile: %w", err)
-		}
+	if err := j.loadValidators(ctx, worker, c.Compile); err != nil {
+		return Profile{}, fmt.Errorf("profile: %w", err)
 	}
 	t := &task{judge: j, compiled: c, dataset: dataset, within: within(c, limits), wall: limits.Wall}
 	var p Profile

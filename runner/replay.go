@@ -17,7 +17,7 @@ func (j *Judge) Replay(ctx context.Context, r judge.Receipt) (judge.Receipt, err
 	}
 	again, err := j.Judge(ctx, judge.Compiled{
 		Envelope:       judge.Envelope{Version: judge.MessageVersion, Judgement: r.Judgement, Submission: r.Submission, Class: judge.Rejudge},
-		FuelMultiplier: r.FuelMultiplier, Compile: judge.Compile{Module: r.Module, Runtime: r.Runtime, Validator: r.Validator}, Dataset: r.Dataset,
+		FuelMultiplier: r.FuelMultiplier, Compile: judge.Compile{Module: r.Module, Runtime: r.Runtime, Validator: r.Validator, Interactor: r.Interactor}, Dataset: r.Dataset,
 	}, nil)
 	if err != nil {
 		return judge.Receipt{}, fmt.Errorf("replay: %w", err)

@@ -25,12 +25,7 @@ func (t *task) load(ctx context.Context, worker *Worker) (table string, err erro
 	if !t.dataset.Answers {
 		return t.judge.load(ctx, worker, t.compiled.Compile)
 	}
-	if v := t.compiled.Compile.Validator; v != nil {
-		if err := t.judge.loadValidator(ctx, worker, *v); err != nil {
-			return "", &validatorError{err}
-		}
-	}
-	return judge.CurrentCostTable.Name, nil
+	return judge.CurrentCostTable.Name, t.judge.loadValidators(ctx, worker, t.compiled.Compile)
 }
 
 // helpAfter is how long a judgement goes on alone. Most are done by then, and

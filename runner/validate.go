@@ -26,6 +26,9 @@ type validateRequest struct {
 	Convention      judge.Convention `json:"convention,omitempty"`
 	Interactive     bool             `json:"interactive,omitempty"`
 	Passes          int              `json:"passes"` // at most, from 1
+	// Interactor says that the program talks to the interactor, and that the
+	// validator looks at what that leaves.
+	Interactor bool `json:"interactor,omitempty"`
 	// Output says that what the program prints is wanted, as in a trial.
 	Output bool `json:"output,omitempty"`
 	// Given says that there is an output, and no program to be run.
@@ -63,8 +66,9 @@ type validated struct {
 }
 
 const (
-	maxScoreText = 100     // bytes of a score file
-	keepPrinted  = 1 << 20 // the largest buffer for an output that is kept for the next one
+	interactorOutput = "output" // what an interactor leaves for the validator
+	maxScoreText     = 100      // bytes of a score file
+	keepPrinted      = 1 << 20  // the largest buffer for an output that is kept for the next one
 )
 
 // The exit codes of an output validator, by convention.
@@ -94,7 +98,8 @@ func (w *worker) validate(packet []byte, files []int) (v validated, err error) {
 	if req.Given {
 		wanted = 3
 	}
-	if w.program == nil && !req.Given || w.validator == nil || len(files) != wanted {
+	if w.loaded[asProgram].program == nil && !req.Given || w.loaded[asValidator].program == nil || len(files) != wanted ||
+		req.Interactor && w.loaded[asInteractor].program == nil {
 		return v, errors.New("validation out of order")
 	}
 	input, unmap, err := mapFile(files[0])
@@ -137,7 +142,7 @@ func (w *worker) validate(packet []byte, files []int) (v validated, err error) {
 	if req.Given {
 		return c.validated, nil
 	}
-	if spent := w.program.Profile(); spent != nil {
+	if spent := w.loaded[asProgram].program.Profile(); spent != nil {
 		if err := sendProfile(spent); err != nil {
 			return v, err
 		}
@@ -194,8 +199,8 @@ func (c *trialOfCase) files(input []byte, more ...judge.File) sandbox.Files {
 	}
 	if c.req.Convention == judge.ByTestlib {
 		files.Args = []string{wasi.JudgeDir + "input", wasi.JudgeDir + "output", wasi.JudgeDir + "answer"}
-		if c.req.Interactive {
-			files.Args[1] = wasi.FeedbackDir + "output" // which an interactor writes
+		if c.req.Interactive && len(more) == 0 {
+			files.Args[1] = wasi.FeedbackDir + interactorOutput
 		}
 	}
 	files.Args = append(files.Args, c.req.Args...)
@@ -209,7 +214,7 @@ func (c *trialOfCase) oneAfterTheOther(input []byte, files sandbox.Files) {
 	if c.req.Output {
 		files.Stdout = io.MultiWriter(output, &c.worker.stdout)
 	}
-	c.Program = c.worker.engine.Run(c.worker.program, c.req.Limits, files)
+	c.Program = c.worker.engine.Run(c.worker.loaded[asProgram].program, c.req.Limits, files)
 	if output.Cap() <= keepPrinted {
 		defer func() { c.worker.printed = output.Bytes()[:0] }()
 	}
@@ -228,12 +233,16 @@ func (c *trialOfCase) ask(input, output []byte) {
 	} else {
 		of.Stdin = output
 	}
-	c.Validator = c.worker.engine.Run(c.worker.validator, c.req.ValidatorLimits, of)
+	c.Validator = c.worker.engine.Run(c.worker.loaded[asValidator].program, c.req.ValidatorLimits, of)
 }
 
 // converse runs the two at the same time, in turns. The program's bad end ends
 // it, and so does a validator that does not accept.
 func (c *trialOfCase) converse(input []byte, files sandbox.Files) {
+	peer := c.worker.loaded[asValidator].program
+	if c.req.Interactor {
+		peer = c.worker.loaded[asInteractor].program
+	}
 	files.Stdin = nil
 	if c.req.Output {
 		files.Stdout = &c.worker.stdout
@@ -243,15 +252,21 @@ func (c *trialOfCase) converse(input []byte, files sandbox.Files) {
 	}
 	said := func(prefix byte) func([]byte) { return func(b []byte) { c.talk.add(prefix, b) } }
 	t := c.worker.engine.Converse(
-		sandbox.Part{Program: c.worker.program, Limits: c.req.Limits, Files: files, Said: said('>'),
+		sandbox.Part{Program: c.worker.loaded[asProgram].program, Limits: c.req.Limits, Files: files, Said: said('>'),
 			Ends: func(o sandbox.Outcome) bool { return !ended(o) }},
-		sandbox.Part{Program: c.worker.validator, Limits: c.req.ValidatorLimits, Files: c.files(input), Said: said('<'),
+		sandbox.Part{Program: peer, Limits: c.req.ValidatorLimits, Files: c.files(input), Said: said('<'),
 			Ends: func(o sandbox.Outcome) bool {
 				return o.Exit != sandbox.ExitCode || !acceptedBy(c.req.Convention, o.Code)
 			}},
 	)
 	c.Program, c.Validator = t.First, t.Second
 	c.ValidatorFirst, c.Deadlock = t.SecondEnded, t.Deadlock
+	if c.req.Interactor && ended(c.Program) && c.Validator.Exit == sandbox.ExitCode && acceptedBy(c.req.Convention, c.Validator.Code) {
+		spent := c.Validator.Fuel
+		left, _ := c.feedback.Read(interactorOutput)
+		c.ask(input, bytes.Clone(left))
+		c.Validator.Fuel += spent
+	}
 }
 
 // keep takes what the validator left.

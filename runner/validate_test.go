@@ -465,3 +465,45 @@ func TestInterpretersTalk(t *testing.T) {
 		}
 	}
 }
+
+// TestInteractor: one program talks, and another one looks at what it leaves.
+func TestInteractor(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	both := func(d *judge.Dataset) {
+		d.Interactive, d.KeepOutput = true, true
+		d.Program.Convention = judge.ByTestlib
+		d.Interactor = d.Program
+	}
+	for _, c := range []struct {
+		name, program, input, answer string
+		want                         judge.Verdict
+		reason, feedback             string
+	}{
+		{"both accept", "talker.c", "5", "0", judge.AC, "", "said 0"},
+		{"the checker does not", "talker.c", "5", "1", judge.WA, "", "said 1"},
+		{"the checker fails", "talker.c", "5", "3", judge.JE, "the output validator ended with exit code 3, which is none that it may have: said 3", "said 3"},
+		{"the interactor does not", "talker.c", "13", "0", judge.WA, "", ""},
+		{"the interactor fails", "talker.c", "-1", "0", judge.JE, "the output validator ended with exit code 3, which is none that it may have", ""},
+		{"the program ends badly after that", "talker.c", "99", "0", judge.RTE, "exit code 9", ""},
+		{"the program says nothing", "exit3.c", "5", "0", judge.RTE, "exit code 3", ""},
+	} {
+		m := withValidator(t, blobs, c.program, customised(t, blobs, both, c.input, c.answer))
+		m.Compile.Validator.Module = put(t, blobs, guest.Module(t, "checker.c"))
+		if _, err := j.Judge(t.Context(), m, nil); err == nil {
+			t.Fatalf("%s: judged without the interactor that the dataset has", c.name)
+		}
+		m.Compile.Interactor = &judge.ValidatorModule{Module: put(t, blobs, guest.Module(t, "interactor.c"))}
+		got, err := j.Judge(t.Context(), m, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run := got.Runs[0]
+		if got.Verdict != c.want || got.Reason != c.reason || run.Feedback != c.feedback {
+			t.Errorf("%s: %v %q, feedback %q; want %v %q, %q", c.name, got.Verdict, got.Reason, run.Feedback, c.want, c.reason, c.feedback)
+		}
+		if c.want == judge.AC && read(t, blobs, run.Transcript) != "<add 5 2\n>7\n<exit 0\n" {
+			t.Errorf("%s: transcript %q", c.name, read(t, blobs, run.Transcript))
+		}
+	}
+}

@@ -82,9 +82,20 @@ type loadRequest struct {
 	Runtime bool `json:"runtime,omitempty"`
 	// Profile says that its runs are to be told by function (kindProfile).
 	Profile bool `json:"profile,omitempty"`
-	// Validator says that it is the output validator, to run beside the program.
-	Validator bool `json:"validator,omitempty"`
+	// As is what it is loaded as.
+	As role `json:"as,omitempty"`
 }
+
+// role is what a module in a worker is for.
+type role int
+
+// The roles. All but the first run in a memory beside the program's, one at a time.
+const (
+	asProgram    role = iota // the one that runs; nothing is beside it until it is loaded
+	asValidator              // the problem's own output validator
+	asInteractor             // what talks to the program in the validator's place
+	roles
+)
 
 // answer is what comes back for a start and for a load.
 type answer struct {

@@ -44,14 +44,10 @@ func WorkerMain() int {
 type worker struct {
 	engine  *sandbox.Engine
 	heap    *sandbox.Heap
-	program *sandbox.Program
-	// validator is the problem's own, nil where it has none.
-	validator      *sandbox.Program
-	unmapValidator func() // of its bundle; nil where it has none
-	printed        []byte // empty: where the next output for a validator is gathered
+	loaded  [roles]loaded
+	printed []byte // empty: where the next output for a validator is gathered
 	// compiler says that this process makes code and runs none. It has no heap.
 	compiler bool
-	unmap    func() // of the program's bundle; nil where it has none
 	packet   []byte
 	oob      []byte
 	reply    []byte
@@ -193,7 +189,7 @@ func (w *worker) prepare(ctx context.Context, packet []byte, files []int) (answe
 		a, err := w.load(ctx, req, files)
 		if w.compiler {
 			// The code is on disk now, and that is all that was wanted.
-			w.program, w.validator = nil, nil
+			w.loaded = [roles]loaded{}
 			err = errors.Join(err, w.engine.Unload(ctx))
 			debug.FreeOSMemory()
 		}
@@ -221,20 +217,25 @@ func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
 	return answer{Engine: engine.Name(), InForce: inForce}, nil
 }
 
-// load makes a program the one that runs, without a validator beside it, or a
-// validator the one beside it.
+// loaded is a program in one role; both are nil where there is none.
+type loaded struct {
+	program *sandbox.Program
+	unmap   func() // of its bundle; nil where it has none
+}
+
+// load makes a program the one of its role.
 func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer, error) {
-	forget := func(unmap *func()) {
-		if *unmap != nil {
-			(*unmap)()
-			*unmap = nil
-		}
+	if req.As < asProgram || req.As >= roles {
+		return answer{}, fmt.Errorf("there is no role %d", req.As)
 	}
-	w.validator = nil
-	forget(&w.unmapValidator)
-	if !req.Validator {
-		w.program = nil
-		forget(&w.unmap)
+	for r := range w.loaded {
+		if role(r) != req.As && req.As != asProgram {
+			continue
+		}
+		if unmap := w.loaded[r].unmap; unmap != nil {
+			unmap()
+		}
+		w.loaded[r] = loaded{}
 	}
 	load := w.loadModule
 	if req.Runtime {
@@ -244,10 +245,9 @@ func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer
 	if err != nil {
 		return answer{}, err
 	}
-	if !req.Validator {
-		w.program, w.unmap = p, unmap
-	} else if w.validator, err = w.engine.Beside(p, files[0]); err == nil {
-		w.unmapValidator = unmap
+	w.loaded[req.As] = loaded{p, unmap}
+	if req.As != asProgram {
+		w.loaded[req.As].program, err = w.engine.Beside(p, files[0])
 	}
 	return answer{Table: p.Table()}, err
 }
@@ -309,7 +309,7 @@ func (w *worker) run(packet []byte, files []int) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	if w.program == nil || req.InFile != (len(files) > 0) {
+	if w.loaded[asProgram].program == nil || req.InFile != (len(files) > 0) {
 		return done{}, errors.New("run out of order")
 	}
 	input := req.Input
@@ -326,11 +326,11 @@ func (w *worker) run(packet []byte, files []int) (done, error) {
 	if req.Stderr {
 		to.Stderr = &w.stderr
 	}
-	outcome := w.engine.Run(w.program, req.Limits, to)
+	outcome := w.engine.Run(w.loaded[asProgram].program, req.Limits, to)
 	if err := w.stderr.flush(); err != nil {
 		return done{}, err
 	}
-	if spent := w.program.Profile(); spent != nil {
+	if spent := w.loaded[asProgram].program.Profile(); spent != nil {
 		if err := sendProfile(spent); err != nil {
 			return done{}, err
 		}

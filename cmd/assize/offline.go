@@ -99,15 +99,13 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.CE, Reason: compiled.Reason,
 			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
 	}
-	if dataset.Program != nil {
-		var reason string
-		if compile.Validator, reason, err = o.compiler.Validator(ctx, *dataset.Program); err != nil {
-			return judge.Judgement{}, err
-		}
-		if compile.Validator == nil {
-			return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.JE, Reason: reason,
-				Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
-		}
+	reason, err := o.compiler.Validators(ctx, judge.Programs{Validator: dataset.Program, Interactor: dataset.Interactor}, &compile)
+	if err != nil {
+		return judge.Judgement{}, err
+	}
+	if reason != "" {
+		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.JE, Reason: reason,
+			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
 	}
 	return o.judge.Judge(ctx, judge.Compiled{
 		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: "offline", Submission: "offline", Class: judge.Practice},

@@ -2138,6 +2138,13 @@ export interface components {
             runtime: string;
             /** @description SHA-256 of the dataset: limits, validator options, and test cases by digest. */
             dataset: string;
+            /** @description The problem's own interactor, likewise. */
+            interactor?: {
+                module: string;
+                runtime?: string;
+                toolchain?: string;
+                fuel_multiplier?: number;
+            };
             /** @description The problem's own output validator as it was compiled; absent where it has none. */
             validator?: {
                 module: string;

@@ -1,6 +1,9 @@
 package judge
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Fuel is a deterministic execution budget: the weighted number of WebAssembly
 // instructions executed, as counted by one CostTable. TLE means that it ran out.
@@ -33,20 +36,16 @@ var DefaultLimits = Limits{
 }
 
 // OrDefault returns l with every zero field taken from DefaultLimits.
-func (l Limits) OrDefault() Limits {
-	if l.Time == 0 {
-		l.Time = DefaultLimits.Time
+func (l Limits) OrDefault() Limits { return l.or(DefaultLimits) }
+
+// or returns l with every zero field taken from other.
+func (l Limits) or(other Limits) Limits {
+	return Limits{
+		Time:        cmp.Or(l.Time, other.Time),
+		MemoryBytes: cmp.Or(l.MemoryBytes, other.MemoryBytes),
+		OutputBytes: cmp.Or(l.OutputBytes, other.OutputBytes),
+		Wall:        cmp.Or(l.Wall, other.Wall),
 	}
-	if l.MemoryBytes == 0 {
-		l.MemoryBytes = DefaultLimits.MemoryBytes
-	}
-	if l.OutputBytes == 0 {
-		l.OutputBytes = DefaultLimits.OutputBytes
-	}
-	if l.Wall == 0 {
-		l.Wall = DefaultLimits.Wall
-	}
-	return l
 }
 
 // Fuel converts the time limit to fuel under one cost table, times the

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -50,19 +51,8 @@ var DefaultValidatorLimits = Limits{
 // Validation returns the limits of the program with every zero field filled in.
 // The slowest programs seen take 4 s of a machine for a second of fuel.
 func (p ValidatorProgram) Validation() Limits {
-	l := p.Limits
-	if l.Time == 0 {
-		l.Time = DefaultValidatorLimits.Time
-	}
-	if l.MemoryBytes == 0 {
-		l.MemoryBytes = DefaultValidatorLimits.MemoryBytes
-	}
-	if l.OutputBytes == 0 {
-		l.OutputBytes = DefaultValidatorLimits.OutputBytes
-	}
-	if l.Wall == 0 {
-		l.Wall = DefaultLimits.Wall + 5*l.Time
-	}
+	l := p.Limits.or(DefaultValidatorLimits)
+	l.Wall = cmp.Or(l.Wall, DefaultLimits.Wall+5*l.Time)
 	return l
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"assize/blob"
 	"assize/judge"
 )
 
@@ -44,14 +43,7 @@ func TestGroups(t *testing.T) {
 	if diff := cmp.Diff(want, p.Groups); diff != "" || p.Total != nil || len(p.Warnings) > 0 {
 		t.Errorf("total %+v, warnings %v, groups -want +got:\n%s", p.Total, p.Warnings, diff)
 	}
-	store, err := blob.NewDir(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, _, err := p.Dataset(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := datasetOf(t, p)
 	if err := d.Check(); err != nil || len(d.Groups) != 3 {
 		t.Errorf("%d groups, %v", len(d.Groups), err)
 	}
@@ -142,14 +134,7 @@ func TestOwnValidator(t *testing.T) {
 	if diff := cmp.Diff([]Sample{{Name: "1", Interaction: "<1 2\n>3\n---\n<4 4\n>8\n"}}, p.Samples); diff != "" {
 		t.Error(diff)
 	}
-	store, err := blob.NewDir(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, _, err := p.Dataset(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := datasetOf(t, p)
 	source := func(name, text string) judge.Source {
 		return judge.Source{Name: name, Digest: judge.DigestOf([]byte(text)), Bytes: int64(len(text))}
 	}
@@ -175,15 +160,17 @@ func TestOptionsOfACase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := blob.NewDir(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, _, err := p.Dataset(t.Context(), store)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := datasetOf(t, p)
 	if v := d.Cases[1].Validator; d.Cases[0].Validator != nil || d.Cases[2].Validator != nil || v == nil || !v.CaseSensitive || d.Validator.CaseSensitive {
 		t.Errorf("%+v, %+v", d.Validator, d.Cases)
 	}
+}
+
+func datasetOf(t *testing.T, p *Package) judge.Dataset {
+	t.Helper()
+	d, _, err := p.Dataset(t.Context(), newStore(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }

@@ -80,15 +80,67 @@ func (s site) submitAs(t *testing.T, class judge.Class, id string, language judg
 // dataset is one without an output validator of its own.
 func (s site) dataset(t *testing.T) judge.Digest {
 	t.Helper()
-	b, err := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}.Encode()
+	return s.putDataset(t, judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}})
+}
+
+// datasetOf is one with an output validator of one file.
+func (s site) datasetOf(t *testing.T, language judge.LanguageID, name, source string) judge.Digest {
+	t.Helper()
+	return s.putDataset(t, judge.Dataset{
+		Validator: judge.Validator{Kind: judge.ValidateProgram},
+		Program:   &judge.ValidatorProgram{Language: language, Files: []judge.Source{{Name: name, Digest: s.put(t, []byte(source)), Bytes: int64(len(source))}}},
+	})
+}
+
+func (s site) putDataset(t *testing.T, d judge.Dataset) judge.Digest {
+	t.Helper()
+	b, err := d.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s.put(t, b)
+}
+
+func (s site) put(t *testing.T, b []byte) judge.Digest {
+	t.Helper()
 	digest, err := blob.PutBytes(t.Context(), s.blobs, b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return digest
+}
+
+// TestValidatorsAreCompiled: a submission to a problem with an output validator of
+// its own goes on with the module of that, and ends as JE where it does not compile
+// or its language is not there.
+func TestValidatorsAreCompiled(t *testing.T) {
+	s := startSite(t)
+	const good, program = "int main(void) { return 42; }\n", "int main(void) { return 0; }\n"
+	for id, dataset := range map[string]judge.Digest{
+		"good": s.datasetOf(t, "c", "validate.c", good),
+		"bad":  s.datasetOf(t, "c", "validate.c", "int main(void) { return 42\n"),
+		"none": s.datasetOf(t, "cobol", "validate.cob", "x\n"),
+	} {
+		m := judge.Submitted{
+			Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: id, Submission: "s-" + id, Class: judge.Practice},
+			Language: "c", Sources: []judge.Source{{Digest: s.put(t, []byte(program))}}, Dataset: dataset,
+		}
+		if err := s.bus.Publish(t.Context(), "submitted-"+id, m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	compiled := next[judge.Compiled](t, s.bus, judge.RunStream, judge.CompiledFilter(judge.Practice))
+	if v := compiled.Compile.Validator; compiled.Judgement != "good" || v == nil || v.Module == "" || v.Module == compiled.Compile.Module || v.FuelMultiplier != 1 {
+		t.Errorf("%+v", compiled)
+	}
+	judged := follow[judge.Judged](t, s.bus, judge.ResultStream, "judge.v1.judged.practice")
+	for range 2 {
+		got := <-judged
+		want := map[string]string{"bad": "the output validator does not compile: ", "none": "output validator: "}[got.Judgement]
+		if want == "" || got.Result.Verdict != judge.JE || !strings.HasPrefix(got.Result.Reason, want) {
+			t.Errorf("%s: %v %q", got.Judgement, got.Result.Verdict, got.Result.Reason)
+		}
+	}
 }
 
 // next consumes one message of a stream.

@@ -507,3 +507,36 @@ func TestInteractor(t *testing.T) {
 		}
 	}
 }
+
+// TestPolling: a program that polls for its input gives the other one its turn, and
+// goes on by its own clock where that has nothing to say.
+func TestPolling(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	talks := func(d *judge.Dataset) { d.Interactive, d.KeepOutput = true, true }
+	for script, want := range map[string]string{
+		"send go on\nexpect more\nsend here\nexpect none\nexpect 0\nexit 42": "<go on\n>more\n<here\n>none 0 times\n",
+		"send quiet\nexpect none\nexpect 5\nexit 42":                         "<quiet\n>none 5 times\n",
+	} {
+		got, err := j.Judge(t.Context(), withValidator(t, blobs, "poller.c", customised(t, blobs, talks, "", script)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := read(t, blobs, got.Runs[0].Transcript); got.Verdict != judge.AC || text != want {
+			t.Errorf("%v %q, transcript %q, want %q", got.Verdict, got.Reason, text, want)
+		}
+	}
+}
+
+// TestValidatorRefused: a module that the metering does not take is the problem's
+// fault, and no compile error of the contestant's.
+func TestValidatorRefused(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	m := withValidator(t, blobs, "sum.c", customised(t, blobs, nil, "1 2", "exit 42"))
+	m.Compile.Validator.Module = put(t, blobs, []byte("\x00asm\x01\x00\x00\x00"))
+	got, err := j.Judge(t.Context(), m, nil)
+	if err != nil || got.Verdict != judge.JE || !strings.HasPrefix(got.Reason, "the output validator is refused: ") {
+		t.Errorf("%v %q, %v", got.Verdict, got.Reason, err)
+	}
+}

@@ -5,6 +5,7 @@
 // The JavaScript side gets an object "host" with the functions below; nothing
 // else leads out of the engine.
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,7 @@ static int more(void) {
 			input_room = room;
 		}
 	}
+	fflush(stdout); // who waits for it may be who answers
 	ssize_t n = read(0, input + input_end, input_room - input_end);
 	if (n <= 0) {
 		input_eof = 1;
@@ -86,11 +88,18 @@ static JSValue host_read_text(JSContext *c, JSValueConst self, int argc, JSValue
 	return all;
 }
 
-// readSome(max) returns at most max bytes, null at the end.
+// ready reports whether reading would not wait, which it does only where another
+// program prints the input.
+static int ready(void) {
+	struct pollfd in = {.fd = 0, .events = POLLIN};
+	return poll(&in, 1, 0) == 1;
+}
+
+// readSome(max) returns at most max bytes, null at the end. It waits for the first.
 static JSValue host_read_some(JSContext *c, JSValueConst self, int argc, JSValueConst *argv) {
 	uint32_t max;
 	if (JS_ToUint32(c, &max, argv[0])) return JS_EXCEPTION;
-	while (input_end - input_at < max && more()) {}
+	while (input_end - input_at < max && (input_at == input_end || ready()) && more()) {}
 	size_t n = input_end - input_at < max ? input_end - input_at : max;
 	if (n == 0) return JS_NULL;
 	JSValue some = JS_NewArrayBufferCopy(c, input + input_at, n);

@@ -99,7 +99,7 @@ func (d Dataset) Check() error {
 }
 
 // MaxArgBytes bounds the arguments of a test case together.
-const MaxArgBytes = 4 << 10
+const MaxArgBytes = 3 << 10
 
 func argBytes(args []string) (n int) {
 	for _, a := range args {

@@ -149,15 +149,14 @@ func TestLoadErrors(t *testing.T) {
 		"tolerance in hex":   {both("[float_tolerance, 0x1p-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`, `data/secret/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
 		"tolerance twice":    {both("[float_tolerance, 1e-6, float_absolute_tolerance, 1e-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`, `data/secret/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`}},
 
-		"validator script":        {map[string]string{"output_validator/run": "x\n"}, []string{`output_validator/run: scripts that build or run a validator are not run here; give the sources of one program in a language`}},
-		"validator in JavaScript": {map[string]string{"output_validator/v.js": "x\n"}, []string{`output_validator: is in javascript, whose programs get no arguments and write no files here; C, C++, Python, Rust and Go do`}},
-		"empty validator":         {map[string]string{"output_validator/README.md": "x\n"}, []string{`output_validator: has no program in a known language`}},
-		"validator languages":     {map[string]string{"output_validator/a.c": "x\n", "output_validator/b.py": "x\n"}, []string{`output_validator: is in more than one language (c and python3)`}},
-		"long validator":          {map[string]string{"output_validator/a.c": strings.Repeat("x\n", judge.MaxValidatorBytes)}, []string{`output_validator/a.c: has more than the 1048576 bytes allowed here`}},
-		"include":                 {map[string]string{"include/default/x.h": "x\n"}, []string{`include: files to be added to every submission are not supported yet`}},
-		"unknown language":        {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
-		"two languages":           {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
-		"long submission":         {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
+		"validator script":    {map[string]string{"output_validator/run": "x\n"}, []string{`output_validator/run: scripts that build or run a validator are not run here; give the sources of one program in a language`}},
+		"empty validator":     {map[string]string{"output_validator/README.md": "x\n"}, []string{`output_validator: has no program in a known language`}},
+		"validator languages": {map[string]string{"output_validator/a.c": "x\n", "output_validator/b.py": "x\n"}, []string{`output_validator: is in more than one language (c and python3)`}},
+		"long validator":      {map[string]string{"output_validator/a.c": strings.Repeat("x\n", judge.MaxValidatorBytes)}, []string{`output_validator/a.c: has more than the 1048576 bytes allowed here`}},
+		"include":             {map[string]string{"include/default/x.h": "x\n"}, []string{`include: files to be added to every submission are not supported yet`}},
+		"unknown language":    {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
+		"two languages":       {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
+		"long submission":     {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := good()

@@ -20,10 +20,6 @@ type Program struct {
 // Name is what a test_group.yaml calls the program.
 func (p Program) Name() string { return strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path)) }
 
-// withoutFiles are the languages whose interpreters here hand programs neither
-// arguments nor files to write.
-var withoutFiles = map[judge.LanguageID]bool{"javascript": true, "typescript": true}
-
 // companions are the endings of what may lie beside the sources of a program.
 var companions = map[string]bool{".h": true, ".hh": true, ".hpp": true, ".hxx": true, ".py": true}
 
@@ -38,11 +34,7 @@ func (l *loader) outputValidator() {
 	if children := l.children(dir); len(children) == 1 && l.tree.dirs[dir+"/"+children[0]] {
 		at = dir + "/" + children[0]
 	}
-	program, ok := l.validatorProgram(at)
-	switch {
-	case ok && withoutFiles[program.Language]:
-		l.found.errorf(at, 0, "is in %s, whose programs get no arguments and write no files here; C, C++, Python, Rust and Go do", program.Language)
-	case ok:
+	if program, ok := l.validatorProgram(at); ok {
 		l.pkg.OutputValidator = &program
 	}
 }

@@ -1,6 +1,6 @@
 // QuickJS as an interpreter of assize: assize_init makes the engine with all of
 // node/*.js evaluated, so that a snapshot has it, and _start runs one program,
-// whose file is the last argument.
+// whose file is the first argument after the interpreter's name.
 //
 // The JavaScript side gets an object "host" with the functions below; nothing
 // else leads out of the engine.
@@ -141,21 +141,27 @@ static uint8_t *bytes_of(JSContext *c, JSValueConst v, size_t *size) {
 	return b ? b + offset : NULL;
 }
 
+// print writes a string or bytes, and returns 0 after an exception.
+static int print(JSContext *c, JSValueConst v, FILE *to) {
+	size_t size;
+	if (JS_IsString(v)) {
+		const char *s = JS_ToCStringLen(c, &size, v);
+		if (!s) return 0;
+		fwrite(s, 1, size, to);
+		JS_FreeCString(c, s);
+		return 1;
+	}
+	uint8_t *b = bytes_of(c, v, &size);
+	if (!b && size) return 0;
+	fwrite(b, 1, size, to);
+	return 1;
+}
+
 static JSValue put(JSContext *c, JSValueConst *argv, int line) {
 	int fd;
 	if (JS_ToInt32(c, &fd, argv[0])) return JS_EXCEPTION;
 	FILE *to = fd == 2 ? stderr : stdout;
-	size_t size;
-	if (JS_IsString(argv[1])) {
-		const char *s = JS_ToCStringLen(c, &size, argv[1]);
-		if (!s) return JS_EXCEPTION;
-		fwrite(s, 1, size, to);
-		JS_FreeCString(c, s);
-	} else {
-		uint8_t *b = bytes_of(c, argv[1], &size);
-		if (!b && size) return JS_EXCEPTION;
-		fwrite(b, 1, size, to);
-	}
+	if (!print(c, argv[1], to)) return JS_EXCEPTION;
 	if (line) putc('\n', to);
 	if (fd == 2) fflush(stderr); // it is told even where a trap ends the program
 	return JS_UNDEFINED;
@@ -237,6 +243,19 @@ static JSValue host_read_file(JSContext *c, JSValueConst self, int argc, JSValue
 	JSValue buffer = JS_NewArrayBufferCopy(c, (uint8_t *)b, size);
 	free(b);
 	return buffer;
+}
+
+// writeFile(path, string or bytes, append) reports whether it could: there is a
+// folder to write to for output validators alone.
+static JSValue host_write_file(JSContext *c, JSValueConst self, int argc, JSValueConst *argv) {
+	const char *path = JS_ToCString(c, argv[0]);
+	if (!path) return JS_EXCEPTION;
+	FILE *f = fopen(path, JS_ToBool(c, argv[2]) ? "a" : "w");
+	JS_FreeCString(c, path);
+	if (!f) return JS_FALSE;
+	int printed = print(c, argv[1], f), failed = fclose(f);
+	if (!printed) return JS_EXCEPTION;
+	return failed ? JS_FALSE : JS_TRUE;
 }
 
 // kind(path) is "file", "folder" or null.
@@ -441,6 +460,7 @@ static const JSCFunctionListEntry host_functions[] = {
 	JS_CFUNC_DEF("decode", 2, host_decode),
 	JS_CFUNC_DEF("encode", 1, host_encode),
 	JS_CFUNC_DEF("readFile", 1, host_read_file),
+	JS_CFUNC_DEF("writeFile", 3, host_write_file),
 	JS_CFUNC_DEF("kind", 1, host_kind),
 	JS_CFUNC_DEF("now", 0, host_now),
 	JS_CFUNC_DEF("sleep", 1, host_sleep),
@@ -493,8 +513,9 @@ __attribute__((export_name("_start"))) void start(void) {
 		leave(2);
 	}
 	JS_UpdateStackTop(rt);
-	JSValue path = JS_NewString(ctx, (char *)args[count - 1]);
-	JSValue v = call_node(ctx, "main", 1, &path);
+	static JSValue values[64]; // the program's file, and its own arguments
+	for (size_t i = 1; i < count; i++) values[i - 1] = JS_NewString(ctx, (char *)args[i]);
+	JSValue v = call_node(ctx, "main", (int)count - 1, values);
 	if (JS_IsException(v)) complain();
 	int code = 0;
 	JS_ToInt32(ctx, &code, v);

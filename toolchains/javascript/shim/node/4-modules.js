@@ -39,11 +39,14 @@
 		return encoding === undefined ? b : b.toString(encoding);
 	}
 
-	function writeFileSync(p, data) {
+	function writeTo(p, data, append) {
 		const fd = output.get(p);
-		if (fd === undefined) throw readOnly('open', p);
-		host.write(fd, typeof data === 'string' || ArrayBuffer.isView(data) ? data : String(data));
+		if (typeof data !== 'string' && !ArrayBuffer.isView(data)) data = String(data);
+		if (fd !== undefined) host.write(fd, data);
+		else if (!host.writeFile(absolute(p), data, append)) throw readOnly('open', p);
 	}
+	const writeFileSync = (p, data) => writeTo(p, data, false);
+	const appendFileSync = (p, data) => writeTo(p, data, true);
 
 	function writeSync(p, data, a, b) {
 		const fd = output.get(p);
@@ -87,7 +90,7 @@
 	let next = 10;
 	const fs = {
 		readFileSync, writeFileSync, writeSync, readSync, statSync, lstatSync: statSync, fstatSync: statSync,
-		appendFileSync: writeFileSync,
+		appendFileSync,
 		existsSync: (p) => input.has(p) || output.has(p) || host.kind(absolute(p)) !== null,
 		accessSync: (p) => { if (!fs.existsSync(p)) throw missing('access', p); },
 		openSync: (p, flags) => {
@@ -420,8 +423,9 @@
 
 	// main runs the program. A file is a script unless it is one of import and
 	// export or awaits outside of functions, which no script can.
-	node.main = (p) => {
+	node.main = (p, ...args) => {
 		process.argv[1] = p;
+		process.argv.push(...args);
 		node.run(() => {
 			const s = source(p);
 			let f;

@@ -127,3 +127,19 @@ export const remove = call('delete')
 export async function getFresh<P extends PathWith<'get'>>(path: P, request: Typed<Operation<P, 'get'>> = {}): Promise<Reply<Answer<Operation<P, 'get'>>>> {
   return (await send('get', path as string, request)) as Reply<Answer<Operation<P, 'get'>>>
 }
+
+// The last answers of getKept by address, to be asked for again with their ETag.
+const kept = new Map<string, { etag: string; value: unknown }>()
+const mostKept = 50
+
+/** As get, but what has not changed since it was last asked for is not sent again. */
+export async function getKept<P extends PathWith<'get'>>(path: P, request: Typed<Operation<P, 'get'>> = {}): Promise<Answer<Operation<P, 'get'>>> {
+  const key = path + JSON.stringify([request.path, request.query])
+  const before = kept.get(key)
+  const reply = await getFresh(path, { ...request, etag: before?.etag })
+  if (reply.value === undefined && before) return before.value as Answer<Operation<P, 'get'>>
+  kept.delete(key)
+  if (reply.etag) kept.set(key, { etag: reply.etag, value: reply.value })
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  return reply.value as Answer<Operation<P, 'get'>>
+}

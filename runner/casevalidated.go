@@ -30,11 +30,12 @@ func (t *task) validate(ctx context.Context, worker *Worker, test judge.TestCase
 	}
 	defer answer.Close()
 	program := t.dataset.Program
-	limits := program.Validation()
+	limits, multiplier := program.Validation(), max(t.compiled.Compile.Validator.FuelMultiplier, 1)
+	wall := t.wall + time.Duration(multiplier*float64(limits.Wall))
 	req := validateRequest{
 		Limits: t.within,
 		ValidatorLimits: sandbox.Limits{
-			Fuel:        limits.Fuel(judge.CurrentCostTable, t.compiled.Compile.Validator.FuelMultiplier),
+			Fuel:        limits.Fuel(judge.CurrentCostTable, multiplier),
 			MemoryBytes: limits.MemoryBytes,
 			OutputBytes: limits.OutputBytes,
 		},
@@ -47,7 +48,7 @@ func (t *task) validate(ctx context.Context, worker *Worker, test judge.TestCase
 		stdout.max, stderr.max = keepOutputBytes, keepStderrBytes
 		out = Outputs{Stdout: &stdout, Stderr: &stderr}
 	}
-	v, err := worker.Validate(ctx, req, min(time.Duration(req.Passes)*(t.wall+limits.Wall), max(t.wall+limits.Wall, longestGuard)), input, answer, output, out)
+	v, err := worker.Validate(ctx, req, min(time.Duration(req.Passes)*wall, max(wall, longestGuard)), input, answer, output, out)
 	if err != nil {
 		return judge.Run{}, err
 	}

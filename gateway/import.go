@@ -127,6 +127,7 @@ type versionRow struct {
 	id, packageDigest, dataset, sampleDataset string
 	zip                                       string
 	statements                                []statementRow
+	editorials                                []byte
 	statement, html                           string
 	limits, validator, samples, examples      []byte
 	groups                                    []byte
@@ -150,6 +151,14 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 	if err != nil {
 		return v, err
 	}
+	editorials := []editorial{}
+	for _, e := range p.Editorials {
+		html, err := p.StatementHTML(e, func(i problems.Image) string { return problems.ImagePath(p.Slug, i.Digest) })
+		if err != nil {
+			return v, err
+		}
+		editorials = append(editorials, editorial{e.Language, e.Source, html})
+	}
 	zip, err := p.StoreZip(ctx, s.blobs)
 	if err != nil {
 		return v, err
@@ -172,7 +181,7 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 	for _, part := range []struct {
 		to    *[]byte
 		value any
-	}{{&v.limits, p.Limits.OrDefault()}, {&v.validator, p.Validator}, {&v.samples, samples}, {&v.examples, exampleSolutions(p)},
+	}{{&v.limits, p.Limits.OrDefault()}, {&v.validator, p.Validator}, {&v.samples, samples}, {&v.examples, exampleSolutions(p)}, {&v.editorials, editorials},
 		{&v.groups, groupInfos(p.Groups)}} {
 		if *part.to, err = json.Marshal(part.value); err != nil {
 			return v, err
@@ -266,8 +275,9 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 		}
 		names, labels, statements := searchText(p)
 		_, err = tx.Exec(ctx, `WITH title AS (SELECT setweight(to_tsvector('simple', $5), 'A') || setweight(to_tsvector('simple', $6), 'B') AS words)
-			UPDATE problem_versions SET name = $2, difficulty = $3, tags = $4, title_search = title.words, search = strip(title.words || to_tsvector('simple', $7))
-			FROM title WHERE id = $1`, v.id, p.Name(), p.Difficulty, tags, names, labels, statements)
+			UPDATE problem_versions SET name = $2, difficulty = $3, tags = $4, title_search = title.words, search = strip(title.words || to_tsvector('simple', $7)),
+				editorials = $8::jsonb
+			FROM title WHERE id = $1`, v.id, p.Name(), p.Difficulty, tags, names, labels, statements, string(v.editorials))
 		if err == nil && done.Applied {
 			err = applyVersion(ctx, tx, v.id, now)
 		}

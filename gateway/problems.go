@@ -41,6 +41,9 @@ type problemPage struct {
 	Samples        []sample           `json:"samples"`
 	Examples       []exampleSolution  `json:"examples"`
 	ExamplesLocked bool               `json:"examples_locked"`
+	HasEditorial   bool               `json:"has_editorial"`
+	Solutions      string             `json:"solutions"`        // who may read how it is solved
+	SolutionsLock  string             `json:"solutions_locked"` // why one may not; "": one may
 	UpdatedAt      time.Time          `json:"updated_at"`
 }
 
@@ -156,11 +159,12 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 	var p problemPage
 	var limits, samples, examples, groups []byte
 	var allowed []string
+	may := reading{jury: r.isJury()}
 	err := s.db.QueryRow(r.ctx, `SELECT `+summaryColumns+`, v.number, v.statement, v.statement_html, v.constraints,
-		v.limits, v.samples, v.examples, v.languages, v.source_bytes, v.types, v.groups, greatest(p.updated_at, v.created_at), v.id::text
+		v.limits, v.samples, v.examples, v.languages, v.source_bytes, v.types, v.groups, greatest(p.updated_at, v.created_at), v.id::text, jsonb_array_length(v.editorials) > 0, `+readingColumns+`
 		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+statsHere+mineHere+` WHERE p.slug = $4 AND `+visible,
 		r.isJury(), r.now, r.accountID(), slug).Scan(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints,
-		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.Types, &groups, &p.UpdatedAt, &p.version)...)
+		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.Types, &groups, &p.UpdatedAt, &p.version, &p.HasEditorial, &may.policy, &may.running, &may.over)...)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, noProblem(slug)
 	}
@@ -174,7 +178,9 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 		json.Unmarshal(groups, &p.Groups)); err != nil {
 		return nil, fmt.Errorf("get problem %s: version %d: %w", slug, p.Version, err)
 	}
-	p.ExamplesLocked = len(p.Examples) > 0 && !p.Solved && !r.isJury()
+	may.solved = p.Solved
+	p.Solutions, p.SolutionsLock = may.policy, may.locked()
+	p.ExamplesLocked = len(p.Examples) > 0 && p.SolutionsLock != ""
 	if p.ExamplesLocked || p.Examples == nil {
 		p.Examples = []exampleSolution{}
 	}
@@ -198,18 +204,30 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 
 func (s *Service) changeProblem(r *request) (*answer, error) {
 	var change struct {
-		Visibility string `json:"visibility"`
+		Visibility string `json:"visibility,omitempty"`
+		Solutions  string `json:"solutions,omitempty"`
 	}
 	if err := r.decode(&change); err != nil {
 		return nil, err
 	}
-	if err := oneOf("visibility", change.Visibility, "public", "hidden"); err != nil {
-		return nil, err
+	if change.Visibility == "" && change.Solutions == "" {
+		return nil, invalid("give visibility or solutions")
+	}
+	if change.Visibility != "" {
+		if err := oneOf("visibility", change.Visibility, "public", "hidden"); err != nil {
+			return nil, err
+		}
+	}
+	if change.Solutions != "" {
+		if err := oneOf("solutions", change.Solutions, solutionPolicies...); err != nil {
+			return nil, err
+		}
 	}
 	slug := r.param("slug")
 	d := &deed{action: "problem.change", subject: slug, detail: change}
 	if err := s.audited(r, d, func(tx pgx.Tx) error {
-		tag, err := tx.Exec(r.ctx, `UPDATE problems SET visibility = $2, updated_at = $3 WHERE slug = $1`, slug, change.Visibility, r.now)
+		tag, err := tx.Exec(r.ctx, `UPDATE problems SET visibility = coalesce(nullif($2, ''), visibility), solutions = coalesce(nullif($4, ''), solutions), updated_at = $3
+			WHERE slug = $1`, slug, change.Visibility, r.now, change.Solutions)
 		if err == nil && tag.RowsAffected() == 0 {
 			return noProblem(slug)
 		}

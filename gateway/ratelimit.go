@@ -22,10 +22,11 @@ type Rates struct {
 	Searches      int // lists of problems and submissions, for one address or account
 	Questions     int // to the jury, for one participant
 	Drafts        int // saved, for one account
+	Posts         int // solutions, changes of them and comments, for one account
 }
 
 // DefaultRates are used for whatever Config.Rates leaves out.
-var DefaultRates = Rates{LogIns: 20, Registrations: 400, Submissions: 400, Trials: 240, Searches: 1200, Questions: 20, Drafts: 240}
+var DefaultRates = Rates{LogIns: 20, Registrations: 400, Submissions: 400, Trials: 240, Searches: 1200, Questions: 20, Drafts: 240, Posts: 40}
 
 func (r Rates) orDefault() Rates {
 	for _, f := range []struct {
@@ -35,6 +36,7 @@ func (r Rates) orDefault() Rates {
 		{&r.LogIns, DefaultRates.LogIns}, {&r.Registrations, DefaultRates.Registrations},
 		{&r.Submissions, DefaultRates.Submissions}, {&r.Trials, DefaultRates.Trials}, {&r.Searches, DefaultRates.Searches},
 		{&r.Questions, DefaultRates.Questions}, {&r.Drafts, DefaultRates.Drafts},
+		{&r.Posts, DefaultRates.Posts},
 	} {
 		if *f.to == 0 {
 			*f.to = f.fallback

@@ -54,6 +54,7 @@ type Package struct {
 	// Constraints is a short Markdown text, often a list, and may be empty.
 	Constraints string
 
+	Editorials []Statement // of solution/: how it is solved
 	Statements []Statement // by language code, English first
 	Images     []Image     // of the statements, by name
 	Samples    []Sample    // as shown to the contestant
@@ -191,6 +192,7 @@ func load(fsys fs.FS, limits Limits) (*Package, error) {
 	if l.metadata() {
 		l.extras()
 		l.statements()
+		l.editorials()
 		l.outputValidator()
 		l.interactor()
 		l.inputValidators()
@@ -259,7 +261,7 @@ var refusedFolders = map[string]string{
 // unusedFolders may be there and are not used for judging.
 var unusedFolders = map[string]string{
 	"attachments":       "is not offered to contestants yet",
-	"solution":          "is not shown yet",
+	"solution":          "",
 	"input_validators":  "",
 	"output_validator":  "",
 	"interactor":        "",

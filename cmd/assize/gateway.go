@@ -100,7 +100,7 @@ func newGateway(ctx context.Context, s *settings, st *site, registry *prometheus
 	cfg := gateway.Config{Listener: listener, Web: web.Dist()}
 	if s.unlimited {
 		const plenty = 1_000_000_000
-		cfg.Rates = gateway.Rates{LogIns: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty, Drafts: plenty}
+		cfg.Rates = gateway.Rates{LogIns: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty, Drafts: plenty, Posts: plenty}
 		cfg.MaxUnanswered = plenty
 	}
 	service, err := gateway.New(cfg, gateway.Deps{

@@ -246,7 +246,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Show or hide a problem (admin) */
+        /** Show or hide a problem, open or close its solutions (admin) */
         patch: operations["changeProblem"];
         trace?: never;
     };
@@ -736,6 +736,179 @@ export interface paths {
          */
         post: operations["rejudgeContest"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/editorial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * How the authors solve the problem
+         * @description For whoever may read solutions; the others see why not.
+         */
+        get: operations["getEditorial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{slug}/solutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The solutions that contestants have published
+         * @description Only one's own where locked says why.
+         */
+        get: operations["listSolutions"];
+        put?: never;
+        /**
+         * Publish an accepted submission of one's own, with a write-up
+         * @description Not while a contest with the problem runs. At most 10 for a problem, each submission once.
+         */
+        post: operations["publishSolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/solutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one has published */
+        get: operations["listMySolutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/solutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A solution with its source
+         * @description For whoever has solved the problem or may read solutions otherwise; not there for others.
+         */
+        get: operations["getSolution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the write-up of one's own solution */
+        patch: operations["changeSolution"];
+        trace?: never;
+    };
+    "/api/v1/solutions/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Withdraw a solution (its author, jury) */
+        put: operations["withdrawSolution"];
+        post?: never;
+        /**
+         * Take a withdrawal back
+         * @description What the jury has withdrawn, the jury alone takes back.
+         */
+        delete: operations["restoreSolution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/solutions/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Vote for or against somebody else's solution */
+        put: operations["voteSolution"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/solutions/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Comments on a solution, the oldest first
+         * @description At most the last 500.
+         */
+        get: operations["listComments"];
+        put?: never;
+        /** Comment on a solution */
+        post: operations["comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/solutions/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                comment: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a comment (its author, jury) */
+        delete: operations["withdrawComment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1904,15 +2077,13 @@ export interface components {
                 /** @description Shown instead of the two: lines that the submission reads after <, those that it prints after >, --- between passes. */
                 interaction?: string;
             }[];
-            /** @description Example solutions, for who has solved the problem and for the jury; else empty. */
-            examples: {
-                language: components["schemas"]["LanguageID"];
-                name: string;
-                expected: components["schemas"]["Verdict"];
-                source: string;
-            }[];
-            /** @description true: there are some, for whoever solves it. */
+            /** @description Example solutions, for who may read how it is solved; else empty. */
+            examples: components["schemas"]["ExampleSolution"][];
+            /** @description true: there are some that one may not read yet. */
             examples_locked: boolean;
+            has_editorial: boolean;
+            solutions: components["schemas"]["SolutionPolicy"];
+            solutions_locked: components["schemas"]["SolutionsLock"];
             /** Format: date-time */
             updated_at: string;
         };
@@ -2898,6 +3069,121 @@ export interface components {
             /** @description The open rejudging that tries it out. */
             rejudging: string | null;
         };
+        /**
+         * @description Why one may not read how it is solved: a contest with it runs; it is closed to all; one has not solved it (and, where that is enough, its contests are not over). Empty: one may.
+         * @enum {string}
+         */
+        SolutionsLock: "" | "contest" | "closed" | "unsolved";
+        /**
+         * @description Who may read solutions, example solutions and the editorial: the jury; who has solved the problem; also all once its contests are over; all. While a contest with it runs, the jury alone.
+         * @enum {string}
+         */
+        SolutionPolicy: "closed" | "after_solving" | "after_contest" | "open";
+        SolutionSummary: {
+            /** Format: uuid */
+            id: string;
+            problem: components["schemas"]["ProblemName"];
+            account: components["schemas"]["AccountName"];
+            title: string;
+            /** @description Of the program. */
+            language: string;
+            /** @description For it less those against it. */
+            votes: number;
+            /** @enum {integer} */
+            my_vote: -1 | 0 | 1;
+            comments: number;
+            fuel: number;
+            fuel_limit: number;
+            memory_bytes: number;
+            /** @description Still: one that was judged anew and is not, is there for its author and the jury alone. */
+            accepted: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description null: it is not. There for its author and the jury alone. */
+            withdrawn: null | {
+                /** Format: date-time */
+                at: string;
+                /** @description Login. */
+                by: string;
+                reason: string;
+            };
+        };
+        Solution: {
+            /** Format: uuid */
+            id: string;
+            problem: components["schemas"]["ProblemName"];
+            account: components["schemas"]["AccountName"];
+            title: string;
+            /** @description Of the program. */
+            language: string;
+            /** @description For it less those against it. */
+            votes: number;
+            /** @enum {integer} */
+            my_vote: -1 | 0 | 1;
+            comments: number;
+            fuel: number;
+            fuel_limit: number;
+            memory_bytes: number;
+            /** @description Still: one that was judged anew and is not, is there for its author and the jury alone. */
+            accepted: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description null: it is not. There for its author and the jury alone. */
+            withdrawn: null | {
+                /** Format: date-time */
+                at: string;
+                /** @description Login. */
+                by: string;
+                reason: string;
+            };
+            /** @description Id, for its author and the jury. */
+            submission: string | null;
+            /** @description Markdown. */
+            text: string;
+            /** @description Sanitised; mathematics is left to the page. */
+            html: string;
+            entry: string;
+            files: components["schemas"]["SourceFile"][];
+        };
+        SolutionList: {
+            locked: components["schemas"]["SolutionsLock"];
+            solutions: components["schemas"]["SolutionSummary"][];
+            total: components["schemas"]["Total"];
+            page: number;
+            per_page: number;
+        };
+        Comment: {
+            /** Format: uuid */
+            id: string;
+            account: components["schemas"]["AccountName"];
+            text: string;
+            html: string;
+            /** Format: date-time */
+            created_at: string;
+            own: boolean;
+        };
+        ExampleSolution: {
+            language: components["schemas"]["LanguageID"];
+            name: string;
+            expected: components["schemas"]["Verdict"];
+            source: string;
+        };
+        Editorial: {
+            locked: components["schemas"]["SolutionsLock"];
+            /** @description null: there is none, or one may not read it. */
+            editorial: null | {
+                language: string;
+                source: string;
+                /** @description Sanitised; mathematics is left to the page. */
+                html: string;
+            };
+            languages: string[];
+            examples: components["schemas"]["ExampleSolution"][];
+        };
         JudgingError: {
             /** Format: uuid */
             submission: string;
@@ -3550,7 +3836,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    visibility: components["schemas"]["Visibility"];
+                    visibility?: components["schemas"]["Visibility"];
+                    solutions?: components["schemas"]["SolutionPolicy"];
                 };
             };
         };
@@ -4531,6 +4818,405 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["Unsupported"];
+        };
+    };
+    getEditorial: {
+        parameters: {
+            query?: {
+                /** @description The nearest that there is. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The editorial and the example solutions. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Editorial"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listSolutions: {
+        parameters: {
+            query?: {
+                /** @description Of the program. */
+                language?: string;
+                sort?: "votes" | "newest" | "fuel";
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+                per_page?: components["parameters"]["per_page"];
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionList"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    publishSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    submission: string;
+                    title: string;
+                    /** @description Markdown with TeX, at most 65536 bytes. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is published. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ContestState"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    listMySolutions: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+                per_page?: components["parameters"]["per_page"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionList"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The solution. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Solution"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    changeSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    /** @description Markdown with TeX, at most 65536 bytes. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The solution as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Solution"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    withdrawSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["Unsupported"];
+        };
+    };
+    restoreSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    voteSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 0: no vote.
+                     * @enum {integer}
+                     */
+                    value: -1 | 0 | 1;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["Unsupported"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comments: components["schemas"]["Comment"][];
+                    };
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Markdown with TeX, at most 4096 bytes. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The comment. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    withdrawComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     listVersions: {

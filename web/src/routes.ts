@@ -30,5 +30,6 @@ export const routes: Route[] = [
   { pattern: '/submissions/:id', load: () => import('./pages/Submission.svelte') },
   { pattern: '/login', load: () => import('./pages/Login.svelte') },
   { pattern: '/register', load: () => import('./pages/Register.svelte') },
+  { pattern: '/me', load: () => import('./pages/Me.svelte') },
   { pattern: '/account', load: () => import('./pages/Account.svelte') },
 ]

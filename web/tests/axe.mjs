@@ -73,6 +73,7 @@ export async function axe(browser, { lean }) {
       await page.goto(site + submission)
       await page.locator('.cm-content').waitFor()
     },
+    me: at('/me'),
     account: at('/account'),
     login: at('/login'),
     register: at('/register'),

@@ -8,7 +8,7 @@ export async function register(page, login = 'u' + randomBytes(5).toString('hex'
   await page.getByLabel('Login').fill(login)
   await page.getByLabel('Password').fill('correct horse ' + login)
   await page.getByRole('button', { name: 'Create account' }).click()
-  await page.locator('header a[href="/account"]').waitFor()
+  await page.locator('header a[href="/me"]').waitFor()
   return login
 }
 

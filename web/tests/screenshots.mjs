@@ -63,6 +63,7 @@ const shots = {
     await page.locator('tbody a').first().click()
     await page.locator('.cm-content').waitFor()
   },
+  me: async (page) => page.goto(site + '/me'),
   account: async (page) => page.goto(site + '/account'),
   'not-found': async (page) => page.goto(site + '/no/such/page'),
   login: async (page) => page.goto(site + '/login'),

@@ -71,6 +71,10 @@ export function bytes(n: number): string {
 export const dateTime = (at: string | number | Date): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
+/** A day as it stands in a calendar, whatever the reader's own time zone. */
+export const calendarDate = (day: Date): string => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
+export const monthName = (day: Date): string => new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(day)
+
 /** "5 minutes ago", "in 2 days", measured from now (milliseconds of the server's clock). */
 export function relative(at: string | Date, now: number): string {
   const seconds = (new Date(at).getTime() - now) / 1000

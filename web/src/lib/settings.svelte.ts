@@ -37,6 +37,9 @@ export const fontSize = remembered<number>('fontSize', 14, between(fontSizes.lea
 export const interfaceLanguage = remembered<string>('interface', '', anyString)
 export const editorKeys = remembered<KeySet>('editorKeys', 'standard', oneOf(...keySets))
 export const editorPalette = remembered<Palette>('editorPalette', 'quiet', oneOf(...palettes))
+/** Of statements; empty: as the app's texts. */
+export const statementLanguage = remembered<string>('statement', '', anyString)
+/** In which one programs. */
 export const language = remembered<string>('language', '', anyString)
 /** Id of who was logged in last and has not logged out: whose drafts show before the server has said who this is. */
 export const lastAccount = remembered<string>('account', '', anyString)

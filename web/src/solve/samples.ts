@@ -14,3 +14,6 @@ export function partsOf(sample: Sample): { title: 'solve.input' | 'solve.output'
     { title: 'solve.output', text: sample.answer },
   ]
 }
+
+/** A test group's name without the folder that all of them are in. */
+export const groupName = (name: string): string => name.replace(/^secret\//, '')

@@ -46,7 +46,7 @@ export function craft(visit) {
     await register(page)
     await page.goto(`${site}/problems/${slug}`)
     await page.getByRole('textbox', { name: 'Your program' }).waitFor()
-    for (const path of ['/', `/problems/${slug}`, '/contests', '/submissions', '/account', '/login']) {
+    for (const path of ['/', `/problems/${slug}`, '/contests', '/submissions', '/me', '/account', '/login']) {
       await page.goto(site + path)
       await page.locator('main h1').first().waitFor({ state: 'attached' })
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])

@@ -105,7 +105,7 @@ export function drafts(visit) {
     await page.goto(`${site}/problems/${slug}`)
     await page.getByText('// typed before logging in').waitFor()
     await page.getByText('Draft saved', { exact: true }).waitFor()
-    await page.getByRole('link', { name: login }).click()
+    await page.goto(site + '/account')
     await page.getByRole('button', { name: 'Log out' }).click()
     await register(page)
     await page.goto(`${site}/problems/${slug}`)

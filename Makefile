@@ -9,7 +9,7 @@ SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \
-	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages screenshots
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ test-compiler-long: setup-tests
 test-pages: setup-tests ## the pages of the web app in a real browser, with axe and size budgets
 	$(GO) test -tags long -timeout 15m -v ./web
 
+screenshots: setup-tests ## every main page, light and dark, desktop and phone, into screenshots/
+	ASSIZE_SCREENSHOTS=$(CURDIR)/screenshots $(GO) test -timeout 15m -v -run Screenshots ./web
+
 test-arch: setup-tests ## the bank and the benchmarks on amd64 and arm64 (under qemu): equal fuel, memory and output
 	$(GO) test -tags long -timeout 60m -v -run Architectures ./bench
 
@@ -67,6 +70,9 @@ check: ## format, vet, staticcheck, tidy; fails if any of it would change the tr
 	@git diff --exit-code --stat || { echo 'check: the tree has uncommitted changes'; exit 1; }
 
 bench: bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board ## every benchmark (quiet machine, about half an hour)
+
+bench-pages: setup-tests ## how soon the bank and the solve page can be used on a CPU four times slower
+	$(GO) test ./web -run XXX -bench Pages -benchtime 1x
 
 bench-latency: setup ## submit to verdict for A+B in C++, beside the bare compiler
 	$(GO) test ./bench -run XXX -bench Latency -benchtime 50x

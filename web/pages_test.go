@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -14,9 +15,31 @@ import (
 // TestPages runs web/tests in a real browser against a site of its own: the lean
 // ones, or with the build tag long all of them.
 func TestPages(t *testing.T) {
+	browse(t, "tests/run.mjs", "ASSIZE_PAGES="+pages)
+}
+
+// TestScreenshots writes pictures of the pages into the folder that
+// ASSIZE_SCREENSHOTS names (make screenshots).
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("ASSIZE_SCREENSHOTS")
+	if folder == "" {
+		t.Skip("NOT RUN: no pictures are wanted (make screenshots)")
+	}
+	browse(t, "tests/screenshots.mjs", "ASSIZE_SCREENSHOTS="+folder)
+}
+
+// BenchmarkPages reports how soon pages can be used on a slow computer.
+func BenchmarkPages(b *testing.B) {
+	for b.Loop() {
+		fmt.Print(browse(b, "tests/bench.mjs"))
+	}
+}
+
+// browse runs one of the programs in tests/ against a site of its own.
+func browse(t testing.TB, program string, env ...string) string {
 	built(t)
-	for _, program := range []string{"node", "chromium"} {
-		_, err := exec.LookPath(program)
+	for _, needed := range []string{"node", "chromium"} {
+		_, err := exec.LookPath(needed)
 		need(t, "a program is missing", err)
 	}
 	_, err := os.Stat("node_modules/playwright-core")
@@ -30,12 +53,13 @@ func TestPages(t *testing.T) {
 	// A browser that hangs must not hold up everything else.
 	ctx, cancel := context.WithTimeout(t.Context(), 12*time.Minute)
 	defer cancel()
-	tests := exec.CommandContext(ctx, "node", "tests/run.mjs")
-	tests.Env = append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token, "ASSIZE_PAGES="+pages)
-	tests.WaitDelay = 10 * time.Second
-	out, err := tests.CombinedOutput()
-	t.Logf("node tests/run.mjs:\n%s", out)
+	run := exec.CommandContext(ctx, "node", program)
+	run.Env = append(append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token), env...)
+	run.WaitDelay = 10 * time.Second
+	out, err := run.CombinedOutput()
+	t.Logf("node %s:\n%s", program, out)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return string(out)
 }

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 
 // need skips the test where the web app or what its tests need is missing. With
 // ASSIZE_WEB_TESTS=required it fails instead.
-func need(t *testing.T, what string, err error) {
+func need(t testing.TB, what string, err error) {
 	t.Helper()
 	switch {
 	case err == nil:
@@ -31,7 +31,7 @@ func need(t *testing.T, what string, err error) {
 	}
 }
 
-func built(t *testing.T) fs.FS {
+func built(t testing.TB) fs.FS {
 	t.Helper()
 	app := web.Dist()
 	if app == nil {

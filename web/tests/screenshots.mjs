@@ -1,11 +1,13 @@
 // Writes every main page, light and dark, desktop and phone, into the folder
-// that is given:  ASSIZE_URL=http://127.0.0.1:8080 npm run screenshots -- /tmp/shots
+// that is given:  ASSIZE_URL=http://127.0.0.1:8080 npm run screenshots -- FOLDER
+// (make screenshots does so with a site of its own)
 import { mkdirSync } from 'node:fs'
 import { desktop, launch, open, phone, site } from './browser.mjs'
+import { makeContest } from './contests.mjs'
 import { chooseLanguage, register, verdict, write } from './people.mjs'
 import { accepted, slug, wrong } from './programs.mjs'
 
-const folder = process.argv[2]
+const folder = process.argv[2] ?? process.env.ASSIZE_SCREENSHOTS
 if (!folder || !site) {
   console.error('usage: ASSIZE_URL=http://… npm run screenshots -- FOLDER')
   process.exit(2)
@@ -25,9 +27,9 @@ for (const source of [accepted, wrong]) {
   await page.locator('.stage, .verdict.large').first().waitFor()
   await page.locator('.stage').waitFor({ state: 'detached', timeout: 120_000 })
 }
-await page.goto(site + '/contests')
-const contest = await page.locator('main li a').first().getAttribute('href')
-const storageState = await start.context.storageState()
+const contest = '/contests/' + (await makeContest({ startsIn: -600, problem: slug })).slug
+// Who is logged in, without the drafts: each look begins with an empty desk.
+const storageState = { cookies: await start.context.cookies(), origins: [] }
 await start.context.close()
 
 const settled = (page) => page.waitForLoadState('networkidle').then(() => page.evaluate(() => document.fonts.ready.then(() => undefined)))
@@ -58,6 +60,13 @@ const shots = {
   contest: async (page) => page.goto(site + contest),
   standings: async (page) => page.goto(site + contest + '/standings'),
   submissions: async (page) => page.goto(site + '/submissions'),
+  compare: async (page) => {
+    await page.goto(site + '/submissions')
+    await page.getByRole('checkbox').nth(0).check()
+    await page.getByRole('checkbox').nth(1).check()
+    await page.getByRole('link', { name: 'Compare the two' }).click()
+    await page.locator('.cm-changedLine, .cm-deletedChunk').first().waitFor()
+  },
   submission: async (page) => {
     await page.goto(site + '/submissions')
     await page.locator('tbody a').first().click()
@@ -75,6 +84,11 @@ for (const [device, size] of Object.entries({ desktop, phone }))
   for (const colorScheme of ['light', 'dark']) {
     const one = await open(browser, { ...size, colorScheme, storageState })
     const page = await one.context.newPage()
+    await page.goto(site)
+    await page.evaluate(async () => {
+      const { drafts } = await (await fetch('/api/v1/me/drafts')).json()
+      for (const { problem, language } of drafts) await fetch(`/api/v1/me/drafts/${problem.slug}/${language}`, { method: 'DELETE' })
+    })
     for (const [name, visit] of Object.entries(shots)) {
       if (process.argv[3] && !name.startsWith(process.argv[3])) continue
       await visit(page)

@@ -64,7 +64,7 @@ export const account: Translation<typeof en> = {
   'me.languages': 'Angenommen nach Sprache',
   'me.drafts': 'Weiterarbeiten an',
   'me.calendar': 'Tätigkeit im letzten Jahr',
-  'me.calendar.sum': { one: '{n} Einreichung im letzten Jahr, an {days} Tagen', other: '{n} Einreichungen im letzten Jahr, an {days} Tagen' },
+  'me.calendar.sum': { one: '{n} Einreichung im letzten Jahr; aktive Tage: {days}', other: '{n} Einreichungen im letzten Jahr; aktive Tage: {days}' },
   'me.calendar.day': { one: '{date}: {n} Einreichung, {accepted} angenommen', other: '{date}: {n} Einreichungen, {accepted} angenommen' },
 
   'account.title': 'Konto',

@@ -62,7 +62,7 @@ export const account = {
   'me.languages': 'Accepted by language',
   'me.drafts': 'Go on with',
   'me.calendar': 'Activity of the last year',
-  'me.calendar.sum': { one: '{n} submission in the last year, on {days} days', other: '{n} submissions in the last year, on {days} days' },
+  'me.calendar.sum': { one: '{n} submission in the last year; active days: {days}', other: '{n} submissions in the last year; active days: {days}' },
   'me.calendar.day': { one: '{date}: {n} submission, {accepted} accepted', other: '{date}: {n} submissions, {accepted} accepted' },
 
   'account.title': 'Account',

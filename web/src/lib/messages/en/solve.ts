@@ -41,7 +41,7 @@ export const solve = {
   'draft.here': 'Draft saved in this browser',
   'draft.server': 'Draft saved',
   'draft.refused': 'This browser refuses to keep the draft',
-  'draft.conflict': 'Another draft was saved elsewhere {when}.',
+  'draft.conflict': 'Another draft was saved elsewhere, {when}.',
   'draft.look': 'Look at both',
   'draft.title': 'Two drafts of this program',
   'draft.elsewhere': 'Saved elsewhere',

@@ -3,6 +3,7 @@ package gateway
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -24,6 +25,8 @@ type bankFilter struct {
 	difficulty string
 	state      string
 	order      string // of the columns of p and st
+	// ids of problems; read where state asks for them
+	solved, attempted []string
 }
 
 // bankOrders are the ways to sort, each with the direction that one means who
@@ -116,13 +119,13 @@ func (f *bankFilter) where(args *arguments) string {
 	}
 	switch f.state {
 	case "solved":
-		conditions = append(conditions, `m.solved`)
+		conditions = append(conditions, `p.id = ANY(`+args.add(f.solved)+`::uuid[])`)
 	case "attempted":
-		conditions = append(conditions, `NOT m.solved`)
+		conditions = append(conditions, `p.id = ANY(`+args.add(f.attempted)+`::uuid[])`)
 	case "unsolved":
-		conditions = append(conditions, `NOT coalesce(m.solved, false)`)
+		conditions = append(conditions, `p.id <> ALL(`+args.add(f.solved)+`::uuid[])`)
 	case "untried":
-		conditions = append(conditions, `m.problem_id IS NULL`)
+		conditions = append(conditions, `p.id <> ALL(`+args.add(slices.Concat(f.solved, f.attempted))+`::uuid[])`)
 	}
 	return ` WHERE ` + strings.Join(conditions, ` AND `)
 }
@@ -158,11 +161,12 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 		return &answer{body: list, hashed: true}, nil
 	}
 	args := arguments{r.isJury(), r.now, r.accountID()}
-	from := ` FROM problems p` + statsHere
 	if f.state != "" {
-		from += mine
+		if err := s.readMine(r, &f); err != nil {
+			return nil, err
+		}
 	}
-	from += f.where(&args)
+	from := ` FROM problems p` + statsHere + f.where(&args)
 	batch := &pgx.Batch{}
 	batch.Queue(`SELECT count(*)`+from, args...).QueryRow(func(row pgx.Row) error { return row.Scan(&list.Total) })
 	order := f.sorted(&args)
@@ -179,6 +183,30 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 		return nil, fmt.Errorf("list problems: %w", err)
 	}
 	return &answer{body: list, hashed: true}, nil
+}
+
+// readMine finds what the account has done, once for the page and its count.
+func (s *Service) readMine(r *request, f *bankFilter) error {
+	rows, err := s.db.Query(r.ctx, `SELECT s.problem_id::text, bool_or(coalesce(j.verdict = 'AC', false)) FROM submissions s`+currentJudgement+`
+		WHERE s.account_id = $1 AND NOT s.trial GROUP BY s.problem_id`, r.account.ID)
+	if err != nil {
+		return fmt.Errorf("what %s has done: %w", r.account.Login, err)
+	}
+	f.solved, f.attempted = []string{}, []string{}
+	var problem string
+	var solved bool
+	_, err = pgx.ForEachRow(rows, []any{&problem, &solved}, func() error {
+		if solved {
+			f.solved = append(f.solved, problem)
+		} else {
+			f.attempted = append(f.attempted, problem)
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("what %s has done: %w", r.account.Login, err)
+	}
+	return nil
 }
 
 func scanSummary(row pgx.CollectableRow) (p problemSummary, err error) {

@@ -35,8 +35,8 @@ type wanted struct {
 	text     string // folded, for titles that are just this
 }
 
-// searchFor reads a query. A single letter begins a word of nearly every
-// statement, so it is looked for in titles. ok is false where nothing of it is a
+// searchFor reads a query. One or two letters begin a word of nearly every
+// statement, so they are looked for in titles. ok is false where nothing of it is a
 // word.
 func searchFor(q string) (w wanted, ok bool) {
 	list := words(q)
@@ -45,7 +45,7 @@ func searchFor(q string) (w wanted, ok bool) {
 		// Letters and digits alone: nothing in it can end the quotes.
 		term := "'" + word + "':*"
 		all = append(all, term)
-		if len([]rune(word)) > 1 {
+		if len(word) > 2 {
 			anywhere = append(anywhere, term)
 		} else {
 			title = append(title, term)

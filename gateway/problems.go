@@ -100,15 +100,8 @@ var listed = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = '
 const over = `(c.ends_at <= $2::timestamptz - interval '1 day' OR c.ends_at <= $2 AND NOT EXISTS (SELECT FROM contest_participants x
 	WHERE x.contest_id = c.id AND x.extra_seconds > 0 AND c.ends_at + make_interval(secs => x.extra_seconds) > $2))`
 
-// mine joins, as m, what the account $3 has done on each problem.
-const mine = ` LEFT JOIN (
-	SELECT s.problem_id, bool_or(coalesce(j.verdict = 'AC', false)) AS solved
-	FROM submissions s` + currentJudgement + `
-	WHERE s.account_id = nullif($3, '')::uuid AND NOT s.trial GROUP BY s.problem_id
-) m ON m.problem_id = p.id`
-
-// mineHere is mine for the one problem p: whoever has submitted thousands of times
-// is not gone through each time.
+// mineHere joins, as m, what the account $3 has done on the problem p: whoever
+// has submitted thousands of times is not gone through each time.
 const mineHere = ` LEFT JOIN LATERAL (
 	SELECT s.problem_id, bool_or(coalesce(j.verdict = 'AC', false)) AS solved
 	FROM submissions s` + currentJudgement + `

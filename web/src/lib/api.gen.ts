@@ -3697,7 +3697,7 @@ export interface operations {
     listProblems: {
         parameters: {
             query?: {
-                /** @description Words that begin words of the names, the tags or the statements, in any of their languages; all of them. Neither case nor accents matter. A single letter is looked for in names and tags alone. */
+                /** @description Words that begin words of the names, the tags or the statements, in any of their languages; all of them. Neither case nor accents matter. One or two letters are looked for in names and tags alone. */
                 q?: string;
                 /** @description May be repeated: all of them. */
                 tag?: string[];

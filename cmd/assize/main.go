@@ -47,6 +47,7 @@ func commands() []command {
 		{"receipt", "SUBMISSION", "fetch what a judgement was made from", runReceipt},
 		{"replay", "RECEIPT", "run a judgement again from its receipt and compare", runReplay},
 		{"problem", "verify|import DIR", "check a problem package, or send it to a site", runProblem},
+		{"rejudge", "preview|list|show|board|apply|cancel", "judge submissions again, and look before it counts", runRejudge},
 		{"contest", "VERB SLUG", "make and run contests: assize contest shows the verbs", runContest},
 		{"clarifications", "VERB SLUG", "list, ask, answer and announce in a contest", runClarifications},
 		{"rehearse", "[DIR…]", "play a contest against a site and say what it took", runRehearse},

@@ -33,8 +33,10 @@ func runProblem(ctx context.Context, env *env, args []string) error {
 		return verifyProblems(ctx, env, &s, rest[1:], asJSON)
 	case "import":
 		return importProblems(ctx, env, &conn, rest[1:])
+	case "versions", "apply", "drop":
+		return problemVersions(ctx, env, &conn, rest[0], rest[1:])
 	}
-	return usageError{fmt.Sprintf("%q is none of verify, import", rest[0])}
+	return usageError{fmt.Sprintf("%q is none of verify, import, versions, apply, drop", rest[0])}
 }
 
 // importProblems sends packages to a site. Each is checked here first, so that
@@ -65,6 +67,10 @@ func importProblems(ctx context.Context, env *env, conn *connection, dirs []stri
 			state = "imported"
 		}
 		fmt.Fprintf(env.stdout, "%s version %d %s\n", done.Slug, done.Version, state)
+		if !done.Applied {
+			fmt.Fprintf(env.stdout, "  it waits: submissions are judged by the version before. See what would change:\n"+
+				"  assize rejudge preview --problem %s --version %d --reason TEXT --wait\n", done.Slug, done.Version)
+		}
 	}
 	return nil
 }

@@ -60,6 +60,7 @@ type Imported struct {
 	Slug    string `json:"slug"`
 	Version int    `json:"version"`
 	Changed bool   `json:"changed"`
+	Applied bool   `json:"applied"` // false: it waits, and submissions are judged by the version before
 }
 
 // ImportProblem sends a problem package as a ZIP archive (admin).

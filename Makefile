@@ -9,7 +9,7 @@ SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \
-	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages screenshots
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages bench-bank bench-rejudge screenshots
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -69,7 +69,7 @@ check: ## format, vet, staticcheck, tidy; fails if any of it would change the tr
 	$(GO) mod tidy -diff
 	@git diff --exit-code --stat || { echo 'check: the tree has uncommitted changes'; exit 1; }
 
-bench: bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board ## every benchmark (quiet machine, about half an hour)
+bench: bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-bank bench-rejudge ## every benchmark (quiet machine, about half an hour)
 
 bench-pages: setup-tests ## how soon the bank and the solve page can be used on a CPU four times slower
 	$(GO) test ./web -run XXX -bench Pages -benchtime 1x
@@ -101,6 +101,12 @@ bench-board: setup ## the scoreboard of 10 000 and of 1 000 000 participants bes
 
 bench-contest: setup ## a whole contest of 2000 people, played against every service (15 minutes; ARGS='-contestants 200 -length 1m' for less)
 	$(GO) test ./bench/contest -run XXX -bench . -benchtime 1x -timeout 60m -args $(ARGS)
+
+bench-bank: setup ## pages of a bank of 5000 problems, beside bare queries (3 minutes)
+	$(GO) test ./bench -run XXX -bench Bank -benchtime 300x -v
+
+bench-rejudge: setup ## 1000 submissions judged again after one test case of twenty has changed, beside running everything (5 minutes)
+	$(GO) test ./bench -run XXX -bench Rejudge -benchtime 1x -timeout 20m
 
 clean: ## remove what was built here (not the data directory)
 	rm -rf bin web/dist/assets web/dist/index.html web/node_modules

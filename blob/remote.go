@@ -15,19 +15,24 @@ import (
 )
 
 // Remote is a Store on another process's Handler, with a local folder in
-// between: what was read or written once is not fetched again.
+// between: what was read or written lately is not fetched again.
 type Remote struct {
 	base  string
 	token string
 	cache *Dir
+	kept  kept
 	http  *http.Client
 }
 
 // NewRemote returns the store served at base (scheme://host:port), kept close in
 // cache.
 func NewRemote(base, token string, cache *Dir) *Remote {
-	return &Remote{base: strings.TrimSuffix(base, "/"), token: token, cache: cache, http: &http.Client{}}
+	return &Remote{base: strings.TrimSuffix(base, "/"), token: token, cache: cache, kept: kept{dir: cache, limit: DefaultKeptBytes}, http: &http.Client{}}
 }
+
+// Keep bounds what is kept in the folder, in bytes; the blob used last stays
+// whatever its size. It is called before anything else.
+func (s *Remote) Keep(bytes int64) { s.kept.limit = bytes }
 
 const blobPath = "/blobs/"
 
@@ -48,6 +53,9 @@ func (s *Remote) Put(ctx context.Context, r io.Reader) (judge.Digest, int64, err
 		return "", 0, err
 	}
 	defer f.Close()
+	if err := s.kept.use(digest, size); err != nil {
+		return "", 0, err
+	}
 	resp, err := s.do(ctx, http.MethodPost, "", f)
 	if err != nil {
 		return "", 0, fmt.Errorf("put blob %s: %w", digest, err)
@@ -65,19 +73,44 @@ func (s *Remote) Put(ctx context.Context, r io.Reader) (judge.Digest, int64, err
 
 // Open implements Store. The bytes that arrive are checked against the digest.
 func (s *Remote) Open(ctx context.Context, digest judge.Digest) (*os.File, error) {
-	f, err := s.cache.Open(ctx, digest)
-	if !errors.Is(err, ErrNotFound) {
-		return f, err
+	for {
+		f, err := s.cache.Open(ctx, digest)
+		if err == nil {
+			return s.opened(digest, f)
+		}
+		if !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+		if err := s.fetch(ctx, digest); err != nil {
+			return nil, err
+		}
+		// Others may have needed its room before it was opened: then once more.
 	}
+}
+
+func (s *Remote) fetch(ctx context.Context, digest judge.Digest) error {
 	resp, err := s.do(ctx, http.MethodGet, string(digest), nil)
 	if err != nil {
-		return nil, fmt.Errorf("open blob %s: %w", digest, err)
+		return fmt.Errorf("open blob %s: %w", digest, err)
 	}
 	defer resp.Body.Close()
-	if _, _, err := s.cache.put(ctx, resp.Body, digest); err != nil {
-		return nil, err
+	_, size, err := s.cache.put(ctx, resp.Body, digest)
+	if err != nil {
+		return err
 	}
-	return s.cache.Open(ctx, digest)
+	return s.kept.use(digest, size)
+}
+
+// opened marks an open blob as used.
+func (s *Remote) opened(digest judge.Digest, f *os.File) (*os.File, error) {
+	info, err := f.Stat()
+	if err == nil {
+		err = s.kept.use(digest, info.Size())
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open blob %s: %w", digest, err), f.Close())
+	}
+	return f, nil
 }
 
 // Has implements Store. It asks the other side: a blob that is in the cache

@@ -86,5 +86,7 @@ func (s *settings) stageDeps(data string) (*bus.Bus, blob.Store, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return b, blob.NewRemote(s.blobs, s.token, cache), nil
+	remote := blob.NewRemote(s.blobs, s.token, cache)
+	remote.Keep(s.keptMiB << 20)
+	return b, remote, nil
 }

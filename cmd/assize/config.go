@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 
+	"assize/blob"
 	"assize/compiler"
 )
 
@@ -23,6 +24,7 @@ type settings struct {
 	redis      string
 	blobs      string
 	token      string
+	keptMiB    int64 // of blobs, in the local folder
 	workers    int
 	metrics    string
 	verbose    bool
@@ -66,6 +68,7 @@ func (s *settings) natsFlag(env *env, f *flag.FlagSet) {
 
 func (s *settings) blobFlags(env *env, f *flag.FlagSet) {
 	f.StringVar(&s.blobs, "blobs", env.getenv("ASSIZE_BLOBS_URL"), "where the gateway serves blobs, http://HOST:PORT (ASSIZE_BLOBS_URL)")
+	f.Int64Var(&s.keptMiB, "blob-cache-mib", blob.DefaultKeptBytes>>20, "how much is kept of them in the data directory, in MiB; what was not used for longest goes first")
 	s.token = env.getenv("ASSIZE_SITE_TOKEN")
 }
 

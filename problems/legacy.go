@@ -1,7 +1,6 @@
 package problems
 
 import (
-	"io/fs"
 	"maps"
 	"math"
 	"path"
@@ -272,7 +271,7 @@ func quotedNumber(n *yaml.Node) string {
 // limit, which the legacy format itself has no place for.
 func (t *legacy) readTimeLimit() {
 	text, file, line := "", ".timelimit", 1
-	if info, err := fs.Lstat(t.fsys, file); err == nil && info.Mode().IsRegular() {
+	if _, ok := t.hidden(file); ok {
 		if b, err := readFile(t.fsys, file, 100); err == nil {
 			text = string(b)
 		}

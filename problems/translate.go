@@ -3,6 +3,7 @@ package problems
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -40,13 +41,6 @@ func (l *loader) translate() (o *overlay, ok bool) {
 	return l.translatePlain()
 }
 
-const polygonFile = "problem.xml"
-
-func (l *loader) translatePolygon() (*overlay, bool) {
-	l.found.errorf(polygonFile, 0, "packages of Polygon are not read yet")
-	return nil, false
-}
-
 // lenient reads a text as authors on other systems write it: a byte order mark
 // and carriage returns are taken out, and a line feed put to the end.
 func (l *loader) lenient(name string, max int64) (string, bool) {
@@ -67,6 +61,18 @@ func (l *loader) lenient(name string, max int64) (string, bool) {
 		return "", false
 	}
 	return string(b), true
+}
+
+// hidden returns the size of a regular file in a folder that is not listed.
+func (l *loader) hidden(name string) (size int64, ok bool) {
+	if !fs.ValidPath(name) {
+		return 0, false
+	}
+	info, err := fs.Lstat(l.fsys, name)
+	if err != nil || !info.Mode().IsRegular() {
+		return 0, false
+	}
+	return info.Size(), true
 }
 
 // keepBelow shows what lies below the base's folder dir below as.

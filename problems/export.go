@@ -5,8 +5,13 @@ import (
 	"cmp"
 	"compress/flate"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"strconv"
+	"time"
+
+	yaml "go.yaml.in/yaml/v3"
 
 	"assize/blob"
 	"assize/judge"
@@ -80,4 +85,45 @@ func (p *Package) StoreStatementFiles(ctx context.Context, store blob.Store) (pd
 		}
 	}
 	return pdfs, nil
+}
+
+// SetTimeLimit writes a time limit into problem.yaml, as WriteZip then gives it
+// out. The package must have none.
+func (p *Package) SetTimeLimit(limit time.Duration) error {
+	fail := func(err error) error { return fmt.Errorf("set time limit of %s: %w", p.Slug, err) }
+	b, err := readFile(p.fsys, metadataFile, maxYAMLBytes)
+	if err != nil {
+		return fail(err)
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal(b, &document); err != nil {
+		return fail(err)
+	}
+	if len(document.Content) == 0 || document.Content[0].Kind != yaml.MappingNode {
+		return fail(errors.New("problem.yaml is no mapping"))
+	}
+	root := document.Content[0]
+	text := func(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
+	var limits *yaml.Node
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if root.Content[i].Value == "limits" && root.Content[i+1].Kind == yaml.MappingNode {
+			limits = root.Content[i+1]
+		}
+	}
+	if limits == nil {
+		limits = &yaml.Node{Kind: yaml.MappingNode}
+		root.Content = append(root.Content, text("limits"), limits)
+	}
+	limits.Content = append(limits.Content, text("time_limit"), text(strconv.FormatFloat(limit.Seconds(), 'g', -1, 64)))
+	if b, err = yaml.Marshal(&document); err != nil {
+		return fail(err)
+	}
+	o := newOverlay(p.fsys)
+	o.add(metadataFile, overlaid{text: b})
+	for name, size := range p.tree.files {
+		o.keep(name, name, size)
+	}
+	p.fsys, p.Limits.Time = o, limit
+	p.tree.files[metadataFile] = int64(len(b))
+	return nil
 }

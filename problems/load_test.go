@@ -206,7 +206,7 @@ func TestLoadWarnings(t *testing.T) {
 	fsys := good()
 	maps.Copy(fsys, fstest.MapFS{
 		"attachments/a.txt": file("x\n"), "input_validators/v.py": file("x\n"), "notes.txt": file("x\n"),
-		"statement/map.eps": file("x"), "submissions/submissions.yaml": file("a: b\n"), "submissions/odd/x.c": file("x\n"),
+		"statement/map.eps": file("x"), "submissions/odd/x.c": file("x\n"),
 		"data/invalid_input/a.in": file("x\n"), "data/secret/a b.in": file("x\n"), ".git/config": file("x\n"),
 		"data/secret/test_group.yaml": file("max_score: 100\n"),
 		"problem.yaml":                file("problem_format_version: 2025-09\nname: X\nuuid: u\nlimits: {memory: 64, compilation_time: 9}\nlicense: cc0\n"),
@@ -228,8 +228,7 @@ func TestLoadWarnings(t *testing.T) {
 		"problem.yaml:4: limits.compilation_time: the limits of the language's toolchain apply instead",
 		`problem.yaml:5: license "cc0" needs a rights_owner, credits or a source`,
 		"statement/map.eps: is not used: pages show PNG, JPEG, GIF, WebP and SVG alone",
-		"submissions/odd: is none of accepted, brute_force, compile_error, memory_limit_exceeded, output_limit_exceeded, rejected, run_time_error, time_limit_exceeded, wrong_answer, and is not used",
-		"submissions/submissions.yaml: is not read yet: folder names alone say what is expected",
+		"submissions/odd: is none of accepted, brute_force, compile_error, memory_limit_exceeded, output_limit_exceeded, rejected, run_time_error, time_limit_exceeded, wrong_answer, nor in submissions.yaml, and is not used",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

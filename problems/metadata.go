@@ -42,6 +42,7 @@ func (l *loader) metadata() bool {
 	p := l.pkg
 	p.License = "unknown"
 	p.Multipliers = Multipliers{ACToTimeLimit: 2, TimeLimitToTLE: 1.5}
+	p.TimeResolution = time.Second
 	p.CodeBytes = judge.MaxSourceBytes
 	if _, ok := l.tree.files[file]; !ok {
 		l.found.errorf(file, 0, "is missing")
@@ -296,7 +297,13 @@ func (l *loader) limits(key string, n *yaml.Node) {
 				"time_limit_to_tle": func(k string, n *yaml.Node) { p.Multipliers.TimeLimitToTLE = l.multiplier(k, n) },
 			})
 		},
-		"time_resolution": func(k string, n *yaml.Node) { l.number(metadataFile, k, n, largestAnything) },
+		"time_resolution": func(k string, n *yaml.Node) {
+			if v := l.number(metadataFile, k, n, maxTimeLimit); v >= 0.001 {
+				p.TimeResolution = time.Duration(math.Round(v * float64(time.Second)))
+			} else if v > 0 {
+				l.found.errorf(metadataFile, n.Line, "%s must be at least 0.001, not %g", k, v)
+			}
+		},
 		"memory": func(k string, n *yaml.Node) {
 			mib := l.integer(metadataFile, k, n, 1, maxMemoryMiB)
 			p.Limits.MemoryBytes = mib << 20

@@ -2,6 +2,7 @@ package problems
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,6 +46,8 @@ type Package struct {
 	CodeBytes int64
 	// Multipliers are the safety margins that the example submissions must keep.
 	Multipliers Multipliers
+	// TimeResolution is what a derived time limit is a multiple of; 1 s by default.
+	TimeResolution time.Duration
 
 	// Difficulty is easy, medium or hard; medium where assize.yaml does not say.
 	Difficulty string
@@ -91,6 +94,7 @@ type Package struct {
 	fsys      fs.FS
 	tree      tree
 	constants map[string]string
+	closer    io.Closer // nil where the garbage collector sees to it
 }
 
 // Origin is where a problem was first used.

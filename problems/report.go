@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -15,15 +16,41 @@ import (
 
 // Report is what Verify found.
 type Report struct {
-	Slug        string       `json:"slug"`
-	Name        string       `json:"name"`
-	Limits      judge.Limits `json:"limits"`
-	Multipliers Multipliers  `json:"time_multipliers"`
-	Samples     int          `json:"samples"`
-	Secret      int          `json:"secret"`
-	Errors      []Finding    `json:"errors,omitempty"`
-	Warnings    []Finding    `json:"warnings,omitempty"`
-	Submissions []Result     `json:"submissions,omitempty"`
+	Slug   string       `json:"slug"`
+	Name   string       `json:"name"`
+	Format Format       `json:"format"`
+	Limits judge.Limits `json:"limits"`
+	// TimeFrom says where the time limit is from: problem.yaml, the submission that
+	// it was derived from, or nothing where the default applies.
+	TimeFrom    string      `json:"time_from,omitempty"`
+	Multipliers Multipliers `json:"time_multipliers"`
+	Samples     int         `json:"samples"`
+	Secret      int         `json:"secret"`
+	DataBytes   int64       `json:"data_bytes"` // of all test cases
+	Errors      []Finding   `json:"errors,omitempty"`
+	Warnings    []Finding   `json:"warnings,omitempty"`
+	Submissions []Result    `json:"submissions,omitempty"`
+	// Answers are the test cases where accepted submissions disagree with the answer.
+	Answers []Answer `json:"answers,omitempty"`
+}
+
+// Answer is an answer that accepted submissions do not give.
+type Answer struct {
+	Case     string   `json:"case"`
+	Wrong    []string `json:"wrong"`          // the submissions, relative to submissions/
+	Accepted int      `json:"accepted"`       // how many there are that were judged
+	Same     bool     `json:"same,omitempty"` // Wrong are several, and print the same
+}
+
+func (a Answer) String() string {
+	s := fmt.Sprintf("%s: %d of %d accepted submissions give another answer (%s)", a.Case, len(a.Wrong), a.Accepted, strings.Join(a.Wrong, ", "))
+	switch {
+	case a.Same && len(a.Wrong) == a.Accepted:
+		return s + ", all the same one: the answer file is likely to be wrong"
+	case a.Same:
+		return s + ", and the same one"
+	}
+	return s
 }
 
 // Result is what came of one example submission.
@@ -33,10 +60,15 @@ type Result struct {
 	Expected []judge.Verdict  `json:"expected"`
 	Verdict  judge.Verdict    `json:"verdict"`
 	// Case is the test case that decided, empty for AC and CE.
-	Case        string     `json:"case,omitempty"`
-	Fuel        judge.Fuel `json:"fuel"`
-	FuelLimit   judge.Fuel `json:"fuel_limit"`
-	MemoryBytes int64      `json:"memory_bytes"`
+	Case      string     `json:"case,omitempty"`
+	Fuel      judge.Fuel `json:"fuel"`
+	FuelLimit judge.Fuel `json:"fuel_limit"`
+	// Seconds is Fuel as the time limit states it, whatever the language.
+	Seconds float64 `json:"seconds"`
+	// Over: the fuel ran out even under a raised limit, so that Fuel is only what
+	// is known of what it needs.
+	Over        bool  `json:"over,omitempty"`
+	MemoryBytes int64 `json:"memory_bytes"`
 	// Score is what it has earned in a scoring problem.
 	Score *judge.Points `json:"score,omitempty"`
 	// OK: the verdict is one of Expected, and the time limit's margin is kept.
@@ -49,6 +81,7 @@ type Result struct {
 // take copies what the judgement says.
 func (r *Result) take(j judge.Judgement) {
 	r.Verdict, r.Fuel, r.FuelLimit, r.MemoryBytes, r.Score = j.Verdict, j.Fuel, j.FuelLimit, j.MemoryBytes, j.Score
+	r.Seconds = secondsOf(j)
 	for _, run := range j.Runs {
 		if run.Verdict != judge.AC {
 			r.Case = run.Case
@@ -80,6 +113,12 @@ func (r Report) OK() bool {
 	return len(r.Errors) == 0
 }
 
+// Strict reports whether there is not even a warning, and every submission was
+// judged.
+func (r Report) Strict() bool {
+	return r.OK() && len(r.Warnings) == 0 && !slices.ContainsFunc(r.Submissions, func(s Result) bool { return s.Skipped })
+}
+
 func (r Report) sorted() Report {
 	sortFindings(r.Errors)
 	sortFindings(r.Warnings)
@@ -89,8 +128,15 @@ func (r Report) sorted() Report {
 // WriteText writes the report for people.
 func (r Report) WriteText(w io.Writer) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s (%s): %d samples, %d secret test cases, %v, %d MiB\n",
-		r.Slug, r.Name, r.Samples, r.Secret, r.Limits.Time, r.Limits.MemoryBytes>>20)
+	if r.Name == "" {
+		fmt.Fprintf(&b, "%s: cannot be used\n", r.Slug)
+	} else {
+		fmt.Fprintf(&b, "%s (%s): %d samples, %d secret test cases, %v, %d MiB\n",
+			r.Slug, r.Name, r.Samples, r.Secret, r.Limits.Time, r.Limits.MemoryBytes>>20)
+	}
+	if from, ok := strings.CutPrefix(r.TimeFrom, "submissions/"); ok {
+		fmt.Fprintf(&b, "time limit %v, %g times what %s needs\n", r.Limits.Time, r.Multipliers.ACToTimeLimit, from)
+	}
 	for _, f := range r.Errors {
 		fmt.Fprintf(&b, "error: %v\n", f)
 	}
@@ -121,6 +167,9 @@ func (r Report) WriteText(w io.Writer) error {
 		lines[i] = strings.TrimRight(line, " ")
 	}
 	b.WriteString(strings.Join(lines, "\n"))
+	for _, a := range r.Answers {
+		fmt.Fprintf(&b, "answer: %v\n", a)
+	}
 	if r.OK() {
 		fmt.Fprintf(&b, "good: %d submissions as expected", len(r.Submissions)-skipped)
 	} else {

@@ -15,8 +15,10 @@ type Submission struct {
 	Path     string
 	Language judge.LanguageID
 	Files    []File
-	// Expected holds every verdict that fits the folder's name.
+	// Expected holds every verdict that fits the folder's name and submissions.yaml.
 	Expected []judge.Verdict
+	// Rules are what submissions.yaml says besides.
+	Rules []Expectation
 }
 
 // Folder is the folder that the submission lies in, such as "accepted".
@@ -66,9 +68,7 @@ func (l *loader) submissions() {
 	for _, rel := range l.tree.under("submissions") {
 		parts := strings.SplitN(rel, "/", 3)
 		if len(parts) == 1 {
-			if rel == "submissions.yaml" {
-				l.found.warnf("submissions/"+rel, 0, "is not read yet: folder names alone say what is expected")
-			} else {
+			if rel != "submissions.yaml" {
 				l.found.warnf("submissions/"+rel, 0, "is not used: submissions lie in folders such as submissions/accepted")
 			}
 			continue
@@ -81,18 +81,27 @@ func (l *loader) submissions() {
 		return
 	}
 	accepted := false
+	rules := l.expected()
+	used := map[int]bool{} // of rules, by their lines
 	for _, program := range slices.Sorted(maps.Keys(programs)) {
 		folder := path.Dir(program)
-		expected, known := expectations[folder]
-		if !known {
-			l.warnOnce("submissions/"+folder, "is none of "+strings.Join(slices.Sorted(maps.Keys(expectations)), ", ")+", and is not used")
+		s := Submission{Path: program}
+		if !l.expect(&s, rules) {
+			l.warnOnce("submissions/"+folder, "is none of "+strings.Join(slices.Sorted(maps.Keys(expectations)), ", ")+", nor in submissions.yaml, and is not used")
 			continue
 		}
-		if s, ok := l.submission(program, programs[program]); ok {
-			s.Expected = expected
+		for _, r := range s.Rules {
+			used[r.Line] = true
+		}
+		if l.submission(&s, programs[program]) {
 			l.pkg.Submissions = append(l.pkg.Submissions, s)
 		}
 		accepted = accepted || folder == "accepted"
+	}
+	for _, r := range rules {
+		if !used[r.Line] {
+			l.found.warnf(submissionsFile, r.Line, "%s matches no submission", r.pattern)
+		}
 	}
 	switch {
 	case accepted:
@@ -103,43 +112,49 @@ func (l *loader) submissions() {
 	}
 }
 
-func (l *loader) submission(program string, files []string) (Submission, bool) {
-	s := Submission{Path: program}
+// submission reads the files of s, and is not ok where they are no submission.
+func (l *loader) submission(s *Submission, files []string) (ok bool) {
+	program := s.Path
+	given := s.Language // by submissions.yaml
+	s.Language = ""
 	if len(files) > maxSubmissionFiles {
 		l.found.errorf("submissions/"+program, 0, "has %d files, at most %d are allowed", len(files), maxSubmissionFiles)
-		return s, false
+		return false
 	}
 	var size int64
 	for _, rel := range files {
 		file := "submissions/" + rel
 		if rel != program && path.Dir(rel) != program {
 			l.found.errorf(file, 0, "folders within a submission are not supported")
-			return s, false
+			return false
 		}
 		if size += l.tree.files[file]; size > l.pkg.CodeBytes {
 			l.found.errorf("submissions/"+program, 0, "has more than the %d bytes that a submission may have", l.pkg.CodeBytes)
-			return s, false
+			return false
 		}
 		data, err := readFile(l.fsys, file, judge.MaxSourceBytes)
 		if err != nil {
 			l.found.errorf(file, 0, "%v", err)
-			return s, false
+			return false
 		}
-		if id, ok := LanguageOf(rel); ok && !l.pkg.Answers {
+		if id, ok := LanguageOf(rel); ok && given == "" && !l.pkg.Answers {
 			if s.Language != "" && s.Language != id {
 				l.found.errorf("submissions/"+program, 0, "is in more than one language (%s and %s)", s.Language, id)
-				return s, false
+				return false
 			}
 			s.Language = id
 		}
 		s.Files = append(s.Files, File{Name: path.Base(rel), Data: []byte(l.expand(string(data)))})
 	}
-	if l.pkg.Answers {
+	switch {
+	case l.pkg.Answers:
 		s.Language = judge.Answers
+	case given != "":
+		s.Language = given
 	}
 	if s.Language == "" {
 		l.found.errorf("submissions/"+program, 0, "is in no known language, going by its ending")
-		return s, false
+		return false
 	}
-	return s, true
+	return true
 }

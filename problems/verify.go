@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"math"
 	"slices"
 	"time"
 
@@ -26,157 +26,319 @@ type VerifyOptions struct {
 	Store blob.Store
 	// Progress, if given, is called before each submission is judged.
 	Progress func(submission string)
+	// Raise is how many times the time limit the submissions get that must exceed
+	// it, so that it is seen by how much they do. 0: only as far as their margin.
+	Raise float64
 }
 
 // Verify checks a package that has loaded: its test data, and every example
-// submission against the verdicts that its folder stands for and the margins of
-// its fuel against the limit. With a nil Judger it looks at the test data alone.
+// submission against the verdicts that its folder and submissions.yaml want and
+// the margins of its fuel against the limit. Where there is no time limit, it is
+// derived from the submissions. With a nil Judger it looks at the files alone.
 //
 // The error is about what keeps the check from being made; what is wrong with
 // the package is in the report.
 func Verify(ctx context.Context, p *Package, judger Judger, options VerifyOptions) (Report, error) {
-	r := Report{Slug: p.Slug, Name: p.Name(), Limits: p.Limits.OrDefault(), Multipliers: p.Multipliers,
-		Warnings: slices.Clone(p.Warnings)}
+	v := &verification{ctx: ctx, p: p, judger: judger, options: options, judged: map[string]judge.Judgement{}}
+	v.report = Report{Slug: p.Slug, Name: p.Name(), Format: p.Format, Limits: p.Limits.OrDefault(), Multipliers: p.Multipliers,
+		TimeFrom: metadataFile, Warnings: slices.Clone(p.Warnings)}
 	for _, c := range p.Cases {
 		if c.Sample {
-			r.Samples++
+			v.report.Samples++
 		} else {
-			r.Secret++
+			v.report.Secret++
 		}
 	}
-	if err := p.checkData(&r); err != nil {
+	if err := p.checkFiles(&v.report); err != nil {
 		return Report{}, fmt.Errorf("verify %s: %w", p.Slug, err)
 	}
-	if judger == nil {
-		return r.sorted(), nil
+	if p.Limits.Time == 0 {
+		v.report.TimeFrom = ""
 	}
-	if options.Store == nil {
-		return Report{}, fmt.Errorf("verify %s: there is no blob store to put the test data into", p.Slug)
-	}
-	dataset, _, err := p.Dataset(ctx, options.Store)
-	if err != nil {
-		return Report{}, fmt.Errorf("verify %s: %w", p.Slug, err)
-	}
-	check := &checking{p, judger, options.Store, &r}
-	if options.Progress != nil && len(p.InputValidators)+len(p.ValidOutputs)+len(p.InvalidOutputs) > 0 {
-		options.Progress("validators")
-	}
-	if err := errors.Join(check.inputs(ctx), check.outputs(ctx, dataset)); err != nil {
-		return Report{}, fmt.Errorf("verify %s: %w", p.Slug, err)
-	}
-	for _, s := range p.Submissions {
-		if options.Progress != nil {
-			options.Progress(s.Path)
+	if judger != nil {
+		err := v.open()
+		if err == nil {
+			err = v.run()
 		}
-		result, err := verifySubmission(ctx, judger, s, dataset, p.Multipliers)
 		if err != nil {
-			return Report{}, fmt.Errorf("verify %s: submissions/%s: %w", p.Slug, s.Path, err)
+			return Report{}, fmt.Errorf("verify %s: %w", p.Slug, err)
 		}
-		r.Submissions = append(r.Submissions, result)
 	}
-	return r.sorted(), nil
+	if v.report.TimeFrom == "" && !p.Answers {
+		v.warnf(metadataFile, "has no limits.time_limit; %v applies", judge.DefaultLimits.Time)
+	}
+	return v.report.sorted(), nil
 }
 
-// checkData reads every test case and looks for what is likely to be a mistake.
-func (p *Package) checkData(r *Report) error {
-	say := func(list *[]Finding, file, format string, args ...any) {
-		*list = append(*list, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+// verification is the state of one Verify.
+type verification struct {
+	ctx     context.Context
+	p       *Package
+	judger  Judger
+	options VerifyOptions
+	dataset judge.Dataset
+	judged  map[string]judge.Judgement // by submission, what deriving the limit has shown
+	report  Report
+}
+
+func (v *verification) warnf(file, format string, args ...any) {
+	v.report.Warnings = append(v.report.Warnings, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+}
+
+func (v *verification) errorf(file, format string, args ...any) {
+	v.report.Errors = append(v.report.Errors, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+}
+
+// DeriveLimit returns the time limit that Verify would derive for a package that
+// names none, and the path of the submission that it is derived from: empty where
+// none was judged. The error says so where that is more than is allowed.
+func DeriveLimit(ctx context.Context, p *Package, judger Judger, options VerifyOptions) (limit time.Duration, from string, err error) {
+	v := &verification{ctx: ctx, p: p, judger: judger, options: options, judged: map[string]judge.Judgement{}}
+	if err := v.open(); err != nil {
+		return 0, "", err
 	}
-	if r.Samples == 0 {
-		say(&r.Warnings, "data/sample", "there is no sample")
+	if err := v.deriveLimit(); err != nil {
+		return 0, "", err
 	}
-	if p.Limits.Time == 0 && !p.Answers {
-		say(&r.Warnings, metadataFile, "has no limits.time_limit; %v applies", judge.DefaultLimits.Time)
+	if len(v.report.Errors) > 0 {
+		return 0, "", v.report.Errors[0]
 	}
-	seen := map[judge.Digest]string{}
-	for _, c := range p.Cases {
-		if c.InputBytes == 0 {
-			say(&r.Warnings, c.Input(), "is empty")
+	return v.dataset.Limits.Time, v.report.TimeFrom, nil
+}
+
+// open puts the test data into the store.
+func (v *verification) open() error {
+	if v.options.Store == nil {
+		return errors.New("there is no blob store to put the test data into")
+	}
+	dataset, _, err := v.p.Dataset(v.ctx, v.options.Store)
+	v.dataset = dataset
+	return err
+}
+
+func (v *verification) run() error {
+	check := &checking{v.p, v.judger, v.options.Store, &v.report}
+	if v.options.Progress != nil && len(v.p.InputValidators)+len(v.p.ValidOutputs)+len(v.p.InvalidOutputs) > 0 {
+		v.options.Progress("validators")
+	}
+	if err := errors.Join(check.inputs(v.ctx), check.outputs(v.ctx, v.dataset)); err != nil {
+		return err
+	}
+	if err := v.deriveLimit(); err != nil {
+		return err
+	}
+	for _, s := range v.p.Submissions {
+		result, err := v.submission(s)
+		if err != nil {
+			return fmt.Errorf("submissions/%s: %w", s.Path, err)
 		}
-		if c.AnswerBytes == 0 && p.OutputValidator == nil {
-			say(&r.Errors, c.Answer(), "is empty: a submission that prints nothing would be accepted")
+		v.report.Submissions = append(v.report.Submissions, result)
+	}
+	return v.disagreements()
+}
+
+// judge judges s under a time limit. What is above the problem's own gets more
+// of the machine's time, too.
+func (v *verification) judge(s Submission, limit time.Duration, all bool) (judge.Judgement, error) {
+	if v.options.Progress != nil {
+		v.options.Progress(s.Path)
+	}
+	d := v.dataset
+	d.Limits.Time, d.RunAll = limit, d.RunAll || all
+	d.Limits.Wall = max(d.Limits.Wall, judge.DefaultLimits.Wall+5*limit)
+	return v.judger.Judge(v.ctx, s.Language, s.Files, d)
+}
+
+// deriveLimit finds the time limit of a package that names none: the smallest
+// multiple of time_resolution that the slowest submission which must not exceed
+// it fits into ac_to_time_limit times (format 2025-09, "Problem timing").
+func (v *verification) deriveLimit() error {
+	if v.p.Limits.Time > 0 || v.p.Answers {
+		return nil
+	}
+	slowest, from := 0.0, ""
+	for _, s := range v.p.Submissions {
+		if !s.boundsBelow() {
+			continue
 		}
-		if limit := p.Limits.OrDefault().OutputBytes; c.AnswerBytes > limit && p.OutputValidator == nil {
-			say(&r.Errors, c.Answer(), "has %d bytes, and a submission may print %d", c.AnswerBytes, limit)
+		j, err := v.judge(s, maxTimeLimit*time.Second, s.wantsAllRuns())
+		if unsupported(err) {
+			continue
 		}
-		for _, name := range []string{c.Input(), c.Answer()} {
-			digest, carriage, err := p.scan(name)
-			if err != nil {
-				return err
-			}
-			if carriage {
-				say(&r.Warnings, name, "has carriage returns; lines end in LF alone")
-			}
-			if name != c.Input() {
-				continue
-			}
-			if other, twice := seen[digest]; twice {
-				say(&r.Warnings, name, "has the same input as data/%s.in", other)
-			} else {
-				seen[digest] = c.Name
-			}
+		if err != nil {
+			return fmt.Errorf("submissions/%s: %w", s.Path, err)
+		}
+		v.judged[s.Path] = j
+		if t := secondsOf(j); t > slowest {
+			slowest, from = t, s.Path
 		}
 	}
-	for _, folder := range []string{"wrong_answer", "time_limit_exceeded"} {
-		if !slices.ContainsFunc(p.Submissions, func(s Submission) bool { return s.Folder() == folder }) {
-			say(&r.Warnings, "submissions/"+folder, "has no submission: nothing shows that the test data find such")
-		}
+	if from == "" {
+		return nil
 	}
+	resolution := v.p.TimeResolution.Seconds()
+	limit := math.Ceil(slowest*v.p.Multipliers.ACToTimeLimit/resolution-1e-9) * resolution
+	if limit > maxTimeLimit {
+		v.errorf(metadataFile, "has no limits.time_limit, and %s needs %.3g s: %g times as much is above the %d s that are allowed; give a time limit or a smaller ac_to_time_limit",
+			from, slowest, v.p.Multipliers.ACToTimeLimit, maxTimeLimit)
+		limit = maxTimeLimit
+	}
+	v.dataset.Limits.Time = time.Duration(math.Round(limit*1e6)) * time.Microsecond
+	v.report.Limits.Time, v.report.TimeFrom = v.dataset.Limits.Time, "submissions/"+from
 	return nil
 }
 
-// scan reads a file once, for its digest and for carriage returns.
-func (p *Package) scan(name string) (digest judge.Digest, carriage bool, err error) {
-	f, err := p.fsys.Open(name)
-	if err != nil {
-		return "", false, err
-	}
-	defer f.Close()
-	sum := newDigester()
-	if _, err := io.Copy(sum, io.LimitReader(f, p.tree.files[name])); err != nil {
-		return "", false, fmt.Errorf("read %s: %w", name, err)
-	}
-	return sum.digest(), sum.carriage, nil
+// secondsOf is the fuel of a judgement as the time limit states it: what is held
+// against the limit, whatever the language.
+func secondsOf(j judge.Judgement) float64 {
+	return seconds(j.Fuel, j.FuelMultiplier)
 }
 
-// verifySubmission judges s. One that is to exceed the time limit is judged with
-// the limit raised by its margin first: if it exceeds that, it exceeds the
-// smaller one as well.
-func verifySubmission(ctx context.Context, judger Judger, s Submission, dataset judge.Dataset, margins Multipliers) (Result, error) {
+func seconds(fuel judge.Fuel, multiplier float64) float64 {
+	if multiplier == 0 {
+		multiplier = 1
+	}
+	return float64(fuel) / float64(judge.CurrentCostTable.FuelPerSecond) / multiplier
+}
+
+// boundsBelow reports whether the submission must never exceed the time limit,
+// and so bounds it from below; boundsAbove whether it must exceed it.
+func (s Submission) boundsBelow() bool {
+	for _, r := range s.Rules {
+		switch r.ForTimeLimit {
+		case "false", "upper":
+			return false
+		case "lower":
+			return true
+		}
+	}
+	return !slices.Contains(s.Expected, judge.TLE) && !slices.Contains(s.Expected, judge.CE)
+}
+
+func (s Submission) boundsAbove() bool {
+	for _, r := range s.Rules {
+		switch r.ForTimeLimit {
+		case "false", "lower":
+			return false
+		case "upper":
+			return true
+		}
+	}
+	return slices.Equal(s.Expected, []judge.Verdict{judge.TLE})
+}
+
+// wantsAllRuns reports whether submissions.yaml says something of runs that
+// judging might not come to.
+func (s Submission) wantsAllRuns() bool {
+	return slices.ContainsFunc(s.Rules, func(r Expectation) bool { return r.Permitted != nil || r.Required != nil || r.Message != "" })
+}
+
+// submission judges s. One that is to exceed the time limit is judged with the
+// limit raised by its margin first: if it exceeds that, it exceeds the smaller
+// one as well.
+func (v *verification) submission(s Submission) (Result, error) {
 	result := Result{Path: s.Path, Language: s.Language, Expected: s.Expected}
-	slow := slices.Equal(s.Expected, []judge.Verdict{judge.TLE})
-	if slow {
-		raised := dataset
-		raised.Limits.Time = time.Duration(float64(dataset.Limits.Time) * margins.TimeLimitToTLE)
-		j, err := judger.Judge(ctx, s.Language, s.Files, raised)
+	limit := v.dataset.Limits.Time
+	margins := v.p.Multipliers
+	if s.boundsAbove() {
+		raise := max(margins.TimeLimitToTLE, v.options.Raise)
+		j, err := v.judge(s, time.Duration(float64(limit)*raise), s.wantsAllRuns())
 		if err != nil {
 			return result.skippedOr(err)
 		}
-		if j.Verdict == judge.TLE {
+		exceeds := float64(j.Fuel) >= float64(j.FuelLimit)/raise*margins.TimeLimitToTLE
+		if j.Verdict == judge.TLE || exceeds && j.Verdict == judge.AC {
 			result.take(j)
-			result.FuelLimit = judge.Fuel(float64(j.FuelLimit) / margins.TimeLimitToTLE)
+			result.Over = j.Verdict == judge.TLE
+			result.Verdict, result.FuelLimit = judge.TLE, judge.Fuel(float64(j.FuelLimit)/raise)
 			result.OK = true
-			return result, nil
+			return v.rules(result, s, j), nil
 		}
 	}
-	j, err := judger.Judge(ctx, s.Language, s.Files, dataset)
-	if err != nil {
-		return result.skippedOr(err)
+	j, ok := v.judged[s.Path]
+	if ok {
+		j.FuelLimit = v.dataset.Limits.Fuel(judge.CurrentCostTable, j.FuelMultiplier)
+	} else {
+		var err error
+		if j, err = v.judge(s, limit, s.wantsAllRuns()); err != nil {
+			return result.skippedOr(err)
+		}
 	}
 	result.take(j)
 	result.OK = slices.Contains(s.Expected, j.Verdict)
 	switch {
 	case !result.OK && result.Note == "":
 		result.Note = "not the verdict that its folder stands for"
+		if len(s.Rules) > 0 {
+			result.Note = "not the verdict that its folder and submissions.yaml want"
+		}
 	case !result.OK:
-	case slow:
+	case s.boundsAbove():
 		result.Note = fmt.Sprintf("exceeds the time limit by less than %g times", margins.TimeLimitToTLE)
 		result.OK = false
-	case slices.Equal(s.Expected, []judge.Verdict{judge.AC}) && result.Fuel > 0 && result.Margin() < margins.ACToTimeLimit:
+	case s.boundsBelow() && s.Folder() == "accepted" && result.Margin() < margins.ACToTimeLimit && result.Fuel > 0:
 		result.Note = fmt.Sprintf("the time limit is less than %g times what it needs", margins.ACToTimeLimit)
 		result.OK = false
 	}
-	return result, nil
+	return v.rules(result, s, j), nil
+}
+
+// rules holds a judgement against submissions.yaml.
+func (v *verification) rules(result Result, s Submission, j judge.Judgement) Result {
+	if j.Verdict == judge.JE || j.Verdict == judge.CE {
+		return result
+	}
+	for _, r := range s.Rules {
+		if why := r.check(j, v.dataset.Groups); why != "" {
+			result.OK = false
+			result.Note = fmt.Sprintf("%s (submissions.yaml:%d)", why, r.Line)
+			break
+		}
+	}
+	return result
+}
+
+// disagreements looks for test cases whose answer an accepted submission does
+// not give: it may be the answer that is wrong.
+func (v *verification) disagreements() error {
+	wrong := map[string][]string{}       // test case to the submissions
+	printed := map[string]judge.Digest{} // test case to what they print; "" where they differ
+	accepted := 0
+	for i, s := range v.p.Submissions {
+		r := v.report.Submissions[i]
+		if s.Folder() != "accepted" || r.Skipped {
+			continue
+		}
+		if accepted++; r.Verdict != judge.WA {
+			continue
+		}
+		j, err := v.judge(s, v.dataset.Limits.Time, true)
+		if err != nil {
+			return fmt.Errorf("submissions/%s: %w", s.Path, err)
+		}
+		for _, run := range j.Runs {
+			if run.Verdict != judge.WA {
+				continue
+			}
+			if len(wrong[run.Case]) == 0 {
+				printed[run.Case] = run.Stdout
+			} else if printed[run.Case] != run.Stdout {
+				printed[run.Case] = ""
+			}
+			wrong[run.Case] = append(wrong[run.Case], s.Path)
+		}
+	}
+	for _, c := range v.p.Cases {
+		if list := wrong[c.Name]; len(list) > 0 {
+			v.report.Answers = append(v.report.Answers, Answer{Case: c.Name, Wrong: list, Accepted: accepted, Same: len(list) > 1 && printed[c.Name] != ""})
+		}
+	}
+	return nil
+}
+
+func unsupported(err error) bool {
+	var coded *judge.Error
+	return errors.As(err, &coded) && coded.Code == judge.Unsupported
 }
 
 // skippedOr turns "the language is not installed" into a skipped result, and

@@ -46,7 +46,7 @@ func commands() []command {
 		{"judge", "--problem DIR FILE…", "judge a program here, without any service", runJudge},
 		{"receipt", "SUBMISSION", "fetch what a judgement was made from", runReceipt},
 		{"replay", "RECEIPT", "run a judgement again from its receipt and compare", runReplay},
-		{"problem", "verify|import DIR", "check a problem package, or send it to a site", runProblem},
+		{"problem", "VERB DIR|ZIP…", "new, verify, fuel, import, export, versions: problem packages", runProblem},
 		{"rejudge", "preview|list|show|board|apply|cancel", "judge submissions again, and look before it counts", runRejudge},
 		{"contest", "VERB SLUG", "make and run contests: assize contest shows the verbs", runContest},
 		{"clarifications", "VERB SLUG", "list, ask, answer and announce in a contest", runClarifications},

@@ -2,131 +2,129 @@ package main
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"assize/problems"
 )
 
+// problemCommand has the flags of all verbs of assize problem.
+type problemCommand struct {
+	settings
+	connection
+	asJSON bool
+	strict bool
+	name   string
+	output string
+}
+
+type problemVerb func(context.Context, *env, []string) error
+
 func runProblem(ctx context.Context, env *env, args []string) error {
-	var s settings
-	var conn connection
-	var asJSON bool
+	var c problemCommand
 	rest, err := parse(env, "problem", args, func(f *flag.FlagSet) {
-		s.dataFlag(env, f)
-		s.isolationFlag(env, f)
-		s.workersFlag(f)
-		conn.flags(env, f)
-		f.BoolVar(&asJSON, "json", false, "verify: report as JSON")
+		c.dataFlag(env, f)
+		c.isolationFlag(env, f)
+		c.workersFlag(f)
+		c.connection.flags(env, f)
+		f.BoolVar(&c.asJSON, "json", false, "verify: report as JSON, one object a package")
+		f.BoolVar(&c.strict, "strict", false, "verify: warnings and submissions that were not judged fail as well")
+		f.StringVar(&c.name, "name", "", "new: the problem's name")
+		f.StringVar(&c.output, "o", "", "export: the file to write (SLUG.zip)")
 	})
 	if err != nil {
 		return err
 	}
-	if len(rest) < 2 {
-		return usageError{"needs verify or import, and the folder of a problem package"}
+	verbs := map[string]problemVerb{
+		"verify": c.verify, "fuel": c.fuel, "import": c.importPackages, "export": c.export, "new": c.newPackage,
 	}
-	conn.data = s.data
-	switch rest[0] {
-	case "verify":
-		return verifyProblems(ctx, env, &s, rest[1:], asJSON)
-	case "import":
-		return importProblems(ctx, env, &conn, rest[1:])
-	case "versions", "apply", "drop":
-		return problemVersions(ctx, env, &conn, rest[0], rest[1:])
+	for _, verb := range []string{"versions", "apply", "drop"} {
+		verbs[verb] = c.versions(verb)
 	}
-	return usageError{fmt.Sprintf("%q is none of verify, import, versions, apply, drop", rest[0])}
+	if len(rest) < 2 || verbs[rest[0]] == nil {
+		return usageError{"needs new, verify, fuel, import or export with folders or zip files of problem packages, or versions, apply or drop with a problem"}
+	}
+	c.connection.data = c.settings.data
+	return verbs[rest[0]](ctx, env, rest[1:])
 }
 
-// importProblems sends packages to a site. Each is checked here first, so that
-// its author reads of mistakes by file and line.
-func importProblems(ctx context.Context, env *env, conn *connection, dirs []string) error {
-	c, err := conn.adminClient()
-	if err != nil {
-		return err
+// versions are the verbs about what a site has of a problem.
+func (c *problemCommand) versions(verb string) problemVerb {
+	return func(ctx context.Context, env *env, args []string) error {
+		return problemVersions(ctx, env, &c.connection, verb, args)
 	}
+}
+
+// newPackage starts packages.
+func (c *problemCommand) newPackage(_ context.Context, env *env, dirs []string) error {
 	for _, dir := range dirs {
-		p, err := problems.LoadDir(dir)
-		if err != nil {
-			return fmt.Errorf("%s:\n%w", dir, err)
+		name := c.name
+		if name == "" {
+			name = filepath.Base(dir)
 		}
-		archive, err := zipped(p)
-		if err != nil {
+		if err := problems.New(dir, name); err != nil {
 			return err
 		}
-		done, err := c.ImportProblem(ctx, archive)
-		if closeErr := archive.Close(); err == nil {
-			err = closeErr
-		}
-		if err != nil {
-			return fmt.Errorf("import %s: %w", dir, err)
-		}
-		state := "is there already"
-		if done.Changed {
-			state = "imported"
-		}
-		fmt.Fprintf(env.stdout, "%s version %d %s\n", done.Slug, done.Version, state)
-		if !done.Applied {
-			fmt.Fprintf(env.stdout, "  it waits: submissions are judged by the version before. See what would change:\n"+
-				"  assize rejudge preview --problem %s --version %d --reason TEXT --wait\n", done.Slug, done.Version)
-		}
+		fmt.Fprintf(env.stdout, "%s is a whole package: change it file by file, and run: assize problem verify %s\n", dir, dir)
 	}
 	return nil
 }
 
-// zipped packs a package into a file that has no name any more.
-func zipped(p *problems.Package) (*os.File, error) {
-	f, err := os.CreateTemp("", "assize-package-*.zip")
-	if err != nil {
-		return nil, err
+// export writes packages as zip files of the format 2025-09: from a folder or a
+// zip file in any format that is read, or, where there is none of that name, from
+// the site.
+func (c *problemCommand) export(ctx context.Context, env *env, names []string) error {
+	if c.output != "" && len(names) > 1 {
+		return usageError{"-o is the file of one package"}
 	}
-	if err = os.Remove(f.Name()); err == nil {
-		if err = p.WriteZip(f); err == nil {
-			_, err = f.Seek(0, 0)
+	for _, name := range names {
+		write, slug := func(w io.Writer) error { return c.download(ctx, name, w) }, name
+		if _, err := os.Stat(name); err == nil {
+			p, err := problems.OpenPackage(name)
+			if err != nil {
+				return fmt.Errorf("%s:\n%w", name, err)
+			}
+			write, slug = p.WriteZip, p.Slug
+			for _, w := range p.Warnings {
+				fmt.Fprintf(env.stderr, "warning: %v\n", w)
+			}
+		} else if !errors.Is(err, fs.ErrNotExist) || strings.ContainsAny(name, `./\`) {
+			return err
 		}
+		to := c.output
+		if to == "" {
+			to = slug + ".zip"
+		}
+		if err := writeNew(to, write); err != nil {
+			return fmt.Errorf("export %s: %w", name, err)
+		}
+		fmt.Fprintf(env.stdout, "%s\n", to)
 	}
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("pack %s: %w", p.Slug, err)
-	}
-	return f, nil
+	return nil
 }
 
-// verifyProblems judges every example submission and reports.
-func verifyProblems(ctx context.Context, env *env, s *settings, dirs []string, asJSON bool) (err error) {
-	b, err := openOffline(ctx, s, env)
+// writeNew writes a file that is not there yet, or nothing.
+func writeNew(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	defer func() { err = b.close(err) }()
-	failed := false
-	for _, dir := range dirs {
-		p, err := problems.LoadDir(dir)
-		if err != nil {
-			return fmt.Errorf("%s:\n%w", dir, err)
-		}
-		report, err := problems.Verify(ctx, p, b, problems.VerifyOptions{
-			Store:    b.blobs,
-			Progress: func(submission string) { fmt.Fprintf(env.stderr, "judging %s\n", submission) },
-		})
-		if err != nil {
-			return err
-		}
-		if asJSON {
-			encoder := json.NewEncoder(env.stdout)
-			encoder.SetIndent("", "  ")
-			err = encoder.Encode(report)
-		} else {
-			err = report.WriteText(env.stdout)
-		}
-		if err != nil {
-			return err
-		}
-		failed = failed || !report.OK()
-	}
-	if failed {
-		return exitCode(1)
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(name))
 	}
 	return nil
+}
+
+func (c *problemCommand) download(ctx context.Context, slug string, w io.Writer) error {
+	site, err := c.adminClient()
+	if err != nil {
+		return err
+	}
+	return site.Package(ctx, slug, w)
 }

@@ -2,8 +2,10 @@ package client
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -98,4 +100,26 @@ func (c *Client) Problems(ctx context.Context) ([]ProblemSummary, error) {
 	}
 	err := c.Do(ctx, http.MethodGet, "/api/v1/problems?sort=difficulty&per_page=100", nil, &answer)
 	return answer.Problems, err
+}
+
+// Package writes the package of a problem's current version to w, as a zip file
+// (jury).
+func (c *Client) Package(ctx context.Context, slug string, w io.Writer) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/api/v1/problems/"+url.PathEscape(slug)+"/package", nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Bearer "+c.token)
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode >= 300 {
+		return readError(resp)
+	}
+	if _, err := io.Copy(w, resp.Body); err != nil {
+		return fmt.Errorf("package of %s: %w", slug, err)
+	}
+	return nil
 }

@@ -13,8 +13,9 @@ import (
 )
 
 // Judger judges one submission on a dataset whose test data lie in the blob
-// store of VerifyOptions. An error with the code judge.Unsupported means that
-// the language is not installed; any other error ends the verification.
+// store of VerifyOptions. An error with the code judge.Unsupported or
+// judge.NotFound means that the language is not installed, or that this site has
+// none of that name; any other error ends the verification.
 type Judger interface {
 	Judge(ctx context.Context, language judge.LanguageID, files []File, dataset judge.Dataset) (judge.Judgement, error)
 }
@@ -337,15 +338,15 @@ func (v *verification) disagreements() error {
 }
 
 func unsupported(err error) bool {
-	var coded *judge.Error
-	return errors.As(err, &coded) && coded.Code == judge.Unsupported
+	code := judge.CodeOf(err)
+	return err != nil && (code == judge.Unsupported || code == judge.NotFound)
 }
 
 // skippedOr turns "the language is not installed" into a skipped result, and
 // returns any other error.
 func (r Result) skippedOr(err error) (Result, error) {
 	var coded *judge.Error
-	if errors.As(err, &coded) && coded.Code == judge.Unsupported {
+	if unsupported(err) && errors.As(err, &coded) {
 		r.Skipped, r.Note = true, coded.Message
 		return r, nil
 	}

@@ -26,6 +26,9 @@ func (s *script) Judge(_ context.Context, language judge.LanguageID, files []Fil
 	if language == "haskell" {
 		return judge.Judgement{}, judge.E(judge.Unsupported, "haskell is not installed")
 	}
+	if language == "java" {
+		return judge.Judgement{}, judge.E(judge.NotFound, "there is no java")
+	}
 	if language == "ruby" {
 		return judge.Judgement{}, errors.New("out of disk")
 	}
@@ -59,6 +62,7 @@ func TestVerify(t *testing.T) {
 		"accepted/wrong.c":              "100ms WA",
 		"accepted/ours.c":               "100ms JE",
 		"accepted/none.hs":              "x",
+		"accepted/None.java":            "x",
 		"wrong_answer/right.c":          "100ms AC",
 		"wrong_answer/wrong.c":          "100ms WA",
 		"time_limit_exceeded/slow.c":    "9s AC",
@@ -82,6 +86,7 @@ func TestVerify(t *testing.T) {
 	want := map[string]string{
 		"accepted/fast.c":               "ok AC",
 		"accepted/none.hs":              "skipped JE haskell is not installed",
+		"accepted/None.java":            "skipped JE there is no java",
 		"accepted/ours.c":               "wrong JE the disk is full",
 		"accepted/tight.c":              "wrong AC the time limit is less than 2 times what it needs",
 		"accepted/wrong.c":              "wrong WA not the verdict that its folder stands for",
@@ -119,7 +124,7 @@ func TestVerify(t *testing.T) {
 		"ok accepted/fast.c AC fuel 1.000e9 of 5.000e9 (5.0x), 0 MiB\n",
 		"WRONG wrong_answer/right.c AC, want WA fuel 1.000e9 of 5.000e9 (5.0x), 0 MiB not the verdict that its folder stands for\n",
 		"skipped accepted/none.hs - haskell is not installed\n",
-		"not good: 0 errors, 7 of 13 submissions wrong, 1 not judged\n",
+		"not good: 0 errors, 7 of 14 submissions wrong, 2 not judged\n",
 	} {
 		if !strings.Contains(squeezed, line) {
 			t.Errorf("no line %q in\n%s", line, &text)

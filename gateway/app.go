@@ -140,9 +140,19 @@ func (s *Service) serve(rt route) fiber.Handler {
 		if err := r.mayUse(rt.access); err != nil {
 			return err
 		}
-		a, err := rt.handler(r)
+		leave, err := s.readers.enter(r, rt)
 		if err != nil {
 			return err
+		}
+		a, err := func() (*answer, error) {
+			defer leave() // a handler may panic
+			return rt.handler(r)
+		}()
+		if err != nil {
+			return err
+		}
+		if change := r.changes(rt); change != (crowdChange{}) {
+			s.contestsChanged(r.ctx, change)
 		}
 		return a.write(c)
 	}

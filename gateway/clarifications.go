@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -39,40 +40,36 @@ const (
 	maxOpenQuestions = 10
 )
 
-// attendee is somebody who looks at a contest.
-type attendee struct {
-	contest     contestSummary
-	participant string // id on the scoreboard; "": takes no part
-	jury        bool
-}
-
-// attend finds the contest, which must be one that the account may see, and what
-// the account is there.
-func (s *Service) attend(r *request) (*attendee, error) {
-	c, err := s.findContest(r, s.db, r.param("slug"))
-	if err != nil {
-		return nil, err
-	}
-	a := &attendee{contest: c, jury: r.isJury()}
-	if r.account == nil {
-		return a, nil
-	}
-	err = s.db.QueryRow(r.ctx, `SELECT participant_id FROM contest_participants WHERE contest_id = $1 AND account_id = $2`,
-		c.id, r.account.ID).Scan(&a.participant)
-	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
-		return nil, fmt.Errorf("participant %s of contest %s: %w", r.account.Login, c.Slug, err)
-	}
-	return a, nil
-}
-
 // participantName is what a participant is called: a team, or an account.
 const participantName = `coalesce((SELECT t.name FROM contest_teams t WHERE t.id = %[1]s), (SELECT a.name FROM accounts a WHERE a.id = %[1]s))`
+
+// readClarifications returns everything that was asked and said in a contest.
+// Whether a question is answered depends on who may see the answer.
+func (s *Service) readClarifications(ctx context.Context, c contestSummary) ([]clarification, error) {
+	rows, err := s.db.Query(ctx, `SELECT c.id, c.from_id::text, c.to_id::text, c.reply_to_id::text, p.slug, c.body, c.created_at, cp.label,
+			`+fmt.Sprintf(participantName, "c.from_id")+`, `+fmt.Sprintf(participantName, "c.to_id")+`, false
+		FROM clarifications c LEFT JOIN problems p ON p.id = c.problem_id
+		LEFT JOIN contest_problems cp ON cp.contest_id = c.contest_id AND cp.problem_id = c.problem_id
+		WHERE c.contest_id = $1 ORDER BY c.created_at, c.id`, c.id)
+	if err != nil {
+		return nil, fmt.Errorf("clarifications of %s: %w", c.Slug, err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (q clarification, err error) {
+		err = row.Scan(&q.ID, &q.FromTeam, &q.ToTeam, &q.ReplyTo, &q.Problem, &q.Text, &q.Time, &q.Label, &q.FromName, &q.ToName, &q.Answered)
+		q.Time, q.ContestTime = q.Time.UTC(), relativeTime(q.Time.Sub(c.StartsAt))
+		return q, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("clarifications of %s: %w", c.Slug, err)
+	}
+	return list, nil
+}
 
 // listClarifications shows the jury everything; a participant what it has asked,
 // what it was told and what all were told; and everybody else the last of these.
 // What is about a problem stays hidden until the contest has begun.
 func (s *Service) listClarifications(r *request) (*answer, error) {
-	a, err := s.attend(r)
+	v, err := s.visit(r, r.param("slug"))
 	if err != nil {
 		return nil, err
 	}
@@ -80,29 +77,23 @@ func (s *Service) listClarifications(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.Query(r.ctx, `WITH shown AS (
-			SELECT c.* FROM clarifications c WHERE c.contest_id = $1 AND ($2 OR
-				(c.from_id IS NULL AND (c.to_id IS NULL OR c.to_id = nullif($3, '')::uuid) OR c.from_id = nullif($3, '')::uuid)
-				AND (c.problem_id IS NULL OR $4)))
-		SELECT c.id, c.from_id::text, c.to_id::text, (SELECT q.id::text FROM shown q WHERE q.id = c.reply_to_id), p.slug, c.body, c.created_at, cp.label,
-			`+fmt.Sprintf(participantName, "c.from_id")+`, `+fmt.Sprintf(participantName, "c.to_id")+`,
-			c.from_id IS NOT NULL AND EXISTS (SELECT FROM shown q WHERE q.reply_to_id = c.id) AS answered
-		FROM shown c LEFT JOIN problems p ON p.id = c.problem_id
-		LEFT JOIN contest_problems cp ON cp.contest_id = c.contest_id AND cp.problem_id = c.problem_id
-		ORDER BY c.created_at, c.id`, a.contest.id, a.jury, a.participant, a.contest.State != upcoming)
-	if err != nil {
-		return nil, fmt.Errorf("list clarifications of %s: %w", a.contest.Slug, err)
-	}
-	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (c clarification, err error) {
-		err = row.Scan(&c.ID, &c.FromTeam, &c.ToTeam, &c.ReplyTo, &c.Problem, &c.Text, &c.Time, &c.Label, &c.FromName, &c.ToName, &c.Answered)
-		c.Time, c.ContestTime = c.Time.UTC(), relativeTime(c.Time.Sub(a.contest.StartsAt))
-		return c, err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list clarifications of %s: %w", a.contest.Slug, err)
+	var shown []clarification
+	here, answered := map[string]bool{}, map[string]bool{} // by id
+	for _, c := range v.facts.clarifications {
+		if !r.isJury() && !v.maySee(c) {
+			continue
+		}
+		if c.ReplyTo != nil {
+			answered[*c.ReplyTo] = true
+		}
+		shown, here[c.ID] = append(shown, c), true
 	}
 	chosen := []clarification{}
-	for _, c := range list {
+	for _, c := range shown {
+		c.Answered = c.FromTeam != nil && answered[c.ID]
+		if c.ReplyTo != nil && !here[*c.ReplyTo] {
+			c.ReplyTo = nil // to a question of somebody else
+		}
 		if status == "" || c.FromTeam != nil && c.Answered == (status == "answered") {
 			chosen = append(chosen, c)
 		}
@@ -110,6 +101,13 @@ func (s *Service) listClarifications(r *request) (*answer, error) {
 	return &answer{hashed: true, body: struct {
 		Clarifications []clarification `json:"clarifications"`
 	}{chosen}}, nil
+}
+
+// maySee is for everybody but the jury.
+func (v visit) maySee(c clarification) bool {
+	mine := func(id *string) bool { return id != nil && *id == v.participant }
+	toMe := c.FromTeam == nil && (c.ToTeam == nil || mine(c.ToTeam)) || mine(c.FromTeam)
+	return toMe && (c.Problem == nil || v.State != upcoming)
 }
 
 // relativeTime writes d as the CCS does: (-)H:MM:SS.uuu.
@@ -138,7 +136,7 @@ func (s *Service) clarify(r *request) (*answer, error) {
 	if strings.TrimSpace(b.Text) == "" || len(b.Text) > maxClarificationBytes {
 		return nil, invalid("text must have 1 to %d bytes", maxClarificationBytes)
 	}
-	a, err := s.attend(r)
+	a, err := s.visit(r, r.param("slug"))
 	if err != nil {
 		return nil, err
 	}
@@ -146,28 +144,28 @@ func (s *Service) clarify(r *request) (*answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a clarification id: %w", err)
 	}
-	c := &clarification{ID: id.String(), Text: b.Text, Time: r.now, ContestTime: relativeTime(r.now.Sub(a.contest.StartsAt))}
-	if a.jury {
+	c := &clarification{ID: id.String(), Text: b.Text, Time: r.now, ContestTime: relativeTime(r.now.Sub(a.StartsAt))}
+	if r.isJury() {
 		err = s.announce(r, a, b, c)
 	} else {
 		err = s.question(r, a, b, c)
 	}
 	if err != nil {
-		return nil, coded(err, "clarify in "+a.contest.Slug)
+		return nil, coded(err, "clarify in "+a.Slug)
 	}
 	return &answer{status: http.StatusCreated, body: c}, nil
 }
 
 // question is a participant's, to the jury.
-func (s *Service) question(r *request, a *attendee, b clarificationBody, c *clarification) error {
+func (s *Service) question(r *request, a visit, b clarificationBody, c *clarification) error {
 	switch {
 	case a.participant == "":
-		return judge.E(judge.ContestState, fmt.Sprintf("you do not take part in the contest %q", a.contest.Slug))
-	case a.contest.State == ended:
-		return judge.E(judge.ContestState, fmt.Sprintf("the contest %q is over", a.contest.Slug))
+		return judge.E(judge.ContestState, fmt.Sprintf("you do not take part in the contest %q", a.Slug))
+	case a.State == ended:
+		return judge.E(judge.ContestState, fmt.Sprintf("the contest %q is over", a.Slug))
 	case b.ToTeam != "" || b.ReplyTo != "":
 		return judge.E(judge.Forbidden, "to_team_id and reply_to_id are for the jury; a question goes to the jury")
-	case b.Problem != "" && a.contest.State == upcoming:
+	case b.Problem != "" && a.State == upcoming:
 		return noProblem(b.Problem)
 	}
 	if err := s.limiter.allow(r.ctx, "ask:"+a.participant, s.limiter.rates.Questions, false); err != nil {
@@ -177,19 +175,19 @@ func (s *Service) question(r *request, a *attendee, b clarificationBody, c *clar
 	return pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) error {
 		var open int
 		if err := tx.QueryRow(r.ctx, `SELECT count(*) FROM clarifications q WHERE q.contest_id = $1 AND q.from_id = $2
-			AND NOT EXISTS (SELECT FROM clarifications a WHERE a.reply_to_id = q.id)`, a.contest.id, a.participant).Scan(&open); err != nil {
+			AND NOT EXISTS (SELECT FROM clarifications a WHERE a.reply_to_id = q.id)`, a.id, a.participant).Scan(&open); err != nil {
 			return err
 		}
 		if open >= maxOpenQuestions {
 			return tooMany(time.Minute, "%d of your questions wait for the jury; let it answer one of them first", open)
 		}
-		return insertClarification(r, tx, a.contest.id, b, c)
+		return insertClarification(r, tx, a.id, b, c)
 	})
 }
 
 // announce is the jury's, to one participant or to all.
-func (s *Service) announce(r *request, a *attendee, b clarificationBody, c *clarification) error {
-	d := &deed{action: "clarification.announce", subject: c.ID, contest: a.contest.id}
+func (s *Service) announce(r *request, a visit, b clarificationBody, c *clarification) error {
+	d := &deed{action: "clarification.announce", subject: c.ID, contest: a.id}
 	return s.audited(r, d, func(tx pgx.Tx) error {
 		if b.ReplyTo != "" {
 			d.action = "clarification.answer"
@@ -197,10 +195,10 @@ func (s *Service) announce(r *request, a *attendee, b clarificationBody, c *clar
 			err := errNoUUID
 			if uuid.Validate(b.ReplyTo) == nil {
 				err = tx.QueryRow(r.ctx, `SELECT p.slug FROM clarifications c LEFT JOIN problems p ON p.id = c.problem_id
-					WHERE c.id = $1 AND c.contest_id = $2 AND c.from_id IS NOT NULL`, b.ReplyTo, a.contest.id).Scan(&problem)
+					WHERE c.id = $1 AND c.contest_id = $2 AND c.from_id IS NOT NULL`, b.ReplyTo, a.id).Scan(&problem)
 			}
 			if errors.Is(err, pgx.ErrNoRows) || errors.Is(err, errNoUUID) {
-				return notFound("there is no question %q in the contest %q", clip(b.ReplyTo), a.contest.Slug)
+				return notFound("there is no question %q in the contest %q", clip(b.ReplyTo), a.Slug)
 			}
 			if err != nil {
 				return err
@@ -213,9 +211,9 @@ func (s *Service) announce(r *request, a *attendee, b clarificationBody, c *clar
 		if b.ToTeam != "" {
 			found := false
 			err := tx.QueryRow(r.ctx, `SELECT true FROM contest_participants WHERE contest_id = $1 AND participant_id::text = $2 LIMIT 1`,
-				a.contest.id, b.ToTeam).Scan(&found)
+				a.id, b.ToTeam).Scan(&found)
 			if errors.Is(err, pgx.ErrNoRows) {
-				return notFound("there is no participant %q in the contest %q", clip(b.ToTeam), a.contest.Slug)
+				return notFound("there is no participant %q in the contest %q", clip(b.ToTeam), a.Slug)
 			}
 			if err != nil {
 				return err
@@ -223,7 +221,7 @@ func (s *Service) announce(r *request, a *attendee, b clarificationBody, c *clar
 			c.ToTeam = &b.ToTeam
 		}
 		d.detail = map[string]any{"text": c.Text, "reply_to_id": c.ReplyTo, "to_team_id": c.ToTeam}
-		return insertClarification(r, tx, a.contest.id, b, c)
+		return insertClarification(r, tx, a.id, b, c)
 	})
 }
 

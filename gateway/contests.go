@@ -3,6 +3,7 @@ package gateway
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -36,8 +37,9 @@ type contestSummary struct {
 	States          judge.ContestStates          `json:"states"`
 	ExtraSeconds    int                          `json:"extra_seconds"` // of whoever asks
 
-	id      string
-	updated time.Time
+	id        string
+	updated   time.Time
+	finalized time.Time
 }
 
 type contestPage struct {
@@ -70,11 +72,16 @@ func scanContest(row pgx.Row, now time.Time) (c contestSummary, err error) {
 	err = row.Scan(&c.id, &c.Slug, &c.Name, &c.StartsAt, &c.EndsAt, &c.FreezeAt, &c.ThawAt, &c.PenaltyMinutes, &c.Registration,
 		&c.Scoring, &c.Visibility, &c.TeamSize, &c.Practice, &c.Virtual, &c.Rated, &c.Languages, &c.FuelMultipliers, &finalized, &c.updated,
 		&c.Registered, &c.ExtraSeconds)
-	c.StartsAt, c.EndsAt, c.FreezeAt, c.ThawAt, c.Now = c.StartsAt.UTC(), c.EndsAt.UTC(), utc(c.FreezeAt), utc(c.ThawAt), now
-	c.State = contestState(c.StartsAt, c.EndsAt, now)
-	info := judge.ContestInfo{StartsAt: c.StartsAt, EndsAt: c.EndsAt, FreezeAt: orZero(c.FreezeAt), ThawAt: orZero(c.ThawAt), FinalizedAt: orZero(finalized)}
-	c.Frozen, c.States = info.Frozen(now), info.State(now)
+	c.StartsAt, c.EndsAt, c.FreezeAt, c.ThawAt, c.finalized = c.StartsAt.UTC(), c.EndsAt.UTC(), utc(c.FreezeAt), utc(c.ThawAt), orZero(finalized)
+	c.at(now)
 	return c, err
+}
+
+// at fills in what depends on the time.
+func (c *contestSummary) at(now time.Time) {
+	c.Now, c.State = now, contestState(c.StartsAt, c.EndsAt, now)
+	info := judge.ContestInfo{StartsAt: c.StartsAt, EndsAt: c.EndsAt, FreezeAt: orZero(c.FreezeAt), ThawAt: orZero(c.ThawAt), FinalizedAt: c.finalized}
+	c.Frozen, c.States = info.Frozen(now), info.State(now)
 }
 
 func orZero(t *time.Time) time.Time {
@@ -168,16 +175,14 @@ func (s *Service) findContest(r *request, q querier, slug string) (c contestSumm
 	return c, s.headcount(r.ctx, q, &c)
 }
 
+// readContest is the page of a contest as whoever asks may see it.
 func (s *Service) readContest(r *request, slug string) (*contestPage, error) {
-	c, err := s.findContest(r, s.db, slug)
+	v, err := s.visit(r, slug)
 	if err != nil {
 		return nil, err
 	}
-	parts, err := s.contestParts(r.ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	p := &contestPage{contestSummary: c, Problems: []contestProblem{}, RemovedIntervals: parts.removed}
+	c := v.contestSummary
+	p := &contestPage{contestSummary: c, Problems: []contestProblem{}, RemovedIntervals: v.facts.removed}
 	if c.TeamSize > 0 {
 		if p.Team, err = s.ownTeam(r, c.id); err != nil {
 			return nil, err
@@ -191,9 +196,46 @@ func (s *Service) readContest(r *request, slug string) (*contestPage, error) {
 	if c.State == upcoming && !r.isJury() {
 		return p, nil
 	}
-	if err := s.markOwn(r, c, parts.problems); err != nil {
-		return nil, err
+	p.Problems = slices.Clone(v.facts.problems)
+	// What an account has tried: its team, or it alone in its virtual participation,
+	// may have done so without it.
+	if v.tried || c.TeamSize > 0 || c.State == ended {
+		err = s.markOwn(r, c, p.Problems)
 	}
-	p.Problems = parts.problems
-	return p, nil
+	return p, err
+}
+
+// markOwn fills in what the account, its team, or the account in its virtual
+// participation has tried and solved.
+func (s *Service) markOwn(r *request, c contestSummary, problems []contestProblem) error {
+	if r.account == nil {
+		return nil
+	}
+	// Two branches, each with an index of its own: an OR would go through all
+	// submissions of the contest.
+	rows, err := s.db.Query(r.ctx, `SELECT p.slug, bool_or(coalesce(j.verdict = 'AC', false)) FROM (
+			SELECT id, problem_id FROM submissions WHERE contest_id = $1 AND NOT trial AND account_id = ANY (ARRAY(
+				SELECT mate.account_id FROM contest_participants me JOIN contest_participants mate USING (contest_id, participant_id)
+				WHERE me.contest_id = $1 AND me.account_id = $2))
+			UNION ALL
+			SELECT id, problem_id FROM submissions WHERE NOT trial
+				AND virtual_id = (SELECT id FROM virtual_participations WHERE contest_id = $1 AND account_id = $2)
+		) s JOIN problems p ON p.id = s.problem_id`+currentJudgement+` GROUP BY p.slug`, c.id, r.account.ID)
+	if err != nil {
+		return fmt.Errorf("own submissions in contest %s: %w", c.Slug, err)
+	}
+	var slug string
+	var solved bool
+	_, err = pgx.ForEachRow(rows, []any{&slug, &solved}, func() error {
+		for i := range problems {
+			if problems[i].Slug == slug {
+				problems[i].Attempted, problems[i].Solved = true, solved
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("own submissions in contest %s: %w", c.Slug, err)
+	}
+	return nil
 }

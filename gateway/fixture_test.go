@@ -128,6 +128,7 @@ func (f *fixture) exec(sql string, args ...any) {
 	if _, err := f.db.Exec(context.Background(), sql, args...); err != nil {
 		f.t.Fatalf("%s: %v", sql, err)
 	}
+	f.s.crowd.forget(crowdChange{All: true}) // nobody else would tell it
 }
 
 func (f *fixture) scan(to any, sql string, args ...any) {

@@ -25,7 +25,7 @@ type knownAccount struct {
 }
 
 const (
-	knownFor      = 15 * time.Second
+	knownFor      = time.Minute
 	knownAccounts = 50_000
 )
 

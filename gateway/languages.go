@@ -83,12 +83,3 @@ func (s *Service) language(id string, allowed []string) (judge.Language, error) 
 	}
 	return judge.Language{}, invalid("language %q is not offered here; there are %s", clip(id), strings.Join(known, ", "))
 }
-
-// fuelIn is the fuel limit in each of the languages.
-func fuelIn(languages []judge.Language, limits judge.Limits) map[judge.LanguageID]judge.Fuel {
-	fuel := make(map[judge.LanguageID]judge.Fuel, len(languages))
-	for _, l := range languages {
-		fuel[l.ID] = limits.Fuel(judge.CurrentCostTable, l.FuelMultiplier)
-	}
-	return fuel
-}

@@ -45,6 +45,10 @@ type problemPage struct {
 	Solutions      string             `json:"solutions"`        // who may read how it is solved
 	SolutionsLock  string             `json:"solutions_locked"` // why one may not; "": one may
 	UpdatedAt      time.Time          `json:"updated_at"`
+
+	limits     judge.Limits
+	allowed    []string       // language ids; empty: all
+	statements []statementRow // nil: not read yet
 }
 
 // limitsInfo is judge.Limits for people: with the fuel that they come to.
@@ -129,11 +133,21 @@ func (p *problemSummary) tidy() problemSummary {
 }
 
 func (s *Service) getProblem(r *request) (*answer, error) {
-	p, err := s.readProblem(r, r.param("slug"))
+	slug := r.param("slug")
+	contest, err := r.query("contest")
 	if err != nil {
 		return nil, err
 	}
 	language, err := r.query("language")
+	if err != nil {
+		return nil, err
+	}
+	var p *problemPage
+	if contest != "" {
+		p, err = s.readContestProblem(r, contest, slug)
+	} else {
+		p, err = s.readProblem(r, slug)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -145,54 +159,81 @@ func (s *Service) getProblem(r *request) (*answer, error) {
 
 func noProblem(slug string) error { return notFound("there is no problem %q", clip(slug)) }
 
+// problemColumns of the problem p with its version v and statsHere; what an
+// account has done, and reading, come before and after.
+const problemColumns = `v.number, v.statement, v.statement_html, v.constraints, v.limits, v.samples, v.examples, v.languages, v.source_bytes,
+	v.types, v.groups, greatest(p.updated_at, v.created_at), v.id::text, jsonb_array_length(v.editorials) > 0`
+
+// readProblem is the page of a problem as whoever asks may see it.
 func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 	if !slugPattern.MatchString(slug) {
 		return nil, noProblem(slug)
 	}
-	var p problemPage
-	var limits, samples, examples, groups []byte
-	var allowed []string
 	may := reading{jury: r.isJury()}
-	err := s.db.QueryRow(r.ctx, `SELECT `+summaryColumns+`, v.number, v.statement, v.statement_html, v.constraints,
-		v.limits, v.samples, v.examples, v.languages, v.source_bytes, v.types, v.groups, greatest(p.updated_at, v.created_at), v.id::text, jsonb_array_length(v.editorials) > 0, `+readingColumns+`
+	p, err := scanProblem(s.db.QueryRow(r.ctx, `SELECT `+summaryColumns+`, `+problemColumns+`, `+readingColumns+`
 		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+statsHere+mineHere+` WHERE p.slug = $4 AND `+visible,
-		r.isJury(), r.now, r.accountID(), slug).Scan(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints,
-		&limits, &samples, &examples, &allowed, &p.Limits.SourceBytes, &p.Types, &groups, &p.UpdatedAt, &p.version, &p.HasEditorial, &may.policy, &may.running, &may.over)...)
+		r.isJury(), r.now, r.accountID(), slug), &may.policy, &may.running, &may.over)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, noProblem(slug)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("get problem %s: %w", slug, err)
 	}
+	may.solved = p.Solved
+	p.lock(may)
+	p.offer(s.offered(p.allowed), nil)
+	return p, nil
+}
+
+// scanProblem reads summaryColumns, problemColumns and more. The page is not
+// whole before lock and offer.
+func scanProblem(row pgx.Row, more ...any) (*problemPage, error) {
+	var p problemPage
+	var limits, samples, examples, groups []byte
+	err := row.Scan(append(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints, &limits, &samples, &examples,
+		&p.allowed, &p.Limits.SourceBytes, &p.Types, &groups, &p.UpdatedAt, &p.version, &p.HasEditorial), more...)...)
+	if err != nil {
+		return nil, err
+	}
 	p.tidy()
 	p.UpdatedAt = p.UpdatedAt.UTC()
-	var l judge.Limits
-	if err := errors.Join(json.Unmarshal(limits, &l), json.Unmarshal(samples, &p.Samples), json.Unmarshal(examples, &p.Examples),
+	if err := errors.Join(json.Unmarshal(limits, &p.limits), json.Unmarshal(samples, &p.Samples), json.Unmarshal(examples, &p.Examples),
 		json.Unmarshal(groups, &p.Groups)); err != nil {
-		return nil, fmt.Errorf("get problem %s: version %d: %w", slug, p.Version, err)
+		return nil, fmt.Errorf("version %d: %w", p.Version, err)
 	}
-	may.solved = p.Solved
+	if p.Samples == nil {
+		p.Samples = []sample{}
+	}
+	p.limits = p.limits.OrDefault()
+	return &p, nil
+}
+
+// lock takes out what the account may not read.
+func (p *problemPage) lock(may reading) {
 	p.Solutions, p.SolutionsLock = may.policy, may.locked()
 	p.ExamplesLocked = len(p.Examples) > 0 && p.SolutionsLock != ""
 	if p.ExamplesLocked || p.Examples == nil {
 		p.Examples = []exampleSolution{}
 	}
-	if p.Samples == nil {
-		p.Samples = []sample{}
+}
+
+// offer fills in the languages, and the limits in each of them.
+func (p *problemPage) offer(languages []judge.Language, multipliers map[judge.LanguageID]float64) {
+	p.Languages = []judge.LanguageID{}
+	p.Limits.FuelByLanguage = map[judge.LanguageID]judge.Fuel{}
+	for _, l := range languages {
+		if len(p.allowed) > 0 && !slices.Contains(p.allowed, string(l.ID)) {
+			continue
+		}
+		multiplier := l.FuelMultiplier
+		if m, ok := multipliers[l.ID]; ok {
+			multiplier = m
+		}
+		p.Languages = append(p.Languages, l.ID)
+		p.Limits.FuelByLanguage[l.ID] = p.limits.Fuel(judge.CurrentCostTable, multiplier)
 	}
-	languages := s.offered(allowed)
-	if len(allowed) > 0 {
-		languages = slices.DeleteFunc(languages, func(l judge.Language) bool { return !slices.Contains(allowed, string(l.ID)) })
-	}
-	p.Languages = make([]judge.LanguageID, len(languages))
-	for i, language := range languages {
-		p.Languages[i] = language.ID
-	}
-	l = l.OrDefault()
-	p.Limits.TimeMS, p.Limits.MemoryBytes, p.Limits.OutputBytes = l.Time.Milliseconds(), l.MemoryBytes, l.OutputBytes
-	p.Limits.Fuel, p.Limits.CostTable = l.Fuel(judge.CurrentCostTable, 1), judge.CurrentCostTable.Name
-	p.Limits.FuelByLanguage = fuelIn(languages, l)
-	return &p, nil
+	p.Limits.TimeMS, p.Limits.MemoryBytes, p.Limits.OutputBytes = p.limits.Time.Milliseconds(), p.limits.MemoryBytes, p.limits.OutputBytes
+	p.Limits.Fuel, p.Limits.CostTable = p.limits.Fuel(judge.CurrentCostTable, 1), judge.CurrentCostTable.Name
 }
 
 func (s *Service) changeProblem(r *request) (*answer, error) {

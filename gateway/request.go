@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"net/http"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -39,6 +40,7 @@ type request struct {
 	account   *account
 	now       time.Time
 	bodyLimit int64
+	writes    bool // its method is one that changes something
 
 	c *fiber.Ctx
 }
@@ -63,7 +65,7 @@ func (s *Service) newRequest(c *fiber.Ctx, rt route, timeout time.Duration) (*re
 	ctx, cancel := context.WithTimeout(c.UserContext(), timeout)
 	return &request{
 		ctx: ctx, c: c, id: requestID(c), now: s.now(), bodyLimit: rt.bodyLimit,
-		client: s.clientIP(c), secure: s.isSecure(c),
+		client: s.clientIP(c), secure: s.isSecure(c), writes: rt.method != http.MethodGet,
 	}, cancel, nil
 }
 

@@ -97,7 +97,8 @@ type Service struct {
 	limiter   *limiter
 	known     *known
 	heads     *headcounts
-	parts     *contestPartsCache
+	crowd     *crowd
+	readers   readers
 	metrics   *metrics
 	vitals    *vitals
 	progress  *progress
@@ -153,7 +154,8 @@ func New(cfg Config, deps Deps) (*Service, error) {
 		limiter:  newLimiter(deps.Redis, cfg.Rates),
 		known:    newKnown(),
 		heads:    newHeadcounts(),
-		parts:    newContestParts(),
+		crowd:    newCrowd(),
+		readers:  newReaders(),
 		progress: newProgress(10_000),
 		vitals:   newVitals(),
 		boards:   newBoards(),
@@ -198,6 +200,12 @@ func (s *Service) Run(ctx context.Context) error {
 		return fmt.Errorf("gateway: %w", err)
 	}
 	defer stopAccounts()
+
+	stopContests, err := s.bus.Listen(contestsSubject, s.crowd.hear)
+	if err != nil {
+		return fmt.Errorf("gateway: %w", err)
+	}
+	defer stopContests()
 
 	stopPulses, err := s.bus.Listen(judge.PulseSubject, func(_ string, data []byte) { s.vitals.hear(data, time.Now()) })
 	if err != nil {

@@ -141,6 +141,7 @@ func (s *Service) logIn(r *request) (*answer, error) {
 	if err := r.decode(&given); err != nil {
 		return nil, err
 	}
+	_, mark := s.known.find(nil, r.now)
 	a, err := s.check(r, given)
 	if err != nil {
 		return nil, err
@@ -149,6 +150,7 @@ func (s *Service) logIn(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.known.remember(hashSecret(cookie.Value), *a, r.now, &expires, mark) // it will ask at once
 	return &answer{status: http.StatusCreated, cookie: cookie, body: struct {
 		Account   *account  `json:"account"`
 		ExpiresAt time.Time `json:"expires_at"`

@@ -85,24 +85,34 @@ func nearest(wanted string, languages []string) int {
 	return 0
 }
 
-// chooseStatement puts the statement in the language, or the nearest that there
-// is, into the page.
-func (s *Service) chooseStatement(ctx context.Context, p *problemPage, language string) error {
+func (s *Service) readStatements(ctx context.Context, p *problemPage) error {
 	rows, err := s.db.Query(ctx, `SELECT language, name, format, source, html, pdf FROM problem_statements
 		WHERE version_id = $1::uuid ORDER BY position`, p.version)
 	if err != nil {
 		return fmt.Errorf("statements of %s: %w", p.Slug, err)
 	}
-	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (r statementRow, err error) {
+	p.statements, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (r statementRow, err error) {
 		err = row.Scan(&r.language, &r.name, &r.format, &r.source, &r.html, &r.pdf)
 		return r, err
 	})
 	if err != nil {
 		return fmt.Errorf("statements of %s: %w", p.Slug, err)
 	}
-	if len(list) == 0 {
+	if len(p.statements) == 0 {
 		return fmt.Errorf("statements of %s: version %d has none", p.Slug, p.Version)
 	}
+	return nil
+}
+
+// chooseStatement puts the statement in the language, or the nearest that there
+// is, into the page.
+func (s *Service) chooseStatement(ctx context.Context, p *problemPage, language string) error {
+	if p.statements == nil {
+		if err := s.readStatements(ctx, p); err != nil {
+			return err
+		}
+	}
+	list := p.statements
 	languages := make([]string, len(list))
 	p.StatementLanguages = make([]statementLanguage, len(list))
 	for i, st := range list {

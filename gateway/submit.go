@@ -171,8 +171,8 @@ func (s *Service) submit(r *request) (*answer, error) {
 		if err != nil {
 			return err
 		}
-		if len(target.allowed) > 0 && language.ID != judge.Answers && !slices.Contains(target.allowed, string(language.ID)) {
-			return invalid("language %q is not offered in the contest; there are %s", language.ID, strings.Join(target.allowed, ", "))
+		if err := inContest(target.allowed, language.ID); err != nil {
+			return err
 		}
 		if n.files, err = b.files(language, target.sourceBytes); err != nil {
 			return err

@@ -17,6 +17,7 @@ import (
 type tryBody struct {
 	program
 	Problem string  `json:"problem"`
+	Contest string  `json:"contest"` // whose languages and limits hold
 	Input   *string `json:"input"`
 	Samples bool    `json:"samples"`
 }
@@ -29,6 +30,8 @@ func (b *tryBody) check() error {
 		return invalid("input is missing; or set samples to true")
 	case b.Samples && b.Problem == "":
 		return invalid("problem is missing, and samples are a problem's")
+	case b.Contest != "" && b.Problem == "":
+		return invalid("problem is missing; contest is the one that it belongs to")
 	case b.Input != nil && len(*b.Input) > judge.MaxInputBytes:
 		return judge.E(judge.TooLarge, fmt.Sprintf("input has %d bytes; at most %d are allowed", len(*b.Input), judge.MaxInputBytes))
 	}
@@ -72,6 +75,18 @@ func (s *Service) try(r *request) (*answer, error) {
 	language, err := s.language(b.Language, allowed)
 	if err != nil {
 		return nil, err
+	}
+	if b.Contest != "" {
+		rules, hold, err := s.rulesFor(r, b.Contest, b.Problem)
+		if err != nil {
+			return nil, err
+		}
+		if hold {
+			if err := inContest(rules.Languages, language.ID); err != nil {
+				return nil, err
+			}
+			n.contest, n.fuelMultiplier = &rules.id, rules.FuelMultipliers[language.ID]
+		}
 	}
 	if language.ID == judge.Answers && b.Input != nil {
 		return nil, invalid("submissions to %q are answers: there is no program to run on an input", b.Problem)

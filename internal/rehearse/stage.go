@@ -26,7 +26,9 @@ func (s *stage) label(problem string) string {
 	return string(rune('A' + slices.Index(s.problems, problem)))
 }
 
-func (s *stage) statement(i int) string { return "/api/v1/problems/" + s.problems[i] }
+func (s *stage) statement(i int) string {
+	return "/api/v1/problems/" + s.problems[i] + "?contest=" + s.contest
+}
 
 // boardPath is the address of a page of the board; view is "" or "jury".
 func (s *stage) boardPath(page int, view string) string {

@@ -2146,6 +2146,8 @@ export interface components {
         Try: {
             /** @description Slug; needed for samples. */
             problem?: string;
+            /** @description Slug of a contest with the problem that has begun: its languages and limits hold. The trial counts for nothing there. */
+            contest?: string;
             language: components["schemas"]["LanguageID"];
             source?: string;
             files?: components["schemas"]["SourceFile"][];
@@ -3795,6 +3797,8 @@ export interface operations {
             query?: {
                 /** @description Of the statement, such as en or pt-BR; the nearest that there is. */
                 language?: string;
+                /** @description A contest with the problem: languages and limits are those that hold there. 404 where the problem is not in it, or it has not begun. */
+                contest?: string;
             };
             header?: never;
             path: {

@@ -117,7 +117,8 @@ func TestBadTrials(t *testing.T) {
 		{"empty source", try("source", ""), 400, "source is empty"},
 		{"input is a number", try("input", 5), 400, "input must be a string"},
 		{"samples is a string", try("samples", "yes"), 400, "samples must be true or false"},
-		{"contest", try("contest", "x"), 400, `field "contest"`},
+		{"unknown contest", try("contest", "x"), 404, `contest "x"`},
+		{"contest without problem", try("contest", "x", "problem", ""), 400, "problem is missing"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := ada.must(test.status, "POST", "/api/v1/trials", test.body, nil)

@@ -187,6 +187,13 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 		// can fail: the module is malformed, or wants what this engine lacks.
 		return nil, &fuel.Rejection{Reason: err.Error()}
 	}
+	for _, f := range compiled.ImportedFunctions() {
+		if !wasi.Fits(f) {
+			_, name, _ := f.Import()
+			err := compiled.Close(ctx)
+			return nil, errors.Join(&fuel.Rejection{Reason: fmt.Sprintf("import of %q: it has another type in %s", name, wasi.ModuleName)}, err)
+		}
+	}
 	if !isProcedure(compiled, judge.RuntimeStart) {
 		err := compiled.Close(ctx)
 		return nil, errors.Join(&fuel.Rejection{Reason: "the module exports no function _start without parameters and results: it is not a WASI command"}, err)

@@ -3,6 +3,7 @@ package wasi
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -85,21 +86,32 @@ func Offers(name string) bool {
 	return ok
 }
 
+// Fits reports whether an imported function has the type that preview 1 gives it.
+func Fits(imported api.FunctionDefinition) bool {
+	_, name, _ := imported.Import()
+	params, results := functions[name].types()
+	return slices.Equal(params, imported.ParamTypes()) && slices.Equal(results, imported.ResultTypes())
+}
+
+func (f function) types() (params, results []api.ValueType) {
+	for _, letter := range f.params {
+		t := api.ValueTypeI32
+		if letter == 'I' {
+			t = api.ValueTypeI64
+		}
+		params = append(params, t)
+	}
+	if !f.void {
+		results = []api.ValueType{api.ValueTypeI32}
+	}
+	return params, results
+}
+
 // Instantiate offers preview 1 to the modules of r.
 func Instantiate(ctx context.Context, r wazero.Runtime) error {
 	builder := r.NewHostModuleBuilder(ModuleName)
 	for name, f := range functions {
-		params := make([]api.ValueType, len(f.params))
-		for i, letter := range f.params {
-			params[i] = api.ValueTypeI32
-			if letter == 'I' {
-				params[i] = api.ValueTypeI64
-			}
-		}
-		results := []api.ValueType{api.ValueTypeI32}
-		if f.void {
-			results = nil
-		}
+		params, results := f.types()
 		builder.NewFunctionBuilder().WithGoModuleFunction(host(f), params, results).Export(name)
 	}
 	if _, err := builder.Instantiate(ctx); err != nil {

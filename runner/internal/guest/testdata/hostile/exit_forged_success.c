@@ -1,0 +1,3 @@
+// want: code 0
+#include "host.h"
+START { proc_exit(0); }

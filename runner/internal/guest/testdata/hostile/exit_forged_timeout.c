@@ -1,0 +1,3 @@
+// want: code 4026531839
+#include "host.h"
+START { proc_exit(0xefffffff); }

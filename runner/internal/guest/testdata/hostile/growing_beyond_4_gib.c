@@ -1,0 +1,3 @@
+// want: code 0
+#include "host.h"
+START { wants(__builtin_wasm_memory_grow(0, 65536) == -1u, 1); }

@@ -1,0 +1,3 @@
+// want: fuel
+#include "host.h"
+START { for (;;) __builtin_wasm_memory_grow(0, 0); }

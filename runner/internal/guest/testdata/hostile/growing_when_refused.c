@@ -1,0 +1,3 @@
+// want: fuel refused
+#include "host.h"
+START { for (;;) __builtin_wasm_memory_grow(0, 60000); }

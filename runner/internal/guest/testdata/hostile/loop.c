@@ -1,0 +1,3 @@
+// want: fuel
+#include "host.h"
+START { for (;;) __asm__ volatile(""); }

@@ -1,0 +1,4 @@
+// want: refused is a memory
+// flags: -Wl,--import-memory
+#include "host.h"
+START {}

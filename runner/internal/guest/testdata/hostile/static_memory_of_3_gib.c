@@ -1,0 +1,4 @@
+// want: memory refused
+#include "host.h"
+static volatile u8 room[3u << 30];
+START { room[5] = 1; }

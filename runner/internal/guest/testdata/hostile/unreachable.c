@@ -1,0 +1,3 @@
+// want: trap unreachable
+#include "host.h"
+START { __builtin_trap(); }

@@ -170,18 +170,29 @@ func (s *Service) thawContest(r *request) (*answer, error) {
 
 // finalizeContest signs the result. From then on nothing changes it: the
 // leaderboard writes it down once. The conditions are those of the CCS
-// requirements ("Finalizing the Contest").
+// requirements ("Finalizing the Contest"); the jury may leave questions unanswered
+// if it says so.
 func (s *Service) finalizeContest(r *request) (*answer, error) {
+	var b struct {
+		LeaveUnanswered bool `json:"leave_unanswered"`
+	}
+	if r.mediaType() != "" {
+		if err := r.decode(&b); err != nil {
+			return nil, err
+		}
+	}
 	return s.moveClock(r, "contest.finalize", func(tx pgx.Tx, id string, c contestSummary) error {
 		if c.States.Finalized != nil {
 			return nil
 		}
 		var last time.Time
-		var unjudged int
+		var unjudged, unanswered int
 		err := tx.QueryRow(r.ctx, `SELECT c.ends_at + make_interval(secs => coalesce((SELECT max(extra_seconds) FROM contest_participants WHERE contest_id = c.id), 0)),
 				(SELECT count(*) FROM submissions s`+currentJudgement+` WHERE s.contest_id = c.id AND NOT s.trial AND (j.id IS NULL OR j.verdict = 'JE')
-					AND NOT EXISTS (SELECT FROM disqualified_submissions d WHERE d.submission_id = s.id))
-			FROM contests c WHERE c.id = $1`, id).Scan(&last, &unjudged)
+					AND NOT EXISTS (SELECT FROM disqualified_submissions d WHERE d.submission_id = s.id)),
+				(SELECT count(*) FROM clarifications q WHERE q.contest_id = c.id AND q.from_id IS NOT NULL
+					AND NOT EXISTS (SELECT FROM clarifications a WHERE a.reply_to_id = q.id))
+			FROM contests c WHERE c.id = $1`, id).Scan(&last, &unjudged, &unanswered)
 		switch {
 		case err != nil:
 			return err
@@ -189,6 +200,8 @@ func (s *Service) finalizeContest(r *request) (*answer, error) {
 			return judge.E(judge.ContestState, fmt.Sprintf("the contest %q is still running, for somebody until %s", c.Slug, last.UTC().Format(time.RFC3339)))
 		case unjudged > 0:
 			return judge.E(judge.Conflict, fmt.Sprintf("%d submissions to the contest %q have no verdict or a judging error", unjudged, c.Slug))
+		case unanswered > 0 && !b.LeaveUnanswered:
+			return judge.E(judge.Conflict, fmt.Sprintf("%d questions in the contest %q are not answered; answer them, or set leave_unanswered", unanswered, c.Slug))
 		}
 		_, err = tx.Exec(r.ctx, `UPDATE contests SET finalized_at = $2 WHERE id = $1`, id, r.now)
 		return err

@@ -349,11 +349,15 @@ func TestClockOfTheJury(t *testing.T) {
 		t.Errorf("frozen: %+v", c.States)
 	}
 	pending := ada.submitIn("add", "cup")
+	ada.say(201, "is zero even?")
 	f.admin.must(403, "POST", "/api/v1/contests/cup/finalize", nil, nil) // running
 	f.advance(2 * time.Hour)
 	f.admin.must(409, "POST", "/api/v1/contests/cup/finalize", nil, nil) // not judged
 	f.judged(pending, judge.AC)
-	f.admin.must(200, "POST", "/api/v1/contests/cup/finalize", nil, &c)
+	if _, said := f.admin.must(409, "POST", "/api/v1/contests/cup/finalize", nil, nil).error(); !strings.Contains(said, "1 questions") {
+		t.Errorf("with an open question: %q", said)
+	}
+	f.admin.must(200, "POST", "/api/v1/contests/cup/finalize", map[string]bool{"leave_unanswered": true}, &c)
 	if c.States.Finalized == nil || c.States.EndOfUpdates != nil {
 		t.Errorf("finalized: %+v; there is the thaw to come", c.States)
 	}

@@ -3,7 +3,6 @@ package gateway
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -196,20 +195,26 @@ func (s *Service) readContest(r *request, slug string) (*contestPage, error) {
 	if c.State == upcoming && !r.isJury() {
 		return p, nil
 	}
-	p.Problems = slices.Clone(v.facts.problems)
-	// What an account has tried: its team, or it alone in its virtual participation,
-	// may have done so without it.
-	if v.tried || c.TeamSize > 0 || c.State == ended {
-		err = s.markOwn(r, c, p.Problems)
+	marks, err := s.ownMarks(r, v)
+	if err != nil {
+		return nil, err
 	}
-	return p, err
+	for _, problem := range v.facts.problems {
+		m, tried := marks[problem.Slug]
+		problem.Attempted, problem.Solved = tried, m
+		p.Problems = append(p.Problems, problem)
+	}
+	return p, nil
 }
 
-// markOwn fills in what the account, its team, or the account in its virtual
-// participation has tried and solved.
-func (s *Service) markOwn(r *request, c contestSummary, problems []contestProblem) error {
-	if r.account == nil {
-		return nil
+// ownMarks are the problems that the account, its team, or the account in its
+// virtual participation has tried in the contest, and whether it has solved them,
+// by slug.
+func (s *Service) ownMarks(r *request, v visit) (map[string]bool, error) {
+	// Most who open a contest at its start have tried nothing. What a team has, or
+	// one alone in a virtual participation, is not known without looking.
+	if r.account == nil || !v.tried && v.TeamSize == 0 && v.State != ended {
+		return nil, nil
 	}
 	// Two branches, each with an index of its own: an OR would go through all
 	// submissions of the contest.
@@ -220,22 +225,15 @@ func (s *Service) markOwn(r *request, c contestSummary, problems []contestProble
 			UNION ALL
 			SELECT id, problem_id FROM submissions WHERE NOT trial
 				AND virtual_id = (SELECT id FROM virtual_participations WHERE contest_id = $1 AND account_id = $2)
-		) s JOIN problems p ON p.id = s.problem_id`+currentJudgement+` GROUP BY p.slug`, c.id, r.account.ID)
+		) s JOIN problems p ON p.id = s.problem_id`+currentJudgement+` GROUP BY p.slug`, v.id, r.account.ID)
 	if err != nil {
-		return fmt.Errorf("own submissions in contest %s: %w", c.Slug, err)
+		return nil, fmt.Errorf("own submissions in contest %s: %w", v.Slug, err)
 	}
+	marks := map[string]bool{}
 	var slug string
 	var solved bool
-	_, err = pgx.ForEachRow(rows, []any{&slug, &solved}, func() error {
-		for i := range problems {
-			if problems[i].Slug == slug {
-				problems[i].Attempted, problems[i].Solved = true, solved
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("own submissions in contest %s: %w", c.Slug, err)
+	if _, err = pgx.ForEachRow(rows, []any{&slug, &solved}, func() error { marks[slug] = solved; return nil }); err != nil {
+		return nil, fmt.Errorf("own submissions in contest %s: %w", v.Slug, err)
 	}
-	return nil
+	return marks, nil
 }

@@ -28,15 +28,20 @@ type crowd struct {
 	contests  map[string]*contestFacts         // by slug
 	problems  map[string]*problemFacts         // by slug
 	parts     map[string]map[string]attendance // by account and contest id
+	loaded    map[string]time.Time             // by contest id: when parts had all of its participants
 }
 
 const (
 	factsFor     = time.Second
 	crowdEntries = 2_000
+	crowdParts   = 200_000
+	// crowdAhead is how long before a contest all of its participants are read at
+	// once: soon they will all come.
+	crowdAhead = 15 * time.Minute
 )
 
 func newCrowd() *crowd {
-	return &crowd{contests: map[string]*contestFacts{}, problems: map[string]*problemFacts{}, parts: map[string]map[string]attendance{}}
+	return &crowd{contests: map[string]*contestFacts{}, problems: map[string]*problemFacts{}, parts: map[string]map[string]attendance{}, loaded: map[string]time.Time{}}
 }
 
 // crowdChange is what has changed; it is told to other gateways.
@@ -58,6 +63,7 @@ func (c *crowd) forget(change crowdChange) {
 		clear(c.contests)
 		clear(c.problems)
 		clear(c.parts)
+		clear(c.loaded)
 	}
 	delete(c.contests, change.Contest)
 	delete(c.parts, change.Account)
@@ -127,49 +133,111 @@ func (a attendance) inside() bool { return a.participant != "" || a.invited }
 // nowhere is the id of no contest.
 var nowhere = uuid.Nil.String()
 
-func (s *Service) attendance(r *request, contest string) (a attendance, err error) {
+// attendanceColumns of the participant cp; the account is in no contest without one.
+const attendanceColumns = `coalesce(cp.participant_id::text, ''),
+	coalesce((SELECT max(m.extra_seconds) FROM contest_participants m WHERE m.contest_id = cp.contest_id AND m.participant_id = cp.participant_id), 0),
+	EXISTS (SELECT FROM submissions s WHERE s.contest_id = cp.contest_id AND s.account_id = cp.account_id AND NOT s.trial)`
+
+func (s *Service) attendance(r *request, contest contestSummary) (a attendance, err error) {
 	if r.account == nil {
 		return a, nil
 	}
 	c := s.crowd
-	c.mu.Lock()
-	a, ok := c.parts[r.account.ID][contest]
-	mark := c.forgotten
-	c.mu.Unlock()
-	if ok && !r.writes && time.Since(a.read) < knownFor {
-		return a, nil
+	if !r.writes {
+		if a, ok := c.part(r.account.ID, contest.id); ok {
+			return a, nil
+		}
+		if err := s.loadParts(r, contest); err != nil {
+			return a, err
+		}
+		if a, ok := c.part(r.account.ID, contest.id); ok {
+			return a, nil
+		}
 	}
-	a = attendance{read: time.Now()}
-	var participant *string
-	err = s.db.QueryRow(r.ctx, `SELECT cp.participant_id::text,
-			coalesce((SELECT max(m.extra_seconds) FROM contest_participants m WHERE m.contest_id = $1 AND m.participant_id = cp.participant_id), 0),
-			EXISTS (SELECT FROM contest_invitations i WHERE i.contest_id = $1 AND i.account_id = $2),
-			EXISTS (SELECT FROM submissions s WHERE s.contest_id = $1 AND s.account_id = $2 AND NOT s.trial)
-		FROM (SELECT) nothing LEFT JOIN contest_participants cp ON cp.contest_id = $1 AND cp.account_id = $2`, contest, r.account.ID).
-		Scan(&participant, &a.extra, &a.invited, &a.tried)
+	mark := c.mark()
+	a.read = time.Now()
+	err = s.db.QueryRow(r.ctx, `SELECT `+attendanceColumns+`, EXISTS (SELECT FROM contest_invitations i WHERE i.contest_id = $1 AND i.account_id = $2)
+		FROM (SELECT) nothing LEFT JOIN contest_participants cp ON cp.contest_id = $1 AND cp.account_id = $2`, contest.id, r.account.ID).
+		Scan(&a.participant, &a.extra, &a.tried, &a.invited)
 	if err != nil {
-		return a, fmt.Errorf("part of %s in contest %s: %w", r.account.Login, contest, err)
+		return a, fmt.Errorf("part of %s in contest %s: %w", r.account.Login, contest.Slug, err)
 	}
-	if participant != nil {
-		a.participant = *participant
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.forgotten == mark {
-		c.remember(r.account.ID, contest, a)
-	}
+	c.remember(mark, contest.id, map[string]attendance{r.account.ID: a})
 	return a, nil
 }
 
-// remember is called under mu.
-func (c *crowd) remember(account, contest string, a attendance) {
-	if len(c.parts) >= knownAccounts {
+// loadParts reads all participants of a contest that runs or is about to, once for
+// all who ask.
+func (s *Service) loadParts(r *request, contest contestSummary) error {
+	c := s.crowd
+	c.mu.Lock()
+	loaded, mark := c.loaded[contest.id], c.forgotten
+	c.mu.Unlock()
+	soon := r.now.After(contest.StartsAt.Add(-crowdAhead)) && r.now.Before(contest.EndsAt)
+	if !soon || time.Since(loaded) < knownFor || contest.Participants > crowdParts/2 {
+		return nil
+	}
+	_, err, _ := c.flights.Do(fmt.Sprint("parts", mark, contest.id), func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), handlerTime)
+		defer cancel()
+		read := time.Now()
+		rows, err := s.db.Query(ctx, `SELECT cp.account_id::text, `+attendanceColumns+` FROM contest_participants cp WHERE cp.contest_id = $1`, contest.id)
+		if err != nil {
+			return nil, err
+		}
+		all := map[string]attendance{}
+		var account string
+		a := attendance{read: read}
+		if _, err := pgx.ForEachRow(rows, []any{&account, &a.participant, &a.extra, &a.tried}, func() error { all[account] = a; return nil }); err != nil {
+			return nil, err
+		}
+		c.remember(mark, contest.id, all)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if len(c.loaded) >= crowdEntries {
+			clear(c.loaded)
+		}
+		c.loaded[contest.id] = read
+		return nil, nil
+	})
+	if err != nil {
+		return fmt.Errorf("participants of contest %s: %w", contest.Slug, err)
+	}
+	return nil
+}
+
+// part is what is remembered of an account in a contest.
+func (c *crowd) part(account, contest string) (attendance, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	a, ok := c.parts[account][contest]
+	return a, ok && time.Since(a.read) < knownFor
+}
+
+// mark is for remember: what is read after it is remembered unless something was
+// forgotten meanwhile.
+func (c *crowd) mark() uint64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.forgotten
+}
+
+// remember keeps parts in a contest, by account.
+func (c *crowd) remember(mark uint64, contest string, parts map[string]attendance) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.forgotten != mark {
+		return
+	}
+	if len(c.parts)+len(parts) > crowdParts {
 		clear(c.parts)
 	}
-	if c.parts[account] == nil || len(c.parts[account]) >= crowdEntries {
-		c.parts[account] = map[string]attendance{}
+	for account, a := range parts {
+		if c.parts[account] == nil || len(c.parts[account]) >= crowdEntries {
+			c.parts[account] = map[string]attendance{}
+		}
+		c.parts[account][contest] = a
 	}
-	c.parts[account][contest] = a
 }
 
 // contestFacts is what the pages of a contest show to everybody alike. It is
@@ -212,7 +280,7 @@ func (s *Service) visit(r *request, slug string) (v visit, err error) {
 	if err != nil {
 		return v, err
 	}
-	if v.attendance, err = s.attendance(r, v.facts.contest.id); err != nil {
+	if v.attendance, err = s.attendance(r, v.facts.contest); err != nil {
 		return v, err
 	}
 	v.contestSummary = v.facts.contest

@@ -16,8 +16,7 @@ import (
 // problemFacts is what the page of a problem shows to everybody alike. It is
 // shared: nobody changes it.
 type problemFacts struct {
-	id     string       // "": there is none
-	page   *problemPage // with all its statements, as if nobody had tried it
+	page   *problemPage // with all its statements, as if nobody had tried it; nil: there is none
 	policy string
 	read   time.Time
 }
@@ -27,9 +26,9 @@ func (f *problemFacts) readAt() time.Time { return f.read }
 func (s *Service) readProblemFacts(ctx context.Context, slug string) (*problemFacts, error) {
 	f := &problemFacts{read: time.Now()}
 	var err error
-	f.page, err = scanProblem(s.db.QueryRow(ctx, `SELECT `+summaryColumns+`, `+problemColumns+`, p.id::text, p.solutions
+	f.page, err = scanProblem(s.db.QueryRow(ctx, `SELECT `+summaryColumns+`, `+problemColumns+`, p.solutions
 		FROM problems p JOIN problem_versions v ON v.id = p.current_version`+statsHere+`
-		CROSS JOIN (SELECT false AS solved, NULL::uuid AS problem_id) m WHERE p.slug = $1`, slug), &f.id, &f.policy)
+		CROSS JOIN (SELECT false AS solved, NULL::uuid AS problem_id) m WHERE p.slug = $1`, slug), &f.policy)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return f, nil
 	}
@@ -79,7 +78,7 @@ func (s *Service) readContestProblem(r *request, contest, slug string) (*problem
 	}
 	var p *problemPage
 	if v.State == running && !r.isJury() {
-		p, err = s.readRunningProblem(r, slug)
+		p, err = s.readRunningProblem(r, v, slug)
 	} else {
 		p, err = s.readProblem(r, slug)
 	}
@@ -92,8 +91,9 @@ func (s *Service) readContestProblem(r *request, contest, slug string) (*problem
 }
 
 // readRunningProblem is the page of a problem of a running contest that whoever
-// asks may see: so they may see the problem, and not how it is solved.
-func (s *Service) readRunningProblem(r *request, slug string) (*problemPage, error) {
+// asks may see: so they may see the problem, and not how it is solved. It is marked
+// by what they have done in the contest.
+func (s *Service) readRunningProblem(r *request, v visit, slug string) (*problemPage, error) {
 	f, err := fresh(s.crowd, "problem", slug, s.crowd.problems, func() (*problemFacts, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), handlerTime)
 		defer cancel()
@@ -102,19 +102,16 @@ func (s *Service) readRunningProblem(r *request, slug string) (*problemPage, err
 	if err != nil {
 		return nil, err
 	}
-	if f.id == "" {
+	if f.page == nil {
 		return nil, noProblem(slug)
 	}
 	p := *f.page
 	p.offer(s.offered(p.allowed), nil)
 	p.lock(reading{policy: f.policy, running: true})
-	if r.account == nil {
-		return &p, nil
-	}
-	err = s.db.QueryRow(r.ctx, `SELECT count(*) > 0, coalesce(bool_or(coalesce(j.verdict = 'AC', false)), false) FROM submissions s`+currentJudgement+`
-		WHERE s.account_id = $1 AND s.problem_id = $2 AND NOT s.trial`, r.account.ID, f.id).Scan(&p.Attempted, &p.Solved)
+	marks, err := s.ownMarks(r, v)
 	if err != nil {
-		return nil, fmt.Errorf("get problem %s: %w", slug, err)
+		return nil, err
 	}
+	p.Solved, p.Attempted = marks[slug]
 	return &p, nil
 }

@@ -118,7 +118,7 @@ func (s *Service) routes() []route {
 		{get, v1 + "/contests/:slug/virtual/scoreboard", loggedIn, 0, s.virtualBoard},
 		{post, v1 + "/contests/:slug/freeze", jury, 0, s.freezeContest},
 		{post, v1 + "/contests/:slug/thaw", jury, 0, s.thawContest},
-		{post, v1 + "/contests/:slug/finalize", jury, 0, s.finalizeContest},
+		{post, v1 + "/contests/:slug/finalize", jury, smallJSON, s.finalizeContest},
 		{post, v1 + "/contests/:slug/removed-intervals", jury, smallJSON, s.removeInterval},
 		{del, v1 + "/contests/:slug/removed-intervals/:id", jury, 0, s.restoreInterval},
 		{get, v1 + "/contests/:slug/invitations", jury, 0, s.listInvitations},

@@ -19,7 +19,7 @@ import (
 // contestFlags are those of all verbs of assize contest; each verb reads its own.
 type contestFlags struct {
 	conn                                        connection
-	asJSON, jury, csv                           bool
+	asJSON, jury, csv, leaveUnanswered          bool
 	file, name, starts, problems                string
 	length, freeze                              time.Duration
 	set                                         settingList
@@ -66,7 +66,7 @@ func contestVerbs() []contestVerb {
 		{"register", "SLUG", post("/registration")},
 		{"freeze", "SLUG", post("/freeze")},
 		{"thaw", "SLUG", post("/thaw")},
-		{"finalize", "SLUG", post("/finalize")},
+		{"finalize", "SLUG [--leave-unanswered]", finalizeContest},
 		{"export", "SLUG [--csv]", exportContest},
 		{"log", "SLUG", showLog},
 	}
@@ -103,6 +103,7 @@ func (c *contestCommand) define(f *flag.FlagSet) {
 	f.BoolVar(&c.asJSON, "json", false, "print what the site answers, as JSON")
 	f.BoolVar(&c.jury, "jury", false, "board: what the jury sees")
 	f.BoolVar(&c.csv, "csv", false, "export: as CSV")
+	f.BoolVar(&c.leaveUnanswered, "leave-unanswered", false, "finalize: also where questions are not answered")
 	f.StringVar(&c.file, "file", "", "create, edit: the fields of the API, as a JSON object (- for standard input)")
 	f.StringVar(&c.name, "name", "", "create, edit: what it is called")
 	f.StringVar(&c.starts, "starts", "", "create, edit: 2026-12-31T18:00:00+01:00, or from now on: 30m")
@@ -177,6 +178,10 @@ type shownContest struct {
 		Slug  string `json:"slug"`
 		Name  string `json:"name"`
 	} `json:"problems"`
+}
+
+func finalizeContest(ctx context.Context, c *contestCommand) error {
+	return c.site.Do(ctx, http.MethodPost, c.path("/finalize"), map[string]bool{"leave_unanswered": c.leaveUnanswered}, nil)
 }
 
 func listContests(ctx context.Context, c *contestCommand) error {

@@ -16,7 +16,7 @@ import (
 // TestScripts runs the program on the scripts in testdata/script. They find a
 // site in $ASSIZE_URL, a contestant's token in $ASSIZE_TOKEN, an administrator's
 // in $ADMIN_TOKEN, the sample bank in $BANK, example packages of each type in
-// $TYPES, the site's data directory in $SITE and its blobs over HTTP in $BLOBS, for
+// $TYPES, the site's data directory in $SITE, its database at $DATABASE, and its blobs over HTTP in $BLOBS, for
 // $BLOBS_TOKEN. $CONTESTANT is $ASSIZE_TOKEN, for scripts that change it.
 func TestScripts(t *testing.T) {
 	site := testsite.Start(t, testsite.Together)
@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("TYPES", types)
 			e.Setenv("CONTESTANT", token)
 			e.Setenv("SITE", site.Data())
+			e.Setenv("DATABASE", site.DatabaseURL())
 			e.Setenv("BLOBS", blobs.URL)
 			e.Setenv("BLOBS_TOKEN", "a-token")
 			return nil

@@ -142,7 +142,7 @@ func Run(ctx context.Context, cfg Config, packages []*problems.Package) (*Result
 	}
 	result.fill(f, all)
 	if cfg.UnitCosts && cfg.Meter != nil {
-		if result.Units, err = unitCosts(ctx, st, crowd[0], password, r); err != nil {
+		if result.Units, err = unitCosts(ctx, st, admin, crowd, password, r); err != nil {
 			return nil, fmt.Errorf("measure unit costs: %w", err)
 		}
 	}

@@ -51,8 +51,18 @@ const (
 const idleTime = 5 * time.Second
 
 // unitCosts does one kind of thing after the other on the site that is idle
-// otherwise. It submits outside of the contest, which is over.
-func unitCosts(ctx context.Context, st *stage, c *contestant, password string, r *repertoire) ([]Unit, error) {
+// otherwise. It submits outside of the contest, which is over; what is asked at a
+// start is asked by one contestant after the other of another contest that runs.
+func unitCosts(ctx context.Context, st *stage, admin *person, crowd []*contestant, password string, r *repertoire) ([]Unit, error) {
+	c := crowd[0]
+	open := &stage{cfg: st.cfg, contest: st.contest + "-units", problems: st.problems}
+	open.cfg.Length = max(open.cfg.Length, time.Hour)
+	if err := open.set(ctx, admin); err != nil {
+		return nil, err
+	}
+	if err := open.begin(ctx, admin, -time.Minute); err != nil {
+		return nil, err
+	}
 	id := ""
 	for _, s := range c.sent {
 		id = s.id
@@ -68,6 +78,16 @@ func unitCosts(ctx context.Context, st *stage, c *contestant, password string, r
 		return func(int) error {
 			r, err := c.ask(ctx, kindAdmin, http.MethodGet, path, nil, "If-None-Match", etag)
 			if err == nil && r.status >= 400 {
+				err = fmt.Errorf("GET %s: %d", path, r.status)
+			}
+			return err
+		}
+	}
+	// Everybody in turn, as in the first seconds of a contest.
+	each := func(path string) func(int) error {
+		return func(i int) error {
+			r, err := crowd[i%len(crowd)].ask(ctx, kindAdmin, http.MethodGet, path, nil)
+			if err == nil && r.status != http.StatusOK {
 				err = fmt.Errorf("GET %s: %d", path, r.status)
 			}
 			return err
@@ -92,8 +112,8 @@ func unitCosts(ctx context.Context, st *stage, c *contestant, password string, r
 		f     func(int) error
 	}{
 		{unitLogin, 10, login}, // within what one login may try in a minute
-		{unitContest, 0, get("/api/v1/contests/" + st.contest)},
-		{unitStatement, 0, get(st.statement(0))},
+		{unitContest, 0, each("/api/v1/contests/" + open.contest)},
+		{unitStatement, 0, each(open.statement(0))},
 		{unitBoard, 0, get(st.boardPath(1, ""))},
 		{unitPoll, 0, get("/api/v1/submissions/" + id)},
 		{unitCached, cachedCount, submit("")},

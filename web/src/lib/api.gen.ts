@@ -1212,7 +1212,7 @@ export interface paths {
         put?: never;
         /**
          * Sign the result (jury)
-         * @description After the end for everybody, once every submission has a verdict that is no judging error. The final board is written down, and nothing changes it any more.
+         * @description After the end for everybody, once every submission has a verdict that is no judging error and every question an answer. The final board is written down, and nothing changes it any more.
          */
         post: operations["finalizeContest"];
         delete?: never;
@@ -5684,7 +5684,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Also where questions are not answered. */
+                    leave_unanswered?: boolean;
+                };
+            };
+        };
         responses: {
             /** @description The contest as it is now. */
             200: {

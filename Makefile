@@ -9,7 +9,7 @@ SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-pages test-arch test-repeats fuzz check race clean \
-	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages bench-bank bench-rejudge screenshots
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages bench-bank bench-rejudge bench-hidden screenshots
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -107,6 +107,9 @@ bench-bank: setup ## pages of a bank of 5000 problems, beside bare queries (3 mi
 
 bench-rejudge: setup ## 1000 submissions judged again after one test case of twenty has changed, beside running everything (5 minutes)
 	$(GO) test ./bench -run XXX -bench Rejudge -benchtime 1x -timeout 20m
+
+bench-hidden: setup ## whether a hidden problem can be told from an absent one by the time of the answer
+	$(GO) test ./gateway -run XXX -bench Hidden -benchtime 1x
 
 clean: ## remove what was built here (not the data directory)
 	rm -rf bin web/dist/assets web/dist/index.html web/node_modules

@@ -18,6 +18,62 @@ func (f *fixture) addHidden(slug string) {
 	f.admin.must(200, "PATCH", "/api/v1/problems/"+slug, map[string]any{"visibility": "hidden"}, nil)
 }
 
+// hiddenProbe is a way to ask for a problem: its slug is in the path or the body.
+type hiddenProbe struct {
+	method, path string
+	body         func(slug string) any
+}
+
+func (h hiddenProbe) ask(p *person, slug string) response {
+	path := h.path
+	if strings.Contains(path, "%s") {
+		path = fmt.Sprintf(path, slug)
+	}
+	var body any
+	if h.body != nil {
+		body = h.body(slug)
+	}
+	return p.do(h.method, path, body)
+}
+
+// hiddenProbes is every way there is.
+var hiddenProbes = []hiddenProbe{
+	{"GET", "/api/v1/problems/%s", nil},
+	{"GET", "/api/v1/problems/%s?contest=cup", nil},
+	{"GET", "/api/v1/problems/%s/statement.pdf", nil},
+	{"GET", "/api/v1/problems/%s/images/0000", nil},
+	{"GET", "/api/v1/problems/%s/package", nil},
+	{"GET", "/api/v1/problems?q=%s", nil},
+	{"GET", "/api/v1/problems?q=Adding+in+%s&sort=relevance", nil},
+	{"GET", "/api/v1/problems?q=zebras&sort=solvers&tag=sums", nil},
+	{"GET", "/api/v1/problems/%s/similar", nil},
+	{"GET", "/api/v1/problems/%s/editorial", nil},
+	{"GET", "/api/v1/problems/%s/solutions", nil},
+	{"POST", "/api/v1/problems/%s/solutions", func(string) any { return writeUp("00000000-0000-4000-8000-000000000000") }},
+	{"GET", "/api/v1/problems/%s/versions", nil},
+	{"GET", "/api/v1/submissions?problem=%s", nil},
+	{"GET", "/api/v1/tags", nil},
+	{"GET", "/api/v1/contests/cup", nil},
+	{"GET", "/api/v1/contests/cup/scoreboard", nil},
+	{"GET", "/api/v1/contests/cup/final", nil},
+	{"PATCH", "/api/v1/problems/%s", func(string) any { return map[string]any{"visibility": "public"} }},
+	{"POST", "/api/v1/submissions", func(slug string) any { return submission(slug) }},
+	{"POST", "/api/v1/submissions", func(slug string) any { return submission(slug, "contest", "cup") }},
+	{"POST", "/api/v1/submissions", func(slug string) any { return submission(slug, "language", "cobol") }},
+	{"POST", "/api/v1/trials", func(slug string) any {
+		return map[string]any{"problem": slug, "language": "cpp", "source": "int main() {}", "samples": true}
+	}},
+	{"POST", "/api/v1/trials", func(slug string) any {
+		return map[string]any{"problem": slug, "contest": "cup", "language": "cpp", "source": "int main() {}", "input": ""}
+	}},
+	{"GET", "/api/v1/me/stats", nil},
+	{"GET", "/api/v1/me/drafts?problem=%s", nil},
+	{"GET", "/api/v1/me/drafts/%s/cpp", nil},
+	{"PUT", "/api/v1/me/drafts/%s/cpp", func(string) any { return map[string]any{"source": "x", "version": 0} }},
+	{"DELETE", "/api/v1/me/drafts/%s/cpp", nil},
+	{"POST", "/api/v1/contests/cup/clarifications", func(slug string) any { return map[string]any{"problem": slug, "text": "what?"} }},
+}
+
 // TestHiddenProblemsDoNotExist asks for a problem of a contest that has not
 // begun in every way there is, and for one that does not exist: the answers are
 // the same to the last byte but for the name and the request's id.
@@ -28,52 +84,13 @@ func TestHiddenProblemsDoNotExist(t *testing.T) {
 	ada := f.contestant("ada")
 	ada.must(200, "POST", "/api/v1/contests/cup/registration", nil, nil)
 	anonymous := &person{f: f}
-	for _, probe := range []struct {
-		method, path string
-		body         func(slug string) any
-	}{
-		{"GET", "/api/v1/problems/%s", nil},
-		{"GET", "/api/v1/problems?q=%s", nil},
-		{"GET", "/api/v1/problems?q=Adding+in+%s&sort=relevance", nil},
-		{"GET", "/api/v1/problems?q=zebras&sort=solvers&tag=sums", nil},
-		{"GET", "/api/v1/problems/%s/similar", nil},
-		{"GET", "/api/v1/problems/%s/editorial", nil},
-		{"GET", "/api/v1/problems/%s/solutions", nil},
-		{"POST", "/api/v1/problems/%s/solutions", func(string) any { return writeUp("00000000-0000-4000-8000-000000000000") }},
-		{"GET", "/api/v1/problems/%s/versions", nil},
-		{"GET", "/api/v1/submissions?problem=%s", nil},
-		{"GET", "/api/v1/tags", nil},
-		{"GET", "/api/v1/contests/cup", nil},
-		{"GET", "/api/v1/contests/cup/scoreboard", nil},
-		{"GET", "/api/v1/contests/cup/final", nil},
-		{"PATCH", "/api/v1/problems/%s", func(string) any { return map[string]any{"visibility": "public"} }},
-		{"POST", "/api/v1/submissions", func(slug string) any { return submission(slug) }},
-		{"POST", "/api/v1/submissions", func(slug string) any { return submission(slug, "contest", "cup") }},
-		{"POST", "/api/v1/submissions", func(slug string) any { return submission(slug, "language", "cobol") }},
-		{"POST", "/api/v1/trials", func(slug string) any {
-			return map[string]any{"problem": slug, "language": "cpp", "source": "int main() {}", "samples": true}
-		}},
-		{"GET", "/api/v1/me/stats", nil},
-		{"GET", "/api/v1/me/drafts?problem=%s", nil},
-		{"GET", "/api/v1/me/drafts/%s/cpp", nil},
-		{"PUT", "/api/v1/me/drafts/%s/cpp", func(string) any { return map[string]any{"source": "x", "version": 0} }},
-		{"DELETE", "/api/v1/me/drafts/%s/cpp", nil},
-		{"POST", "/api/v1/contests/cup/clarifications", func(slug string) any { return map[string]any{"problem": slug, "text": "what?"} }},
-	} {
+	for _, probe := range hiddenProbes {
 		for name, p := range map[string]*person{"anonymous": anonymous, "contestant": ada} {
 			if name == "anonymous" && probe.method == "POST" {
 				continue // 401 before anything is looked at
 			}
 			ask := func(slug string) string {
-				path := probe.path
-				if strings.Contains(path, "%s") {
-					path = fmt.Sprintf(path, slug)
-				}
-				var body any
-				if probe.body != nil {
-					body = probe.body(slug)
-				}
-				r := p.do(probe.method, path, body)
+				r := probe.ask(p, slug)
 				text := strings.ReplaceAll(string(r.body), slug, "SLUG")
 				if i := strings.Index(text, `"request_id"`); i >= 0 {
 					text = text[:i]

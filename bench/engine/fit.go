@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -25,33 +29,28 @@ const least = 1.0 / 32
 
 // sample is one program, built in one way.
 type sample struct {
-	program string
-	name    string
-	weight  float64   // all samples of a program weigh 1 together
-	time    float64   // ns of processor time
-	counts  []float64 // executions by class, and last what the lengths cost
-	fuel    float64   // by the current table
+	Program string    // or the kernel
+	Name    string    // with the flags
+	Weight  float64   // all samples of a program weigh 1 together, a kernel less
+	Time    float64   // ns of processor time, metered
+	Native  float64   // ns of processor time of the native program; 0: not measured
+	Counts  []float64 // executions by class, and last what the lengths cost
+	Fuel    float64   // by the current table
 }
 
 // fit looks for the weights with which fuel follows processor time best: least
 // squares of the relative error, with no weight below that of the cheapest
 // class. It prints them beside the current ones, and how well fuel by the
 // current table and by plain weights of 1 follows time.
-func fit(ctx context.Context, w io.Writer, dir string, chosen []program, rounds int) error {
-	var samples []sample
-	for _, p := range chosen {
-		builds := variants
-		if p.language() == "Go" {
-			builds = variants[:1]
+func fit(ctx context.Context, w io.Writer, dir string, chosen []program, rounds int, file string) error {
+	samples, err := readSamples(file)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(samples) == 0 {
+		if samples, err = measure(ctx, w, dir, chosen, rounds); err == nil && file != "" {
+			err = writeSamples(file, samples)
 		}
-		for _, flags := range builds {
-			s, err := p.sample(ctx, dir, flags, rounds)
-			if err != nil {
-				return fmt.Errorf("%s %v: %w", p.name, flags, err)
-			}
-			s.weight = 1 / float64(len(builds))
-			samples = append(samples, s)
-		}
+	}
+	if err != nil {
+		return err
 	}
 	printSamples(w, samples)
 	fitted := leastSquares(samples, least)
@@ -61,8 +60,8 @@ func fit(ctx context.Context, w io.Writer, dir string, chosen []program, rounds 
 	shares := make([]float64, len(fuel.Classes)+1)
 	for _, s := range samples {
 		for k := range fuel.Classes {
-			shares[k] += s.weight * s.counts[k] / s.time
-			total += s.weight * s.counts[k] / s.time
+			shares[k] += s.Weight * s.Counts[k] / s.Time
+			total += s.Weight * s.Counts[k] / s.Time
 		}
 	}
 	for k, c := range fuel.Classes {
@@ -73,19 +72,93 @@ func fit(ctx context.Context, w io.Writer, dir string, chosen []program, rounds 
 		return err
 	}
 	fmt.Fprintln(w)
-	describe(w, "the current table", samples, func(s sample) float64 { return s.fuel })
+	describe(w, "the current table", samples, func(s sample) float64 { return s.Fuel })
 	describe(w, "plain weights of 1", samples, func(s sample) float64 { return s.plain() })
-	describe(w, "the fit itself", samples, func(s sample) float64 { return dot(s.counts, fitted) })
+	describe(w, "the fit itself", samples, func(s sample) float64 { return dot(s.Counts, fitted) })
 	describe(w, "each program by the fit of the others", samples, func(s sample) float64 {
-		others := slices.DeleteFunc(slices.Clone(samples), func(o sample) bool { return o.program == s.program })
-		return dot(s.counts, leastSquares(others, least))
+		others := slices.DeleteFunc(slices.Clone(samples), func(o sample) bool { return o.Program == s.Program })
+		return dot(s.Counts, leastSquares(others, least))
 	})
 	return nil
 }
 
+// kernelWeight is what a kernel counts beside a program: there are as many of them,
+// and no program is like one.
+const kernelWeight = 0.5
+
+// measure takes every sample.
+func measure(ctx context.Context, w io.Writer, dir string, chosen []program, rounds int) ([]sample, error) {
+	var samples []sample
+	for _, p := range append(slices.Clone(chosen), kernels...) {
+		builds, share := variants, 1.0
+		switch {
+		case p.name == kernels[0].name:
+			builds, share = variants[2:3], kernelWeight
+		case p.language() == "Go":
+			builds = variants[:1]
+		}
+		for _, flags := range builds {
+			s, err := p.sample(ctx, dir, flags, rounds)
+			if err != nil {
+				return nil, fmt.Errorf("%s %v: %w", p.name, flags, err)
+			}
+			s.Weight = share / float64(len(builds))
+			if share == kernelWeight {
+				s.Program, s.Name = p.kind, "kernel: "+p.kind
+			} else if slices.Equal(flags, standard) || p.language() == "Go" {
+				if s.Native, err = p.nativeTime(ctx, dir, rounds); err != nil {
+					return nil, err
+				}
+			}
+			fmt.Fprintf(w, "%-28s %8.1f ms\n", s.Name, s.Time/1e6)
+			samples = append(samples, s)
+		}
+	}
+	return samples, nil
+}
+
+// nativeTime is the processor time of the native program, the best of several.
+func (p program) nativeTime(ctx context.Context, dir string, rounds int) (float64, error) {
+	binary, err := p.native(ctx, dir)
+	if err != nil {
+		return 0, err
+	}
+	best := time.Duration(math.MaxInt64)
+	for range 2 * rounds {
+		n, err := native(ctx, binary, p.size)
+		if err != nil {
+			return 0, err
+		}
+		best = min(best, n.cpu)
+	}
+	return float64(best), nil
+}
+
+func readSamples(file string) (samples []sample, err error) {
+	if file == "" {
+		return nil, nil
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(b, &samples); err != nil {
+		return nil, fmt.Errorf("samples in %s: %w", file, err)
+	}
+	return samples, nil
+}
+
+func writeSamples(file string, samples []sample) error {
+	b, err := json.MarshalIndent(samples, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, append(b, '\n'), 0o644)
+}
+
 // sample measures a program and counts what it executes.
 func (p program) sample(ctx context.Context, dir string, flags []string, rounds int) (sample, error) {
-	s := sample{program: p.name, name: p.name + " " + strings.Join(flags, " "), time: math.MaxFloat64}
+	s := sample{Program: p.name, Name: p.name + " " + strings.Join(flags, " "), Time: math.MaxFloat64}
 	module, err := p.wasm(ctx, dir, flags...)
 	if err != nil {
 		return s, err
@@ -113,7 +186,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 			if err != nil {
 				return s, err
 			}
-			best, s.fuel = min(best, r.cpu), float64(r.fuel)
+			best, s.Fuel = min(best, r.cpu), float64(r.fuel)
 		}
 		times = append(times, float64(best))
 		if err := g.runtime.Close(ctx); err != nil {
@@ -121,8 +194,8 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 		}
 	}
 	slices.Sort(times)
-	s.time = times[len(times)/2]
-	lengths := s.fuel
+	s.Time = times[len(times)/2]
+	lengths := s.Fuel
 	for _, c := range fuel.Classes {
 		g, err := metered(placements-1, fuel.Count(c))
 		if err != nil {
@@ -132,13 +205,13 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 		if err != nil {
 			return s, err
 		}
-		s.counts = append(s.counts, float64(r.fuel))
+		s.Counts = append(s.Counts, float64(r.fuel))
 		lengths -= float64(r.fuel) * float64(c.Weight)
 		if err := g.runtime.Close(ctx); err != nil {
 			return s, err
 		}
 	}
-	s.counts = append(s.counts, lengths)
+	s.Counts = append(s.Counts, lengths)
 	return s, nil
 }
 
@@ -147,7 +220,7 @@ func (s sample) plain() float64 {
 	sum := 0.0
 	for k, c := range fuel.Classes {
 		if c.Weight > 0 {
-			sum += s.counts[k]
+			sum += s.Counts[k]
 		}
 	}
 	return sum
@@ -171,7 +244,7 @@ func leastSquares(samples []sample, least float64) []float64 {
 	scale := make([]float64, n) // mean executions in a ns
 	for _, s := range samples {
 		for k := range n {
-			scale[k] += s.weight * s.counts[k] / s.time
+			scale[k] += s.Weight * s.Counts[k] / s.Time
 		}
 	}
 	for range 20_000 {
@@ -183,10 +256,10 @@ func leastSquares(samples []sample, least float64) []float64 {
 			const pull = 1e-4
 			above, below := pull*4*least, pull
 			for _, s := range samples {
-				x := s.counts[k] / s.time
-				rest := 1 - dot(s.counts, costs)/s.time + x*costs[k]
-				above += s.weight * x * rest
-				below += s.weight * x * x
+				x := s.Counts[k] / s.Time
+				rest := 1 - dot(s.Counts, costs)/s.Time + x*costs[k]
+				above += s.Weight * x * rest
+				below += s.Weight * x * x
 			}
 			floor := least
 			if k == len(fuel.Classes) {
@@ -214,8 +287,8 @@ func describe(w io.Writer, name string, samples []sample, fuelOf func(sample) fl
 	var rates []rate
 	for _, s := range samples {
 		f := fuelOf(s)
-		x, y = append(x, math.Log(f)), append(y, math.Log(s.time))
-		rates = append(rates, rate{s.name, f / s.time})
+		x, y = append(x, math.Log(f)), append(y, math.Log(s.Time))
+		rates = append(rates, rate{s.Name, f / s.Time})
 	}
 	slices.SortFunc(rates, func(a, b rate) int { return int(math.Copysign(1, a.per-b.per)) })
 	middle := rates[len(rates)/2].per
@@ -257,6 +330,6 @@ func average(x []float64) (m float64) {
 
 func printSamples(w io.Writer, samples []sample) {
 	for _, s := range samples {
-		fmt.Fprintf(w, "%-28s %8.1f ms %8.2f units/ns, plain %.2f\n", s.name, s.time/1e6, s.fuel/s.time, s.plain()/s.time)
+		fmt.Fprintf(w, "%-28s %8.1f ms %8.2f units/ns, plain %.2f\n", s.Name, s.Time/1e6, s.Fuel/s.Time, s.plain()/s.Time)
 	}
 }

@@ -29,6 +29,7 @@ func engine(args []string) error {
 	rounds := flags.Int("rounds", 5, "`runs` of each program at each place in memory")
 	only := flags.String("only", "", "`names` of programs, with commas between them")
 	fitting := flags.Bool("fit", false, "fit the weights of the cost table")
+	file := flags.String("samples", "", "with -fit, a `file` of samples: read if it is there, else written")
 	slow := flags.Bool("stoppable", true, "measure WithCloseOnContextDone, which takes most of the time")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -45,7 +46,7 @@ func engine(args []string) error {
 		return err
 	}
 	if *fitting {
-		return fit(ctx, os.Stdout, dir, chosen, *rounds)
+		return fit(ctx, os.Stdout, dir, chosen, *rounds, *file)
 	}
 	return compare(ctx, os.Stdout, dir, chosen, *rounds, *slow)
 }

@@ -46,6 +46,21 @@ var programs = []program{
 	{"gofloat", "Go: float", "60"},
 }
 
+// kernels are loops of one kind of thing each, for the fit alone: programs/kernels.c
+// reads which, and how often.
+var kernels = func() (all []program) {
+	for i, k := range []struct{ kind, times string }{
+		{"quotients", "3000000"}, {"products", "20000000"}, {"integers", "20000000"}, {"loads", "10000000"}, {"stores", "10000000"},
+		{"dependent loads", "20000000"}, {"cache misses", "6000000"}, {"floats", "10000000"}, {"roots", "3000000"}, {"conversions", "15000000"},
+		{"selects", "10000000"}, {"branches", "8000000"}, {"foreseen branches", "20000000"}, {"branches by table", "5000000"}, {"calls", "10000000"},
+		{"calls by table", "15000000"}, {"fills", "20000"}, {"copies", "80000"}, {"short copies", "3000000"}, {"globals", "10000000"},
+		{"references", "3000000"}, {"vectors", "10000000"}, {"vector loads", "10000000"},
+	} {
+		all = append(all, program{"kernels.c", k.kind, fmt.Sprintf("%d %s", i, k.times)})
+	}
+	return all
+}()
+
 func (p program) language() string {
 	switch filepath.Ext(p.name) {
 	case ".c":
@@ -80,7 +95,7 @@ func (p program) wasm(ctx context.Context, dir string, flags ...string) ([]byte,
 
 func wasmFlags(flags []string, out, source string, language ...string) []string {
 	return append(append([]string{"--target=wasm32-wasi", "-Wno-deprecated", "--no-wasm-opt", "-s",
-		"-Wl,-z,stack-size=8388608", "-o", out, source}, language...), flags...)
+		"-mreference-types", "-Wl,-z,stack-size=8388608", "-o", out, source}, language...), flags...)
 }
 
 // native builds the program for this machine, C and C++ with clang -O2.

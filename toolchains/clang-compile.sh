@@ -13,7 +13,7 @@ for source in "$@"; do
 	/usr/lib/llvm-22/bin/$driver $flags ${FLAGS-} $use_pch -c -o "$object" "$source"
 	objects="$objects $object"
 done
-/usr/lib/llvm-22/bin/wasm-ld -m wasm32 -s -z stack-size=67108864 -o "$output" \
+/usr/lib/llvm-22/bin/wasm-ld -m wasm32 --strip-debug -z stack-size=67108864 -o "$output" \
 	-L/usr/lib/wasm32-wasi $start $objects $libraries \
 	-lwasi-emulated-signal -lwasi-emulated-process-clocks -lwasi-emulated-getpid -lm -lc-printscan-long-double -lc \
 	/usr/lib/llvm-22/lib/clang/22/lib/wasi/libclang_rt.builtins-wasm32.a

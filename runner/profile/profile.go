@@ -4,6 +4,8 @@ package profile
 import (
 	"fmt"
 
+	"github.com/ianlancetaylor/demangle"
+
 	"assize/runner/fuel"
 	"assize/runner/wasm"
 )
@@ -107,12 +109,21 @@ func FunctionNames(module []byte) map[int]string {
 			for range list.Count(2) {
 				f, name := int(list.U32()), list.Name()
 				if list.Err() == nil {
-					names[f] = name
+					names[f] = readable(name)
 				}
 			}
 		}
 	}
 	return names
+}
+
+// readable is a function's name as its source has it: C++ and Rust write types into
+// the names of their functions, and clang calls a main without parameters otherwise.
+func readable(name string) string {
+	if name == "__original_main" || name == "__main_argc_argv" {
+		return "main"
+	}
+	return demangle.Filter(name, demangle.NoTemplateParams, demangle.NoClones)
 }
 
 // functionNames is the subsection with the names of functions.

@@ -86,8 +86,9 @@ bench-runs: setup ## small test cases a second, beside fork and exec of a native
 bench-fuel: setup ## metered against plain programs
 	$(GO) test ./runner/fuel -run XXX -bench .
 
-bench-engine: setup ## 26 programs: native, plain, metered, and the engine's own way of stopping them (10 minutes)
+bench-engine: setup ## 26 programs and 2 interpreters: native, plain, metered, and the engine's own way of stopping them (10 minutes)
 	$(GO) run ./bench/engine $(ARGS)
+	$(GO) test ./bench/interpreter -run XXX -bench Metering -benchtime 5x
 
 bench-compile: setup ## each language, bare, in the container, from the cache
 	$(GO) test ./compiler -run XXX -bench .

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,9 +26,12 @@ var limits = sandbox.Limits{Fuel: 1 << 40, MemoryBytes: 512 << 20, OutputBytes: 
 // interpreted returns the installed toolchains that have an interpreter.
 func interpreted(t testing.TB) (all []toolchains.Toolchain) {
 	t.Helper()
-	have, _, err := toolchains.Installed(testkit.DataDir())
+	have, missing, err := toolchains.Installed(testkit.DataDir())
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(missing) > 0 {
+		t.Fatalf("not everything is installed (make setup): %v", missing)
 	}
 	for _, tc := range have {
 		if tc.Interpreted() {
@@ -182,8 +186,9 @@ func TestSnapshotEqualsCold(t *testing.T) {
 // natives are interpreters of the machine's own, started on an empty program.
 var natives = map[judge.LanguageID][]string{"python3": {"/usr/bin/python3", "-c", ""}, "javascript": {"node", "-e", ""}}
 
-// BenchmarkStart runs each language's smallest accepted example on one number, in
-// turns with the machine's own interpreter where there is one.
+// BenchmarkStart runs each language's smallest accepted example on one number from
+// the snapshot, in turns with a start from cold and with the machine's own
+// interpreter where there is one.
 func BenchmarkStart(b *testing.B) {
 	c, blobs := open(b)
 	e := engine(b)
@@ -199,17 +204,34 @@ func BenchmarkStart(b *testing.B) {
 					smallest = x.Files
 				}
 			}
-			program, err := load(b, e, tc.RuntimeFile).With(bundle(b, c, blobs, tc.ID, smallest))
+			made := bundle(b, c, blobs, tc.ID, smallest)
+			program, err := load(b, e, tc.RuntimeFile).With(made)
 			if err != nil {
 				b.Fatal(err)
 			}
-			var native time.Duration
-			for b.Loop() {
+			fromCold, err := load(b, e, cold(b, tc)).With(made)
+			if err != nil {
+				b.Fatal(err)
+			}
+			run := func(p *sandbox.Program) {
 				var out bytes.Buffer
-				outcome := e.Run(program, limits, sandbox.Files{Stdin: []byte("1\n7\n"), Stdout: &out})
+				outcome := e.Run(p, limits, sandbox.Files{Stdin: []byte("1\n7\n"), Stdout: &out})
 				if out.String() != "7\n" {
 					b.Fatalf("printed %q: %+v", out.String(), outcome)
 				}
+			}
+			run(program)
+			var native, whole time.Duration
+			var each []time.Duration
+			for b.Loop() {
+				start := time.Now()
+				run(program)
+				each = append(each, time.Since(start))
+				b.StopTimer()
+				start = time.Now()
+				run(fromCold)
+				whole += time.Since(start)
+				b.StartTimer()
 				argv := natives[tc.ID]
 				if argv == nil {
 					continue
@@ -218,13 +240,16 @@ func BenchmarkStart(b *testing.B) {
 					continue
 				}
 				b.StopTimer()
-				start := time.Now()
+				start = time.Now()
 				if err := exec.CommandContext(b.Context(), argv[0], argv[1:]...).Run(); err != nil {
 					b.Fatal(err)
 				}
 				native += time.Since(start)
 				b.StartTimer()
 			}
+			slices.Sort(each)
+			b.ReportMetric(float64(each[len(each)/2].Nanoseconds()), "p50-ns/op")
+			b.ReportMetric(float64(whole.Nanoseconds())/float64(b.N), "cold-ns/op")
 			if native > 0 {
 				b.ReportMetric(float64(native.Nanoseconds())/float64(b.N), "native-ns/op")
 			}

@@ -2,6 +2,7 @@ package problems
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -104,14 +105,15 @@ func TestGenerators(t *testing.T) {
 // dataFiles lists the inputs and answers in dir.
 func dataFiles(t *testing.T, dir string) (names []string) {
 	t.Helper()
-	entries, err := os.ReadDir(dir)
+	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+		if ext := filepath.Ext(path); err == nil && (ext == ".in" || ext == ".ans") {
+			name, _ := filepath.Rel(dir, path) // both are of the same kind
+			names = append(names, name)
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if ext := filepath.Ext(e.Name()); ext == ".in" || ext == ".ans" {
-			names = append(names, e.Name())
-		}
 	}
 	return names
 }

@@ -89,7 +89,7 @@ const kernelWeight = 0.5
 // measure takes every sample.
 func measure(ctx context.Context, w io.Writer, dir string, chosen []program, rounds int) ([]sample, error) {
 	var samples []sample
-	for _, p := range append(slices.Clone(chosen), kernels...) {
+	for _, p := range append(slices.Clone(kernels), chosen...) {
 		builds, share := variants, 1.0
 		switch {
 		case p.name == kernels[0].name:

@@ -58,6 +58,9 @@ const maxProblems = 8
 func newRepertoire(packages []*problems.Package, languages []judge.LanguageID) (*repertoire, error) {
 	r := &repertoire{programs: map[string]map[outcome][]program{}}
 	for _, p := range packages {
+		if !slices.Equal(p.Types(), []string{"pass-fail"}) {
+			continue // a rehearsal is about many submissions, not about long ones
+		}
 		byOutcome := map[outcome][]program{}
 		for _, s := range p.Submissions {
 			_, commented := comments[s.Language]

@@ -11,7 +11,7 @@ func TestFunctionNames(t *testing.T) {
 	given := map[string]string{
 		"main": "main", "__original_main": "main", "solve": "solve",
 		"_ZN5graph3dfsEi":        "graph::dfs(int)",
-		"_ZSt4sortIPiEvT_S1_":    "void std::sort(int*, int*)",
+		"_ZSt4sortIPiEvT_S1_":    "void std::sort<int*>(int*, int*)",
 		"_RNvCs1234_4main5solve": "main::solve",
 		"_Znonsense":             "_Znonsense",
 		"main.main":              "main.main",

@@ -3,6 +3,7 @@ package profile
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/ianlancetaylor/demangle"
 
@@ -123,7 +124,8 @@ func readable(name string) string {
 	if name == "__original_main" || name == "__main_argc_argv" {
 		return "main"
 	}
-	return demangle.Filter(name, demangle.NoTemplateParams, demangle.NoClones)
+	// libc++ has its own things in an inline namespace.
+	return strings.ReplaceAll(demangle.Filter(name, demangle.NoClones), "std::__2::", "std::")
 }
 
 // functionNames is the subsection with the names of functions.

@@ -161,7 +161,7 @@ KEEP static uint64_t globals(uint64_t n) {
 static __externref_t references[0];
 KEEP static uint64_t entries(uint64_t n) {
     if (__builtin_wasm_table_size(references) == 0) __builtin_wasm_table_grow(references, __builtin_wasm_ref_null_extern(), 64);
-    for (uint64_t i = 0; i < n; i++) __builtin_wasm_table_set(references, i & 63, __builtin_wasm_table_get(references, (i + 7) & 63));
+    for (uint64_t i = 0; i < n; i++) __builtin_wasm_table_set(references, (int)i & 63, __builtin_wasm_table_get(references, ((int)i + 7) & 63));
     return n;
 }
 KEEP static uint64_t vectors(uint64_t n) {

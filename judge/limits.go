@@ -65,8 +65,9 @@ type CostTable struct {
 	FuelPerSecond Fuel
 }
 
-// CurrentCostTable is the table that new judgements use. "plain-1" counts 1 for
-// each executed operator. Measured programs used 2.4e9 to 10e9 units in a second
-// of one core (make bench-fuel), so a time limit of 1 s, 10e9 units, is 1 s to
-// 4 s of work: generous, and the same for everybody.
-var CurrentCostTable = CostTable{Name: "plain-1", FuelPerSecond: 10_000_000_000}
+// CurrentCostTable is the table that new judgements use. "weighted-1" charges each
+// operator by its class, so that fuel follows processor time: C and C++ programs, built
+// natively by clang -O2, spent 97e9 units in a second of the processor that it was
+// fitted on, at the median, and from 33e9 to 250e9 (docs/fuel.md). A time limit of 1 s
+// is 75e9 units.
+var CurrentCostTable = CostTable{Name: "weighted-1", FuelPerSecond: 75_000_000_000}

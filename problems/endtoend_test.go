@@ -186,7 +186,7 @@ func judgeOne(t *testing.T, c *client.Client, e example) (client.Result, error) 
 	}
 	accepted, err := c.Submit(t.Context(), client.Submit{
 		Problem:  e.problem,
-		Language: map[string]string{".c": "c", ".cpp": "cpp", ".go": "go"}[filepath.Ext(e.path)],
+		Language: map[string]string{".c": "c", ".cpp": "cpp", ".go": "go", ".py": "python3"}[filepath.Ext(e.path)],
 		Files:    []client.File{{Name: filepath.Base(e.path), Content: string(source)}},
 	})
 	if err != nil {

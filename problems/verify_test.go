@@ -121,8 +121,8 @@ func TestVerify(t *testing.T) {
 	squeezed := regexp.MustCompile(` *\n`).ReplaceAllString(regexp.MustCompile(` +`).ReplaceAllString(text.String(), " "), "\n")
 	for _, line := range []string{
 		"1 samples, 2 secret test cases, 500ms, 96 MiB\n",
-		"ok accepted/fast.c AC fuel 1.000e9 of 5.000e9 (5.0x), 0 MiB\n",
-		"WRONG wrong_answer/right.c AC, want WA fuel 1.000e9 of 5.000e9 (5.0x), 0 MiB not the verdict that its folder stands for\n",
+		"ok accepted/fast.c AC fuel 7.500e9 of 37.500e9 (5.0x), 0 MiB\n",
+		"WRONG wrong_answer/right.c AC, want WA fuel 7.500e9 of 37.500e9 (5.0x), 0 MiB not the verdict that its folder stands for\n",
 		"skipped accepted/none.hs - haskell is not installed\n",
 		"not good: 0 errors, 7 of 14 submissions wrong, 2 not judged\n",
 	} {

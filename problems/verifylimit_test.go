@@ -47,7 +47,7 @@ func TestVerifyDerivesLimit(t *testing.T) {
 	}
 	got := map[string]bool{}
 	for _, s := range r.Submissions {
-		if got[s.Path] = s.OK; s.FuelLimit != 0 && s.FuelLimit != 6_000_000_000 {
+		if got[s.Path] = s.OK; s.FuelLimit != 0 && s.FuelLimit != 45_000_000_000 {
 			t.Errorf("%s: fuel limit %d", s.Path, s.FuelLimit)
 		}
 	}

@@ -23,9 +23,22 @@ import (
 // that optimises more or less mixes instructions differently.
 var variants = [][]string{{"-O1"}, {"-Os", "-msimd128"}, standard, {"-O3", "-msimd128"}}
 
-// least is the cost of the cheapest class in ns, which is 1 unit. With twice as
-// much, most classes end at the bound.
-const least = 1.0 / 32
+// unit is the cost of the cheapest class in ns, which is 1 unit: the table has whole
+// numbers, and no instruction but marks may be free.
+const unit = 0.02
+
+// usual is what instructions of a class take in ns, as far as one would say without
+// measuring: what the samples do not tell apart is drawn towards it.
+var usual = map[string]float64{
+	"local, constant": 0.02, "integer": 0.12, "product": 0.6, "quotient": 1.2, "load": 0.3, "store": 0.16, "float": 0.16,
+	"float quotient, root": 2.6, "float rounding, conversion": 0.16, "branch": 0.4, "branch by table": 1.6, "select": 0.1, "call": 1.8,
+	"call by table": 3.6, "global": 0.08, "reference": 0.3, "bulk memory": 22, "vector load, store": 0.2, "vector": 0.16, "lengths": 0.0225,
+}
+
+// pull is how strongly: a factor of e away from usual counts as much as a sample of
+// weight 1 that is wrong by e to the power of pull. With 0.8 each program is told
+// best by the others; with less, a class that one program has most of follows it.
+const pull = 0.8
 
 // sample is one program, built in one way.
 type sample struct {
@@ -34,14 +47,25 @@ type sample struct {
 	Weight  float64   // all samples of a program weigh 1 together, a kernel less
 	Time    float64   // ns of processor time, metered
 	Native  float64   // ns of processor time of the native program; 0: not measured
-	Counts  []float64 // executions by class, and last what the lengths cost
-	Fuel    float64   // by the current table
+	Counts  []float64 // executions by class, and last what lengths cost by the table
+}
+
+// kernel reports whether it is one: there is but one of each kind.
+func (s sample) kernel() bool { return strings.HasPrefix(s.Name, "kernel: ") }
+
+// fuel is by the current table.
+func (s sample) fuel() float64 {
+	sum := s.Counts[len(fuel.Classes)]
+	for k, c := range fuel.Classes {
+		sum += s.Counts[k] * float64(c.Weight)
+	}
+	return sum
 }
 
 // fit looks for the weights with which fuel follows processor time best: least
-// squares of the relative error, with no weight below that of the cheapest
-// class. It prints them beside the current ones, and how well fuel by the
-// current table and by plain weights of 1 follows time.
+// squares of the logarithm of fuel over time, with no weight below one unit. It prints
+// them beside the current ones, and how well fuel by the current table and by plain
+// weights of 1 follows time, metered and native.
 func fit(ctx context.Context, w io.Writer, dir string, chosen []program, rounds int, file string) error {
 	samples, err := readSamples(file)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(samples) == 0 {
@@ -53,7 +77,7 @@ func fit(ctx context.Context, w io.Writer, dir string, chosen []program, rounds 
 		return err
 	}
 	printSamples(w, samples)
-	fitted := leastSquares(samples, least)
+	fitted := leastSquares(samples)
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(out, "class\tof all executed\tfitted, ns\tfitted, units\tweight\t")
 	total := 0.0
@@ -65,20 +89,33 @@ func fit(ctx context.Context, w io.Writer, dir string, chosen []program, rounds 
 		}
 	}
 	for k, c := range fuel.Classes {
-		fmt.Fprintf(out, "%s\t%.2f %%\t%.3f\t%.1f\t%d\t\n", c.Name, 100*shares[k]/total, fitted[k], fitted[k]/least, c.Weight)
+		fmt.Fprintf(out, "%s\t%.2f %%\t%.3f\t%.1f\t%d\t\n", c.Name, 100*shares[k]/total, fitted[k], fitted[k]/unit, c.Weight)
 	}
-	fmt.Fprintf(out, "lengths\t\t%.3f\t%.1f\t1\t\n", fitted[len(fuel.Classes)], fitted[len(fuel.Classes)]/least)
+	fmt.Fprintf(out, "lengths\t\t%.3f\t%.1f\t1\t\n", fitted[len(fuel.Classes)], fitted[len(fuel.Classes)]/unit)
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintln(w)
-	describe(w, "the current table", samples, func(s sample) float64 { return s.Fuel })
-	describe(w, "plain weights of 1", samples, func(s sample) float64 { return s.plain() })
-	describe(w, "the fit itself", samples, func(s sample) float64 { return dot(s.Counts, fitted) })
-	describe(w, "each program by the fit of the others", samples, func(s sample) float64 {
-		others := slices.DeleteFunc(slices.Clone(samples), func(o sample) bool { return o.Program == s.Program })
-		return dot(s.Counts, leastSquares(others, least))
-	})
+	whole := slices.DeleteFunc(slices.Clone(samples), sample.kernel)
+	natives := slices.DeleteFunc(slices.Clone(whole), func(s sample) bool { return s.Native == 0 || strings.HasPrefix(s.Program, "go") })
+	others := map[string][]float64{}
+	for _, s := range whole {
+		if others[s.Program] == nil {
+			others[s.Program] = leastSquares(slices.DeleteFunc(slices.Clone(samples), func(o sample) bool { return o.Program == s.Program }))
+		}
+	}
+	metered := func(s sample) float64 { return s.Time }
+	native := func(s sample) float64 { return s.Native }
+	for _, of := range []struct {
+		what    string
+		samples []sample
+		time    func(sample) float64
+	}{{"metered time of all programs", whole, metered}, {"native time of C and C++ at -O2", natives, native}} {
+		fmt.Fprintf(w, "\n%s (%d):\n", of.what, len(of.samples))
+		describe(w, "the current table", of.samples, of.time, sample.fuel)
+		describe(w, "plain weights of 1", of.samples, of.time, sample.plain)
+		describe(w, "the fit itself", of.samples, of.time, func(s sample) float64 { return dot(s.Counts, fitted) })
+		describe(w, "each program by the fit of the others", of.samples, of.time, func(s sample) float64 { return dot(s.Counts, others[s.Program]) })
+	}
 	return nil
 }
 
@@ -175,6 +212,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 		return load(ctx, wazero.NewRuntimeConfigCompiler(), m.Code)
 	}
 	var times []float64
+	var spent float64
 	for place := range placements {
 		g, err := metered(place)
 		if err != nil {
@@ -186,7 +224,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 			if err != nil {
 				return s, err
 			}
-			best, s.Fuel = min(best, r.cpu), float64(r.fuel)
+			best, spent = min(best, r.cpu), float64(r.fuel)
 		}
 		times = append(times, float64(best))
 		if err := g.runtime.Close(ctx); err != nil {
@@ -195,7 +233,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 	}
 	slices.Sort(times)
 	s.Time = times[len(times)/2]
-	lengths := s.Fuel
+	lengths := spent
 	for _, c := range fuel.Classes {
 		g, err := metered(placements-1, fuel.Count(c))
 		if err != nil {
@@ -234,42 +272,46 @@ func dot(a, b []float64) (sum float64) {
 }
 
 // leastSquares finds the costs in ns that minimise the sum of the squares of
-// (predicted-measured)/measured, none below least but that of marks, which is 0.
-// A light pull towards 4 times least settles what the samples do not tell. It
-// goes coordinate by coordinate, which finds the minimum of a convex function
-// under bounds.
-func leastSquares(samples []sample, least float64) []float64 {
+// ln(predicted/measured), none below a unit but that of marks, which is 0, and each
+// drawn towards what is usual. It goes coordinate by coordinate along the logarithms of
+// the costs, by Newton's steps with the second derivative of the sum of squares alone.
+func leastSquares(samples []sample) []float64 {
 	n := len(fuel.Classes) + 1
-	costs := make([]float64, n)
-	scale := make([]float64, n) // mean executions in a ns
-	for _, s := range samples {
-		for k := range n {
-			scale[k] += s.Weight * s.Counts[k] / s.Time
+	costs, wanted := make([]float64, n), make([]float64, n)
+	for k := range n {
+		name := "lengths"
+		if k < len(fuel.Classes) {
+			name = fuel.Classes[k].Name
 		}
+		wanted[k] = usual[name]
+		costs[k] = wanted[k]
 	}
-	for range 20_000 {
+	predicted := make([]float64, len(samples))
+	for range 2_000 {
+		for i, s := range samples {
+			predicted[i] = dot(s.Counts, costs)
+		}
 		moved := 0.0
 		for k := range n {
-			if k < len(fuel.Classes) && fuel.Classes[k].Weight == 0 {
+			if costs[k] == 0 {
 				continue
 			}
-			const pull = 1e-4
-			above, below := pull*4*least, pull
-			for _, s := range samples {
-				x := s.Counts[k] / s.Time
-				rest := 1 - dot(s.Counts, costs)/s.Time + x*costs[k]
-				above += s.Weight * x * rest
-				below += s.Weight * x * x
+			slope, curve := pull*pull*math.Log(costs[k]/wanted[k]), pull*pull
+			for i, s := range samples {
+				share := s.Counts[k] * costs[k] / predicted[i]
+				slope += s.Weight * share * math.Log(predicted[i]/s.Time)
+				curve += s.Weight * share * share
 			}
-			floor := least
-			if k == len(fuel.Classes) {
-				floor = 0
+			// A step of more than a factor of 1.5 is more than the curve can tell.
+			next := costs[k] * math.Exp(math.Max(-0.4, math.Min(0.4, -slope/curve)))
+			next = max(next, unit)
+			moved = max(moved, math.Abs(math.Log(next/costs[k])))
+			for i, s := range samples {
+				predicted[i] += s.Counts[k] * (next - costs[k])
 			}
-			next := max(above/below, floor)
-			moved = max(moved, math.Abs(next-costs[k]))
 			costs[k] = next
 		}
-		if moved < least/1e4 {
+		if moved < 1e-5 {
 			break
 		}
 	}
@@ -278,7 +320,7 @@ func leastSquares(samples []sample, least float64) []float64 {
 
 // describe says how fuel follows processor time: their correlation (of the
 // logarithms), and how far the rates lie apart.
-func describe(w io.Writer, name string, samples []sample, fuelOf func(sample) float64) {
+func describe(w io.Writer, name string, samples []sample, time, fuelOf func(sample) float64) {
 	type rate struct {
 		of  string
 		per float64
@@ -287,8 +329,8 @@ func describe(w io.Writer, name string, samples []sample, fuelOf func(sample) fl
 	var rates []rate
 	for _, s := range samples {
 		f := fuelOf(s)
-		x, y = append(x, math.Log(f)), append(y, math.Log(s.Time))
-		rates = append(rates, rate{s.Name, f / s.Time})
+		x, y = append(x, math.Log(f)), append(y, math.Log(time(s)))
+		rates = append(rates, rate{s.Name, f / time(s)})
 	}
 	slices.SortFunc(rates, func(a, b rate) int { return int(math.Copysign(1, a.per-b.per)) })
 	middle := rates[len(rates)/2].per
@@ -330,6 +372,6 @@ func average(x []float64) (m float64) {
 
 func printSamples(w io.Writer, samples []sample) {
 	for _, s := range samples {
-		fmt.Fprintf(w, "%-28s %8.1f ms %8.2f units/ns, plain %.2f\n", s.Name, s.Time/1e6, s.Fuel/s.Time, s.plain()/s.Time)
+		fmt.Fprintf(w, "%-28s %8.1f ms %8.2f units/ns, plain %.2f\n", s.Name, s.Time/1e6, s.fuel()/s.Time, s.plain()/s.Time)
 	}
 }

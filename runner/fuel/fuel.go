@@ -65,7 +65,7 @@ func Installed(s *settings) { s.installed = true }
 // bound a program.
 func Count(c Class) Option {
 	return func(s *settings) {
-		s.table = newTable(func(other Class) uint8 {
+		s.table = newTable(func(other Class) uint16 {
 			if other.Name == c.Name {
 				return 1
 			}

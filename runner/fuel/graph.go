@@ -5,7 +5,7 @@ package fuel
 // might use more look when they are entered. It is the most by which a run
 // overshoots its limit, but for one function's straight code and one operation
 // on a length.
-const maxUnchecked = 20_000
+const maxUnchecked = 150_000
 
 // node is a function or, behind those, a type: whatever is called through a
 // table with that type may be any referred function of the type.

@@ -71,7 +71,7 @@ func (n *naiveWriter) instruction(op wasm.Op, raw []byte) {
 	}
 	switch op {
 	case wasm.OpMemoryFill, wasm.OpMemoryCopy, wasm.OpMemoryInit:
-		n.length(0x80, 8) // i64.div_u
+		n.length(0x80, 1<<BulkShift) // i64.div_u
 	case wasm.OpTableFill, wasm.OpTableCopy, wasm.OpTableInit:
 		n.length(0x7e, TableEntryCost) // i64.mul
 	case wasm.OpMemoryGrow, wasm.OpTableGrow:

@@ -15,7 +15,7 @@ import (
 )
 
 // hostileLimits are small: nothing of what hostile programs do depends on them.
-var hostileLimits = Limits{Fuel: 100_000_000, MemoryBytes: 64 << 20, OutputBytes: 1 << 20}
+var hostileLimits = Limits{Fuel: 1_000_000_000, MemoryBytes: 64 << 20, OutputBytes: 1 << 20}
 
 // TestHostileGuests runs each program of guest.Hostile twice, and after each run an
 // honest one, which must not notice. What they may use is bounded by their limits:
@@ -63,7 +63,7 @@ func TestHostileGuests(t *testing.T) {
 func TestHostileGuestsInterpreted(t *testing.T) {
 	compiler, interpreter := newEngine(t, Config{CacheDir: codeDir}), newEngine(t, Config{Interpreter: true})
 	limits := hostileLimits
-	limits.Fuel, limits.OutputBytes = 3_000_000, 10_000 // it takes its time
+	limits.Fuel, limits.OutputBytes = 20_000_000, 10_000 // it takes its time
 	for _, h := range guest.Hostile(t) {
 		if strings.HasPrefix(h.Name, "recursion") || strings.HasPrefix(h.Want, "refused ") {
 			continue // the interpreter has a ceiling of its own, of 2000 calls

@@ -13,6 +13,7 @@ export const core: Translation<typeof en> = {
   'nav.problems': 'Aufgaben',
   'nav.contests': 'Wettbewerbe',
   'nav.submissions': 'Einreichungen',
+  'nav.jury': 'Jury',
   'nav.logIn': 'Anmelden',
   'nav.register': 'Konto anlegen',
   'theme.label': 'Farben: {now}. Ändern',

@@ -12,6 +12,7 @@ export const core = {
   'nav.problems': 'Problems',
   'nav.contests': 'Contests',
   'nav.submissions': 'Submissions',
+  'nav.jury': 'Jury',
   'nav.logIn': 'Log in',
   'nav.register': 'Create account',
   'theme.label': 'Colours: {now}. Change',

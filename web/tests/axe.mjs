@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { desktop, open, phone, site } from './browser.mjs'
 import { assert, test } from './check.mjs'
-import { makeContest } from './contests.mjs'
+import { makeContest, promote } from './contests.mjs'
 import { chooseLanguage, register, verdict, write } from './people.mjs'
 import { accepted, slug } from './programs.mjs'
 
@@ -22,7 +22,7 @@ async function violations(page) {
 export async function axe(browser, { lean }) {
   const setup = await open(browser)
   const first = await setup.context.newPage()
-  await register(first)
+  const login = await register(first)
   await first.goto(`${site}/problems/${slug}`)
   await chooseLanguage(first, 'cpp')
   await write(first, accepted)
@@ -35,6 +35,7 @@ export async function axe(browser, { lean }) {
   await first.getByText('You are registered').waitFor()
   await first.goto(site + '/submissions')
   const submission = await first.locator('tbody a').first().getAttribute('href')
+  await promote(login, 'admin')
   const storageState = await setup.context.storageState()
   await setup.context.close()
 
@@ -75,6 +76,20 @@ export async function axe(browser, { lean }) {
     },
     me: at('/me'),
     account: at('/account'),
+    'jury: contests': at('/jury'),
+    'jury: new contest': at('/jury/contests'),
+    'jury: contest': at('/jury' + contest),
+    'jury: questions': at(`/jury${contest}/questions`),
+    'jury: submissions': at('/jury/submissions'),
+    'jury: submission': async (page) => {
+      await page.goto(site + '/jury' + submission)
+      await page.locator('.cm-content').waitFor()
+    },
+    'jury: problems': at('/jury/problems'),
+    'jury: problem': at('/jury/problems/' + slug),
+    'jury: people': at('/jury/people'),
+    'jury: health': at('/jury/health'),
+    'jury: log': at('/jury/log'),
     login: at('/login'),
     register: at('/register'),
     'not found': at('/no/such/page'),

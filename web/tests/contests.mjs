@@ -23,4 +23,7 @@ export function makeContest({ startsIn, problem }) {
   })
 }
 
+/** Makes somebody jury or administrator, or a contestant again. */
+export const promote = (login, role) => ask('PATCH', '/accounts/' + login, { role })
+
 export const shift = (contest, change) => ask('PATCH', '/contests/' + contest.slug, change)

@@ -8,13 +8,14 @@ import { account } from './pages/account.mjs'
 import { contest } from './pages/contest.mjs'
 import { craft } from './pages/craft.mjs'
 import { drafts } from './pages/drafts.mjs'
+import { jury } from './pages/jury.mjs'
 import { solving } from './pages/solving.mjs'
 
 export async function pages({ lean }) {
   const browser = await launch()
   const tests = []
   const visit = (name, options, body) => tests.push({ name, body, device: desktop, lean: false, ...options })
-  for (const area of [solving, drafts, contest, account, craft]) area(visit)
+  for (const area of [solving, drafts, contest, account, jury, craft]) area(visit)
 
   for (const { name, body, device } of tests.filter((one) => one.lean || !lean))
     await test(name, async () => {

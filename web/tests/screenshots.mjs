@@ -3,7 +3,7 @@
 // (make screenshots does so with a site of its own)
 import { mkdirSync } from 'node:fs'
 import { desktop, launch, open, phone, site } from './browser.mjs'
-import { makeContest } from './contests.mjs'
+import { makeContest, promote } from './contests.mjs'
 import { chooseLanguage, register, verdict, write } from './people.mjs'
 import { accepted, slug, wrong } from './programs.mjs'
 
@@ -17,7 +17,7 @@ mkdirSync(folder, { recursive: true })
 const browser = await launch()
 const start = await open(browser)
 const page = await start.context.newPage()
-await register(page)
+const login = await register(page)
 await page.goto(`${site}/problems/${slug}`)
 await chooseLanguage(page, 'cpp')
 for (const source of [accepted, wrong]) {
@@ -28,6 +28,7 @@ for (const source of [accepted, wrong]) {
   await page.locator('.stage').waitFor({ state: 'detached', timeout: 120_000 })
 }
 const contest = '/contests/' + (await makeContest({ startsIn: -600, problem: slug })).slug
+await promote(login, 'admin')
 // Who is logged in, without the drafts: each look begins with an empty desk.
 const storageState = { cookies: await start.context.cookies(), origins: [] }
 await start.context.close()
@@ -74,6 +75,23 @@ const shots = {
   },
   me: async (page) => page.goto(site + '/me'),
   account: async (page) => page.goto(site + '/account'),
+  jury: async (page) => page.goto(site + '/jury'),
+  'jury-contest': async (page) => page.goto(site + '/jury' + contest),
+  'jury-questions': async (page) => page.goto(site + '/jury' + contest + '/questions'),
+  'jury-submissions': async (page) => page.goto(site + '/jury/submissions'),
+  'jury-submission': async (page) => {
+    await page.goto(site + '/jury/submissions')
+    await page.locator('tbody a').first().click()
+    await page.locator('.cm-content').waitFor()
+  },
+  'jury-problems': async (page) => page.goto(site + '/jury/problems'),
+  'jury-problem': async (page) => page.goto(site + '/jury/problems/' + slug),
+  'jury-people': async (page) => page.goto(site + '/jury/people'),
+  'jury-health': async (page) => {
+    await page.goto(site + '/jury/health')
+    await page.locator('canvas').first().waitFor()
+  },
+  'jury-log': async (page) => page.goto(site + '/jury/log'),
   'not-found': async (page) => page.goto(site + '/no/such/page'),
   login: async (page) => page.goto(site + '/login'),
   register: async (page) => page.goto(site + '/register'),

@@ -61,7 +61,7 @@ export function jury(visit) {
     }
     await page.getByRole('link', { name }).click()
     await page.getByRole('button', { name: 'Freeze now' }).click()
-    await page.getByRole('button', { name: 'Freeze now' }).last().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Freeze now' }).click()
     await page.getByRole('button', { name: 'Thaw' }).waitFor()
   })
 
@@ -84,9 +84,8 @@ export function jury(visit) {
     await page.getByRole('button', { name: 'Try it out' }).click()
     await page.getByText('1 of 1').waitFor({ timeout: 120_000 })
     await page.getByText('0 verdicts would change.').waitFor({ timeout: 120_000 })
-    const apply = page.getByRole('button', { name: 'Apply' })
-    await apply.click()
-    await apply.last().click()
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click()
     await page.getByText('applied').waitFor()
     await page.goto(site + '/jury/log?action=rejudging.apply')
     await page.getByRole('cell', { name: 'rejudging.apply' }).first().waitFor()
@@ -98,7 +97,7 @@ export function jury(visit) {
   visit('packages come in with what the site says of them, or are refused with the reason', { lean: true }, async (page) => {
     await administrator(page)
     await page.goto(site + '/jury/problems')
-    const input = page.getByLabel('Bring in a problem package')
+    const input = page.getByRole('button', { name: 'Bring in a problem package' })
     await input.setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('no archive') })
     await page.getByText('The package was not taken').waitFor()
     // A package that the site has already: its own, sent back.

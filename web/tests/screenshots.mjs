@@ -89,7 +89,7 @@ const shots = {
   'jury-people': async (page) => page.goto(site + '/jury/people'),
   'jury-health': async (page) => {
     await page.goto(site + '/jury/health')
-    await page.locator('canvas').first().waitFor()
+    await page.getByRole('heading', { name: 'Workers' }).waitFor()
   },
   'jury-log': async (page) => page.goto(site + '/jury/log'),
   'not-found': async (page) => page.goto(site + '/no/such/page'),

@@ -16,6 +16,7 @@ export const routes: Route[] = [
   { pattern: '/', load: bank },
   { pattern: '/problems', load: bank },
   { pattern: '/problems/:slug', load: solve, full: true },
+  { pattern: '/problems/:slug/solutions', load: () => import('./pages/Solutions.svelte') },
   { pattern: '/contests', load: () => import('./pages/Contests.svelte') },
   { pattern: '/contests/:contest', load: () => import('./pages/Contest.svelte') },
   { pattern: '/contests/:contest/standings', load: () => import('./pages/Standings.svelte') },

@@ -64,6 +64,7 @@ export async function axe(browser, { lean }) {
       await page.keyboard.press("Control+'")
       await page.locator('.results .sum').waitFor({ timeout: 120_000 })
     }),
+    solutions: at(`/problems/${slug}/solutions`),
     contests: at('/contests'),
     contest: at(contest),
     'contest to come': at(coming),

@@ -9,13 +9,14 @@ import { contest } from './pages/contest.mjs'
 import { craft } from './pages/craft.mjs'
 import { drafts } from './pages/drafts.mjs'
 import { jury } from './pages/jury.mjs'
+import { solutions } from './pages/solutions.mjs'
 import { solving } from './pages/solving.mjs'
 
 export async function pages({ lean }) {
   const browser = await launch()
   const tests = []
   const visit = (name, options, body) => tests.push({ name, body, device: desktop, lean: false, ...options })
-  for (const area of [solving, drafts, contest, account, jury, craft]) area(visit)
+  for (const area of [solving, solutions, drafts, contest, account, jury, craft]) area(visit)
 
   for (const { name, body, device } of tests.filter((one) => one.lean || !lean))
     await test(name, async () => {

@@ -57,6 +57,7 @@ const shots = {
     await page.keyboard.press('Control+Enter')
     await verdict(page)
   },
+  solutions: async (page) => page.goto(`${site}/problems/${slug}/solutions`),
   contests: async (page) => page.goto(site + '/contests'),
   contest: async (page) => page.goto(site + contest),
   standings: async (page) => page.goto(site + contest + '/standings'),

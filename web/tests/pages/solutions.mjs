@@ -1,0 +1,54 @@
+// How problems are solved: editorials, and what others have published.
+import { open, site } from '../browser.mjs'
+import { assert } from '../check.mjs'
+import { chooseLanguage, register, verdict, write } from '../people.mjs'
+import { accepted, slug } from '../programs.mjs'
+
+async function solve(page) {
+  await register(page)
+  await page.goto(`${site}/problems/${slug}`)
+  await chooseLanguage(page, 'cpp')
+  await write(page, accepted)
+  await page.keyboard.press('Control+Enter')
+  assert.equal(await verdict(page), 'Accepted')
+  await page.getByRole('link', { name: 'Editorial and solutions' }).click()
+  await page.getByRole('heading', { name: 'Solutions', exact: true }).waitFor()
+}
+
+/** Adds its tests: visit(name, options, body). */
+export function solutions(visit) {
+  visit('who has solved a problem publishes a solution, and another reads, likes and comments on it', {}, async (page, _, browser) => {
+    await page.goto(`${site}/problems/${slug}/solutions`)
+    await page.getByText('Solve the problem first').waitFor()
+    await solve(page)
+    await page.getByRole('heading', { name: 'Editorial' }).waitFor()
+    await page.getByText('Publish a solution of yours').click()
+    const name = 'By subsets ' + Date.now().toString(36)
+    await page.getByLabel('Title').fill(name)
+    await page.getByLabel('How it works').fill('Look at **subsets**: $2^n$ of them.')
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await page.getByText(name).waitFor()
+
+    const { context, complaints } = await open(browser)
+    try {
+      const other = await context.newPage()
+      await solve(other)
+      const entry = other.locator('details', { hasText: name })
+      await entry.locator('summary').click()
+      await entry.locator('.katex').first().waitFor()
+      await entry.locator('.cm-content').waitFor()
+      await entry.getByRole('button', { name: 'Helpful', exact: true }).click()
+      await other.getByText('1 vote', { exact: false }).first().waitFor()
+      await other.locator('details', { hasText: name }).getByLabel('Your comment').fill('Thank you!')
+      await other.getByRole('button', { name: 'Comment', exact: true }).click()
+      await other.getByText('Thank you!').first().waitFor()
+      assert.deepEqual(complaints, [])
+    } finally {
+      await context.close()
+    }
+    await page.locator('details', { hasText: name }).locator('summary').click()
+    await page.getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByText('withdrawn', { exact: false }).first().waitFor()
+  })
+}

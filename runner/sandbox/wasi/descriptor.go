@@ -183,7 +183,7 @@ func fdPwrite(p *Process, m api.Memory, args []uint64) errno {
 		p.charge(0)
 		return eINVAL
 	}
-	total, e := vectorBytes(m, vectors, count)
+	total, e := p.gather(m, vectors, count)
 	p.charge(8*int64(count) + int64(min(total, 1<<32)))
 	if e != success {
 		return e
@@ -192,11 +192,7 @@ func fdPwrite(p *Process, m api.Memory, args []uint64) errno {
 		return eFAULT
 	}
 	at := args[3]
-	for i := range count {
-		b, ok := vector(m, vectors, i)
-		if !ok {
-			return eFAULT
-		}
+	for _, b := range p.vectors {
 		p.writeAt(d.node, at, b)
 		at += uint64(len(b))
 	}

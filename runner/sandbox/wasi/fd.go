@@ -57,13 +57,12 @@ func (p *Process) copyOut(m api.Memory, vectorsArg, countArg, resultArg uint64, 
 		return 0, eINVAL
 	}
 	// How much there is to copy is known beforehand, and paid for first.
-	total, e := vectorBytes(m, vectors, count)
+	total, e := p.gather(m, vectors, count)
 	p.charge(8*int64(count) + int64(min(total, uint64(len(from)))))
 	if e != success {
 		return 0, e
 	}
-	for i := range count {
-		b, _ := vector(m, vectors, i)
+	for _, b := range p.vectors {
 		n += copy(b, from[n:])
 	}
 	if !m.WriteUint32Le(result, uint32(n)) {
@@ -93,7 +92,7 @@ func fdWrite(p *Process, m api.Memory, args []uint64) errno {
 		p.charge(0)
 		return eINVAL
 	}
-	total, e := vectorBytes(m, vectors, count)
+	total, e := p.gather(m, vectors, count)
 	if total > 1<<32-1 {
 		total, e = 0, eINVAL // the same bytes, many times over: the result has 32 bits
 	}
@@ -104,11 +103,7 @@ func fdWrite(p *Process, m api.Memory, args []uint64) errno {
 	if !m.WriteUint32Le(result, uint32(total)) {
 		return eFAULT
 	}
-	for i := range count {
-		b, ok := vector(m, vectors, i)
-		if !ok {
-			return eFAULT // the result lay across the vectors
-		}
+	for _, b := range p.vectors {
 		if d != nil {
 			p.writeAt(d.node, d.at, b)
 			d.at += uint64(len(b))
@@ -129,14 +124,17 @@ func fdWrite(p *Process, m api.Memory, args []uint64) errno {
 	return success
 }
 
-// vectorBytes adds up the lengths of all vectors and checks that each of them
-// lies within the memory.
-func vectorBytes(m api.Memory, vectors, count uint32) (total uint64, e errno) {
+// gather looks up all vectors, once: what the call writes may lie across them, and
+// what was paid for is what is done. It adds up their lengths and checks that each
+// of them lies within the memory.
+func (p *Process) gather(m api.Memory, vectors, count uint32) (total uint64, e errno) {
+	p.vectors = p.vectors[:0]
 	for i := range count {
 		b, ok := vector(m, vectors, i)
 		if !ok {
 			return total, eFAULT
 		}
+		p.vectors = append(p.vectors, b)
 		total += uint64(len(b))
 	}
 	return total, success

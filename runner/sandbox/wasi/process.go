@@ -60,9 +60,10 @@ type Process struct {
 	// Err is the cause of Failed.
 	Err error
 
-	read   int           // bytes of Stdin consumed
-	opened []*descriptor // from firstOpened on; nil where one is free
-	random *rand.ChaCha8
+	read    int           // bytes of Stdin consumed
+	opened  []*descriptor // from firstOpened on; nil where one is free
+	random  *rand.ChaCha8
+	vectors [][]byte // of the call that reads or writes now, in the program's memory
 }
 
 // Stop is why the host ended a run.

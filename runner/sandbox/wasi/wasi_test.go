@@ -17,7 +17,7 @@ func (p *purse) Charge(n int64) bool { p.left -= n; p.spent += n; return p.left 
 func (p *purse) Spent() int64        { return p.spent }
 
 // memoryOf returns one page of real memory.
-func memoryOf(t *testing.T) api.Memory {
+func memoryOf(t testing.TB) api.Memory {
 	t.Helper()
 	r := wazero.NewRuntimeWithConfig(t.Context(), wazero.NewRuntimeConfigInterpreter())
 	t.Cleanup(func() { r.Close(t.Context()) })

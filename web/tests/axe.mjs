@@ -5,7 +5,7 @@ import { desktop, open, phone, site } from './browser.mjs'
 import { assert, test } from './check.mjs'
 import { makeContest, promote } from './contests.mjs'
 import { chooseLanguage, register, verdict, write } from './people.mjs'
-import { accepted, slug } from './programs.mjs'
+import { accepted, quiet, slug } from './programs.mjs'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -64,7 +64,7 @@ export async function axe(browser, { lean }) {
       await page.keyboard.press("Control+'")
       await page.locator('.results .sum').waitFor({ timeout: 120_000 })
     }),
-    solutions: at(`/problems/${slug}/solutions`),
+    solutions: at(`/problems/${quiet.slug}/solutions`),
     contests: at('/contests'),
     contest: at(contest),
     'contest to come': at(coming),

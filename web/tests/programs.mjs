@@ -22,3 +22,6 @@ function choose() {
 
 /** The first problem of the bank with both an accepted and a wrong C++ program, and those. */
 export const { slug, accepted, wrong } = choose()
+
+/** Another problem, which no test puts into a contest: nobody reads solutions while one runs. It has an editorial. */
+export const quiet = { slug: 'ploughs', accepted: program('ploughs', 'accepted', 'cpp') }

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { desktop, launch, open, phone, site } from './browser.mjs'
 import { makeContest, promote } from './contests.mjs'
 import { chooseLanguage, register, verdict, write } from './people.mjs'
-import { accepted, slug, wrong } from './programs.mjs'
+import { accepted, quiet, slug, wrong } from './programs.mjs'
 
 const folder = process.argv[2] ?? process.env.ASSIZE_SCREENSHOTS
 if (!folder || !site) {
@@ -57,7 +57,7 @@ const shots = {
     await page.keyboard.press('Control+Enter')
     await verdict(page)
   },
-  solutions: async (page) => page.goto(`${site}/problems/${slug}/solutions`),
+  solutions: async (page) => page.goto(`${site}/problems/${quiet.slug}/solutions`),
   contests: async (page) => page.goto(site + '/contests'),
   contest: async (page) => page.goto(site + contest),
   standings: async (page) => page.goto(site + contest + '/standings'),

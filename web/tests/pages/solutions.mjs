@@ -2,7 +2,9 @@
 import { open, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
 import { chooseLanguage, register, verdict, write } from '../people.mjs'
-import { accepted, slug } from '../programs.mjs'
+import { quiet } from '../programs.mjs'
+
+const { slug, accepted } = quiet
 
 async function solve(page) {
   await register(page)

@@ -196,6 +196,9 @@ var standardCheckers = map[string][]string{
 	"rcmp4": {"float_tolerance", "1e-4"}, "rcmp6": {"float_tolerance", "1e-6"}, "rcmp9": {"float_tolerance", "1e-9"},
 }
 
+// toutUse finds that a testlib interactor writes what a checker is to look at.
+var toutUse = regexp.MustCompile(`\btout\b`)
+
 var standardChecker = regexp.MustCompile(`^std::(\w+)\.cpp$`)
 
 // programs shows checker, interactor and validators.
@@ -204,10 +207,18 @@ func (t *polygon) programs() {
 	switch {
 	case assets.Interactor != nil:
 		t.meta.line(polygonFile, t.line("<interactor"), "type: [%sinteractive]", map[bool]string{true: "scoring, "}[t.scoring()])
+		if text, err := readFile(t.fsys, assets.Interactor.Source.Path, 1<<20); err == nil && toutUse.Match(text) {
+			if assets.Checker == nil {
+				t.errorAt("<assets", "has no checker, to which the interactor leaves its verdict (it writes to tout): add it in Polygon")
+				break
+			}
+			// interactor/ is read only beside a checker of the package's own.
+			interactor := t.validator("interactor", assets.Interactor.Source)
+			t.custom = t.validator("output_validator", assets.Checker.Source) && interactor
+			break
+		}
 		t.custom = t.validator("output_validator", assets.Interactor.Source)
-		if text, err := readFile(t.fsys, assets.Interactor.Source.Path, 1<<20); err == nil && strings.Contains(string(text), "tout") {
-			t.errorAt("<checker", "the interactor leaves its verdict to a checker (it writes to tout); here the interactor itself must say who is right")
-		} else if assets.Checker != nil {
+		if assets.Checker != nil {
 			t.found.warnf(polygonFile, t.line("<checker"), "the checker is not run: the interactor tells it nothing, and decides by itself")
 		}
 	case assets.Checker == nil:

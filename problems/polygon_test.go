@@ -1,6 +1,8 @@
 package problems
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -164,7 +166,24 @@ func TestPolygonPrograms(t *testing.T) {
 		t.Errorf("interactive: %v", err)
 	}
 	fsys["files/talk.cpp"] = file("#include \"testlib.h\"\nvoid f() { tout << 1; }\n")
-	if _, err = Load(fsys); err == nil || !strings.Contains(err.Error(), "leaves its verdict to a checker") {
-		t.Errorf("with a checker of its own: %v", err)
+	p, err = Load(fsys)
+	if err != nil {
+		t.Fatalf("with a checker of its own: %v", err)
+	}
+	if p.Interactor == nil || p.OutputValidator == nil || p.Interactor.Files[0].Name != "talk.cpp" || p.OutputValidator.Files[0].Name != "check.cpp" || p.Convention != judge.ByTestlib {
+		t.Errorf("with a checker of its own: interactor %+v, output validator %+v (%q)", p.Interactor, p.OutputValidator, p.Convention)
+	}
+	// As it is given out again it is a package of the format.
+	var out bytes.Buffer
+	p.Slug = "talk"
+	if err := p.WriteZip(&out); err != nil {
+		t.Fatal(err)
+	}
+	if p, err = LoadZip(bytes.NewReader(out.Bytes()), int64(out.Len()), DefaultLimits); err != nil || p.Interactor == nil {
+		t.Errorf("given out and read again: %v", err)
+	}
+	fsys["problem.xml"] = file(regexp.MustCompile(`(?s)<checker.*</checker>`).ReplaceAllString(string(fsys["problem.xml"].Data), ""))
+	if _, err = Load(fsys); err == nil || !strings.Contains(err.Error(), "problem.xml") || !strings.Contains(err.Error(), "has no checker, to which the interactor leaves its verdict") {
+		t.Errorf("without the checker: %v", err)
 	}
 }

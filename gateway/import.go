@@ -99,7 +99,10 @@ func (s *Service) importPackage(ctx context.Context, p *problems.Package, when s
 	if p.Slug == "" {
 		return done, invalid("the package's files must lie in one folder, which names the problem")
 	}
-	digest, err := p.Digest()
+	digest, err := p.Digest() // reads every file once, before anything is stored
+	if found := (problems.Finding{}); errors.As(err, &found) {
+		return done, &judge.Error{Code: judge.Invalid, Message: "the package cannot be used: " + found.Error(), Cause: err}
+	}
 	if err != nil {
 		return done, err
 	}

@@ -1,9 +1,12 @@
 package problems
 
 import (
+	"archive/zip"
+	"compress/flate"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 
@@ -113,20 +116,34 @@ func (p *Package) put(ctx context.Context, store blob.Store, name string) (judge
 	return digest, size, nil
 }
 
+// damaged says of an error in reading a file of a package what its author can do,
+// as a Finding, where the zip file is to blame; other errors it returns as they are.
+func damaged(name string, err error) error {
+	var corrupt flate.CorruptInputError
+	switch {
+	case errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &corrupt):
+		return Finding{File: name, Message: "is damaged in the zip file, or is not what the zip file says of it: pack it again"}
+	case errors.Is(err, zip.ErrAlgorithm):
+		return Finding{File: name, Message: "is compressed in a way that is not supported: pack it again with deflate"}
+	}
+	return err
+}
+
 // Digest is the digest over the names and contents of all files: two packages
-// with the same digest are the same.
+// with the same digest are the same. The error is a Finding where a file cannot
+// be unpacked.
 func (p *Package) Digest() (judge.Digest, error) {
 	sum := sha256.New()
 	for _, name := range p.tree.paths {
 		fmt.Fprintf(sum, "%s\x00%d\x00", name, p.tree.files[name])
 		f, err := p.fsys.Open(name)
 		if err != nil {
-			return "", fmt.Errorf("digest of package %s: %w", p.Slug, err)
+			return "", fmt.Errorf("digest of package %s: %w", p.Slug, damaged(name, err))
 		}
 		n, err := io.Copy(sum, io.LimitReader(f, p.tree.files[name]+1))
 		f.Close()
 		if err != nil {
-			return "", fmt.Errorf("digest of package %s: %w", p.Slug, err)
+			return "", fmt.Errorf("digest of package %s: %w", p.Slug, damaged(name, err))
 		}
 		if n != p.tree.files[name] {
 			return "", fmt.Errorf("digest of package %s: %s has changed since the package was loaded", p.Slug, name)

@@ -59,12 +59,14 @@ test-repeats: setup-tests ## 10,000 runs with every core busy: one figure each
 	$(GO) test -tags long -timeout 30m -v -run Repeats ./runner
 
 fuzz: ## fuzz the metering, the host of programs and the parsers of hostile input (ten minutes)
-	$(GO) test ./runner/fuel -run XXX -fuzz '^FuzzInstrument$$' -fuzztime 5m -fuzzminimizetime 1x
+	$(GO) test ./runner/fuel -run XXX -fuzz '^FuzzInstrument$$' -fuzztime 4m -fuzzminimizetime 1x
 	$(GO) test ./runner/fuel -run XXX -fuzz '^FuzzInstrumentBytes$$' -fuzztime 1m -fuzzminimizetime 1x
 	$(GO) test ./runner/sandbox/wasi -run XXX -fuzz '^FuzzHost$$' -fuzztime 1m -fuzzminimizetime 1x
 	$(GO) test ./runner/validator -run XXX -fuzz '^FuzzValidate$$' -fuzztime 1m -fuzzminimizetime 1x
 	$(GO) test ./toolchains/ehlower -run XXX -fuzz '^FuzzLower$$' -fuzztime 1m -fuzzminimizetime 1x
 	$(GO) test ./problems/latex -run XXX -fuzz '^FuzzHTML$$' -fuzztime 30s -fuzzminimizetime 1x
+	$(GO) test ./problems -run XXX -fuzz '^FuzzLoadZip$$' -fuzztime 30s -fuzzminimizetime 1x
+	$(GO) test ./problems -run XXX -fuzz '^FuzzMetadata$$' -fuzztime 30s -fuzzminimizetime 1x
 	$(GO) test ./compiler -run XXX -fuzz '^FuzzCheckImports$$' -fuzztime 30s -fuzzminimizetime 1x
 
 race: setup-tests ## the tests, twice, under the race detector

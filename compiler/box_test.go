@@ -266,7 +266,7 @@ func traces(t *testing.T, top, name string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	left := cgroupDirs(name + "-*")
+	left := cgroupMount.of(name + "-*")
 	for line := range strings.Lines(string(mounts)) {
 		if strings.Contains(line, name+"-") {
 			left = append(left, line)
@@ -330,7 +330,7 @@ func awaitVictim(t *testing.T, top string) (pids []string, name string) {
 			return false
 		}
 		name = filepath.Base(found[0])
-		for _, dir := range cgroupDirs(name + "-*") {
+		for _, dir := range cgroupMount.of(name + "-*") {
 			if text, err := os.ReadFile(filepath.Join(dir, "cgroup.procs")); err == nil {
 				if pids = strings.Fields(string(text)); len(pids) > 0 {
 					comm, err := os.ReadFile("/proc/" + pids[0] + "/comm")

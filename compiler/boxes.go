@@ -18,9 +18,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// cgroupParent is the cgroup below which every container has its own.
-const cgroupParent = "/assize"
-
 // boxes is one process's containers. All that they leave on disk is below
 // <top>/<name>/, where a lock file says whether the process still lives:
 //
@@ -49,7 +46,7 @@ func openBoxes(ctx context.Context, top string, uidBase uint32, isolation Isolat
 	if err := sweep(ctx, top, log); err != nil {
 		return nil, fmt.Errorf("sweep boxes: %w", err)
 	}
-	b := &boxes{name: "box" + strings.ToLower(rand.Text()[:12]), uidBase: uidBase, isolation: isolation, swap: swapAccounted()}
+	b := &boxes{name: "box" + strings.ToLower(rand.Text()[:12]), uidBase: uidBase, isolation: isolation, swap: cgroupMount.swapAccounted()}
 	b.dir = filepath.Join(top, b.name)
 	// The lock is taken before the folder gets the name by which a sweep finds it.
 	aside := filepath.Join(top, "."+b.name)
@@ -123,7 +120,7 @@ func removeOwner(dir string) error {
 		}
 	}
 	// Jobs whose folder is gone and whose cgroup is not.
-	for _, group := range cgroupDirs(name + "-*") {
+	for _, group := range cgroupMount.of(name + "-*") {
 		if err := removeCgroup(group); err != nil {
 			return err
 		}
@@ -142,7 +139,7 @@ func discard(ownerDir, id string) error {
 			return fmt.Errorf("discard box %s: %w", id, err)
 		}
 	}
-	for _, group := range cgroupDirs(id) {
+	for _, group := range cgroupMount.of(id) {
 		if err := removeCgroup(group); err != nil {
 			return fmt.Errorf("discard box %s: %w", id, err)
 		}
@@ -156,18 +153,6 @@ func discard(ownerDir, id string) error {
 		return fmt.Errorf("discard box %s: %w", id, err)
 	}
 	return nil
-}
-
-// cgroupDirs finds a job's cgroups, one in each hierarchy of version 1.
-func cgroupDirs(pattern string) []string {
-	var all []string
-	for _, mount := range []string{cgroupMount, cgroupMount + "/*"} {
-		found, err := filepath.Glob(mount + cgroupParent + "/" + pattern)
-		if err == nil { // the pattern is well formed
-			all = append(all, found...)
-		}
-	}
-	return all
 }
 
 // removeCgroup kills what is left in a cgroup and removes it.

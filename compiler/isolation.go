@@ -40,9 +40,6 @@ func (i Isolation) Weaknesses() []string {
 	}
 }
 
-// cgroupMount is where Linux distributions mount cgroups of either version.
-const cgroupMount = "/sys/fs/cgroup"
-
 // CheckIsolation returns the isolation that will be in force where want is asked
 // for. The error says what this machine lacks, everything at once, and how to
 // get it. Nothing weaker is ever chosen but by Auto or Bwrap.
@@ -102,12 +99,7 @@ func checkRunc(ctx context.Context) []error {
 	} else if !strings.Contains(string(out), "libseccomp") {
 		l.say("%s was built without seccomp", path)
 	}
-	for _, controller := range []string{"memory", "pids"} {
-		if !hasController(controller) {
-			l.say("there is no %s cgroup controller below %s, of version 1 or 2", controller, cgroupMount)
-		}
-	}
-	return l
+	return append(l, cgroupMount.lacks()...)
 }
 
 // checkBwrap tries it: whether an unprivileged user may make namespaces depends
@@ -132,31 +124,4 @@ func checkBwrap(ctx context.Context) []error {
 		l.say("bubblewrap does not work for an unprivileged user: %v: %s", err, strings.TrimSpace(string(out)))
 	}
 	return l
-}
-
-// hasController looks for a cgroup controller that can be given limits.
-func hasController(name string) bool {
-	if info, err := os.Stat(cgroupMount + "/" + name); err == nil && info.IsDir() {
-		return unix.Access(cgroupMount+"/"+name, unix.W_OK) == nil
-	}
-	text, err := os.ReadFile(cgroupMount + "/cgroup.controllers")
-	if err != nil {
-		return false
-	}
-	for _, have := range strings.Fields(string(text)) {
-		if have == name {
-			return unix.Access(cgroupMount, unix.W_OK) == nil
-		}
-	}
-	return false
-}
-
-// swapAccounted reports whether a limit on swap can be set. Version 2 takes one
-// always and ignores it where there is no swap.
-func swapAccounted() bool {
-	if _, err := os.Stat(cgroupMount + "/cgroup.controllers"); err == nil {
-		return true
-	}
-	_, err := os.Stat(cgroupMount + "/memory/memory.memsw.limit_in_bytes")
-	return err == nil
 }

@@ -103,7 +103,7 @@ func checkCompiler(ctx context.Context, s *settings) []finding {
 	case inForce == compiler.Bwrap:
 		isolation.what = "isolation of compiles: bubblewrap, which is weaker than runc:\n        " + strings.Join(inForce.Weaknesses(), "\n        ")
 	default:
-		isolation.what = "isolation of compiles: runc with user namespace, cgroups and seccomp"
+		isolation.what = fmt.Sprintf("isolation of compiles: runc with user namespace, cgroups (%s) and seccomp", compiler.CgroupLayout())
 	}
 	findings := []finding{isolation}
 	if err != nil && s.isolation == compiler.Runc {

@@ -100,8 +100,8 @@ bench-engine: setup ## 26 programs and 2 interpreters: native, plain, metered, a
 	$(GO) run ./bench/engine $(ARGS)
 	$(GO) test ./bench/interpreter -run XXX -bench Metering -benchtime 5x
 
-bench-compile: setup ## each language, bare, in the container, from the cache
-	$(GO) test ./compiler -run XXX -bench .
+bench-compile: setup ## each language, bare, in the container cold and warm, from the cache
+	$(GO) test ./compiler -run XXX -bench . -benchtime 5x
 
 bench-start: setup ## how fast interpreters start and run, beside native ones and C++
 	$(GO) test ./bench/interpreter -run XXX -bench Start -benchtime 100x

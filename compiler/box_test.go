@@ -32,6 +32,15 @@ func openBoxesOf(t *testing.T, top string, isolation Isolation) *boxes {
 	return b
 }
 
+// BareCommand is what compiles a source of that name in a container.
+func BareCommand(tc toolchains.Toolchain, name string) []string {
+	to := output
+	if tc.Interpreted() {
+		to = programDir
+	}
+	return expand(tc.Compile.Argv, to, name, []string{name})
+}
+
 // Passable lets other users through to dir, as they are to a data directory.
 func Passable(t testing.TB, dir string) {
 	t.Helper()

@@ -9,7 +9,7 @@ SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-bank test-pages test-arch test-repeats fuzz check race clean \
-	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages bench-bank bench-rejudge bench-hidden screenshots
+	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages bench-bank bench-import bench-rejudge bench-hidden screenshots
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -79,7 +79,7 @@ check: ## format, vet, staticcheck, tidy; fails if any of it would change the tr
 	$(GO) mod tidy -diff
 	@git diff --exit-code --stat || { echo 'check: the tree has uncommitted changes'; exit 1; }
 
-bench: bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-bank bench-rejudge ## every benchmark (quiet machine, about half an hour)
+bench: bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-bank bench-import bench-rejudge ## every benchmark (quiet machine, about half an hour)
 
 bench-pages: setup-tests ## how soon the bank and the solve page can be used on a CPU four times slower
 	$(GO) test ./web -run XXX -bench Pages -benchtime 1x
@@ -115,6 +115,9 @@ bench-contest: setup ## a whole contest of 2000 people, played against every ser
 
 bench-bank: setup ## pages of a bank of 5000 problems, beside bare queries (3 minutes)
 	$(GO) test ./bench -run XXX -bench Bank -benchtime 300x -v
+
+bench-import: setup ## packages of 100 MB brought in: time, and the gateway's peak of memory, beside hashing them
+	$(GO) test ./bench -run XXX -bench Import -benchtime 5x
 
 bench-rejudge: setup ## 1000 submissions judged again after one test case of twenty has changed, beside running everything (5 minutes)
 	$(GO) test ./bench -run XXX -bench Rejudge -benchtime 1x -timeout 20m

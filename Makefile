@@ -110,9 +110,9 @@ bench-engine: setup ## 26 programs and 2 interpreters: native, plain, metered, a
 bench-compile: setup ## each language, bare, in the container cold and warm, from the cache
 	$(GO) test ./compiler -run XXX -bench . -benchtime 5x
 
-bench-start: setup ## how fast interpreters start and run, beside native ones and C++
+bench-start: setup ## how fast interpreters start, and what the same programs cost in each language
 	$(GO) test ./bench/interpreter -run XXX -bench Start -benchtime 100x
-	$(GO) test ./bench/interpreter -run XXX -bench Python -benchtime 3x
+	$(GO) test ./bench/interpreter -run XXX -bench Languages -benchtime 3x -timeout 20m
 
 bench-board: setup ## the scoreboard of 10 000 and of 1 000 000 participants beside bare Redis
 	$(GO) test -tags long ./leaderboard -run XXX -bench . -timeout 30m

@@ -31,7 +31,7 @@ func BenchmarkMetering(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		for _, name := range []string{"paths", "loops", "strings"} {
+		for _, name := range programs {
 			source := "testdata/" + name + "." + tc.Files.Sources[0]
 			text, err := os.ReadFile(source)
 			if err != nil {

@@ -88,6 +88,16 @@ const n = Number(next())
 
 console.log(n)
 `,
+  lua: `local n = io.read("n")
+
+print(n)
+`,
+  nim: `import std/strutils
+
+let n = stdin.readLine.strip.parseInt
+
+echo n
+`,
 }
 
 export const starter = (language: string): string => starters[language] ?? starters[baseLanguage(language)] ?? ''

@@ -1,0 +1,3 @@
+local n = io.read("n")
+for i = 1, n do
+  print(i)

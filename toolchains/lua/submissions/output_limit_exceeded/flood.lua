@@ -1,0 +1,4 @@
+local line = string.rep("all work and no play ", 100)
+while true do
+  print(line)
+end

@@ -1,0 +1,2 @@
+let n: int = "three"
+echo n

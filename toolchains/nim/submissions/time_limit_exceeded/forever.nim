@@ -1,0 +1,5 @@
+var i = 0
+while true:
+  i = (i + 1) mod 1000
+  if i > 1000:
+    echo i

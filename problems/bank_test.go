@@ -39,6 +39,13 @@ func TestBank(t *testing.T) {
 			if _, err := p.StatementHTML(p.Statement("en"), func(Image) string { return "" }); err != nil {
 				t.Error(err)
 			}
+			if len(p.InputValidators) == 0 || len(p.Editorials) == 0 || p.License == "unknown" {
+				t.Errorf("%d input validators, %d editorials, licence %q", len(p.InputValidators), len(p.Editorials), p.License)
+			}
+			if !slices.ContainsFunc(p.Submissions, func(s Submission) bool { return s.Folder() == "wrong_answer" }) ||
+				!slices.ContainsFunc(p.Submissions, func(s Submission) bool { return s.Folder() == "time_limit_exceeded" }) {
+				t.Error("has no wrong submission, or none that is too slow")
+			}
 			if other, twice := seen[p.UUID]; twice {
 				t.Errorf("has the uuid of %s", other)
 			}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -79,23 +79,41 @@ func TestEndToEnd(t *testing.T) {
 	for _, shape := range []testsite.Shape{testsite.Together, testsite.Apart} {
 		t.Run(string(shape), func(t *testing.T) {
 			site := testsite.Start(t, shape)
-			figures[shape] = judgeAll(t, site, among(all, sent[shape]))
+			figures[shape] = judgeAll(t, site, among(t, all, sent[shape]))
 			tryInteractive(t, site)
 		})
 	}
-	for path, together := range figures[testsite.Together] {
-		if apart := figures[testsite.Apart][path]; apart != "" && apart != together {
-			t.Errorf("%s: %s together, %s apart", path, together, apart)
+	for name, together := range figures[testsite.Together] {
+		if apart := figures[testsite.Apart][name]; apart != "" && apart != together {
+			t.Errorf("%s: %s together, %s apart", name, together, apart)
 		}
 	}
 }
 
-// among returns the examples of the named problems; all of them for none.
-func among(all []example, names []string) []example {
-	if len(names) == 0 {
+// among returns the examples that a pattern problem/folder/file names, all of them
+// for no patterns. A pattern that names none is an error.
+func among(t *testing.T, all []example, patterns []string) []example {
+	t.Helper()
+	if len(patterns) == 0 {
 		return all
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(e example) bool { return !slices.Contains(names, e.problem) })
+	var some []example
+	for _, pattern := range patterns {
+		before := len(some)
+		for _, e := range all {
+			named, err := path.Match(pattern, strings.Replace(strings.TrimPrefix(filepath.ToSlash(e.path), "bank/"), "/submissions/", "/", 1))
+			if err != nil {
+				t.Fatalf("%s: %v", pattern, err)
+			}
+			if named {
+				some = append(some, e)
+			}
+		}
+		if len(some) == before {
+			t.Errorf("no example is named %s", pattern)
+		}
+	}
+	return some
 }
 
 // tryInteractive imports an interactive problem and tries its samples: the

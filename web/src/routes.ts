@@ -1,8 +1,10 @@
+import { match } from './lib/match'
 import Bank from './pages/Bank.svelte'
+import { solvePage } from './solve/ahead'
 
 export interface Route {
   pattern: string
-  load: () => Promise<{ default: unknown }>
+  load: (params: Record<string, string>) => Promise<{ default: unknown }>
   /** The page fills the window and scrolls inside. */
   full?: boolean
 }
@@ -10,12 +12,11 @@ export interface Route {
 // The bank is part of the first load; every other page is fetched when it is
 // first visited. The solve page brings the editor with it.
 const bank = async () => ({ default: Bank })
-const solve = () => import('./pages/Solve.svelte')
 
 export const routes: Route[] = [
   { pattern: '/', load: bank },
   { pattern: '/problems', load: bank },
-  { pattern: '/problems/:slug', load: solve, full: true },
+  { pattern: '/problems/:slug', load: solvePage, full: true },
   { pattern: '/problems/:slug/solutions', load: () => import('./pages/Solutions.svelte') },
   { pattern: '/contests', load: () => import('./pages/Contests.svelte') },
   { pattern: '/contests/:contest', load: () => import('./pages/Contest.svelte') },
@@ -23,7 +24,7 @@ export const routes: Route[] = [
   { pattern: '/contests/:contest/virtual', load: () => import('./pages/VirtualStandings.svelte') },
   { pattern: '/contests/:contest/final', load: () => import('./pages/FinalBoard.svelte') },
   { pattern: '/contests/:contest/ceremony', load: () => import('./pages/Ceremony.svelte'), full: true },
-  { pattern: '/contests/:contest/problems/:slug', load: solve, full: true },
+  { pattern: '/contests/:contest/problems/:slug', load: solvePage, full: true },
   { pattern: '/ratings', load: () => import('./pages/Ratings.svelte') },
   { pattern: '/ratings/:login', load: () => import('./pages/RatingHistory.svelte') },
   { pattern: '/submissions', load: () => import('./pages/Submissions.svelte') },
@@ -46,3 +47,12 @@ export const routes: Route[] = [
   { pattern: '/jury/log', load: () => import('./pages/jury/Log.svelte') },
   { pattern: '/account', load: () => import('./pages/Account.svelte') },
 ]
+
+/** The route that a path takes, with what it names; null where there is none. */
+export function routeOf(path: string): { route: Route; params: Record<string, string> } | null {
+  for (const route of routes) {
+    const params = match(route.pattern, path)
+    if (params) return { route, params }
+  }
+  return null
+}

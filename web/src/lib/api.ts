@@ -61,6 +61,9 @@ export interface Reply<T> {
   headers: Headers
 }
 
+// Here 401 says that the password was wrong, not that the session has ended.
+const asksForPassword = new Set(['/api/v1/sessions', '/api/v1/me/password'])
+
 async function send(method: Method, template: string, request: Request): Promise<Reply<unknown>> {
   let address = template
   for (const [name, value] of Object.entries((request.path ?? {}) as Record<string, unknown>))
@@ -106,7 +109,7 @@ async function send(method: Method, template: string, request: Request): Promise
   }
   if (!response.ok) {
     const said = (value as { error?: { code?: string; message?: string } } | undefined)?.error
-    if (response.status === 401 && template !== '/api/v1/sessions') expired()
+    if (response.status === 401 && !asksForPassword.has(template)) expired()
     const after = Number(response.headers.get('Retry-After'))
     throw new ApiError(response.status, said?.code ?? 'internal', said?.message ?? '', after > 0 ? after : undefined, value)
   }

@@ -36,4 +36,22 @@ export function account(visit) {
     await page.getByRole('link', { name: login }).waitFor()
     assert.equal(new URL(page.url()).pathname, '/')
   })
+
+  visit('one changes one’s password; a wrong one changes nothing and logs nobody out', {}, async (page) => {
+    const login = await register(page)
+    await page.goto(site + '/account')
+    const change = async (current) => {
+      await page.getByLabel('Password so far').fill(current)
+      await page.getByLabel('New password').fill('battery staple ' + login)
+      await page.getByRole('button', { name: 'Change password' }).click()
+    }
+    await change('not the one')
+    await page.getByRole('alert').filter({ hasText: /\w/ }).waitFor()
+    await change('correct horse ' + login)
+    await page.getByText('Your password is changed.').waitFor()
+    const logIn = (password) =>
+      fetch(site + '/api/v1/sessions', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password }) })
+    assert.equal((await logIn('correct horse ' + login)).status, 401)
+    assert.ok((await logIn('battery staple ' + login)).ok)
+  })
 }

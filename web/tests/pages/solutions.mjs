@@ -44,6 +44,9 @@ export function solutions(visit) {
       await other.locator('details', { hasText: name }).getByLabel('Your comment').fill('Thank you!')
       await other.getByRole('button', { name: 'Comment', exact: true }).click()
       await other.getByText('Thank you!').first().waitFor()
+      await other.getByRole('button', { name: 'Withdraw your comment' }).click()
+      await other.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
+      await other.getByText('Thank you!').waitFor({ state: 'detached' })
       assert.deepEqual(complaints, [])
     } finally {
       await context.close()

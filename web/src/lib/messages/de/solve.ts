@@ -117,6 +117,8 @@ export const solve: Translation<typeof en> = {
   'solutions.comments': 'Kommentare',
   'solutions.comment': 'Dein Kommentar',
   'solutions.say': 'Kommentieren',
+  'solutions.comment.withdraw.name': 'Deinen Kommentar vom {when} zurückziehen',
+  'solutions.comment.withdraw.ask': 'Deinen Kommentar zurückziehen? Er lässt sich nicht wieder hinstellen.',
   'solutions.publish': 'Eine eigene Lösung veröffentlichen',
   'solutions.which': 'Einsendung',
   'solutions.name': 'Titel',
@@ -124,5 +126,6 @@ export const solve: Translation<typeof en> = {
   'solutions.text.hint': 'Markdown; Formeln zwischen Dollarzeichen.',
   'solutions.publish.do': 'Veröffentlichen',
   'solutions.publish.done': 'Veröffentlicht',
+  'solve.similar': 'Ähnliche Aufgaben',
   'solutions.read': 'Lösungsweg und Lösungen',
 }

@@ -117,6 +117,8 @@ export const solve = {
   'solutions.comments': 'Comments',
   'solutions.comment': 'Your comment',
   'solutions.say': 'Comment',
+  'solutions.comment.withdraw.name': 'Withdraw your comment of {when}',
+  'solutions.comment.withdraw.ask': 'Withdraw your comment? It cannot be put back.',
   'solutions.publish': 'Publish a solution of yours',
   'solutions.which': 'Submission',
   'solutions.name': 'Title',
@@ -124,5 +126,6 @@ export const solve = {
   'solutions.text.hint': 'Markdown; formulas between dollars.',
   'solutions.publish.do': 'Publish',
   'solutions.publish.done': 'Published',
+  'solve.similar': 'Similar problems',
   'solutions.read': 'Editorial and solutions',
 } satisfies Catalogue

@@ -81,6 +81,8 @@ export async function axe(browser, { lean }) {
     'jury: new contest': at('/jury/contests'),
     'jury: contest': at('/jury' + contest),
     'jury: questions': at(`/jury${contest}/questions`),
+    'jury: series': at('/jury/series'),
+    'jury: new series': at('/jury/new-series'),
     'jury: submissions': at('/jury/submissions'),
     'jury: submission': async (page) => {
       await page.goto(site + '/jury' + submission)

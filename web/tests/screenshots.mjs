@@ -79,6 +79,8 @@ const shots = {
   jury: async (page) => page.goto(site + '/jury'),
   'jury-contest': async (page) => page.goto(site + '/jury' + contest),
   'jury-questions': async (page) => page.goto(site + '/jury' + contest + '/questions'),
+  'jury-series': async (page) => page.goto(site + '/jury/series'),
+  'jury-new-series': async (page) => page.goto(site + '/jury/new-series'),
   'jury-submissions': async (page) => page.goto(site + '/jury/submissions'),
   'jury-submission': async (page) => {
     await page.goto(site + '/jury/submissions')

@@ -41,6 +41,19 @@ export async function units() {
     assert.ok(diff.cut && !diff.equal && diff.lines.length === 400)
   })
 
+  const { parseSets, setsText } = await load('jury/series-form')
+  await test('series: the problems of each contest, as lines and back', () => {
+    const text = 'sums X:graphs=200\n\nsums=2.5'
+    assert.deepEqual(parseSets(text), [
+      [{ label: 'A', problem: 'sums', points: 100 }, { label: 'X', problem: 'graphs', points: 200 }],
+      [],
+      [{ label: 'A', problem: 'sums', points: 2.5 }],
+    ])
+    assert.equal(setsText(parseSets(text)), text)
+    assert.deepEqual(parseSets(' \n'), [])
+    for (const wrong of ['Sums', 'sums=many', 'sums=', ':sums', 'a!']) assert.equal(parseSets(wrong), undefined, wrong)
+  })
+
   const { marksOf } = await load('lib/diagnostics')
   await test('marks: each file has its own', () => {
     const [a, b] = [{ file: 'a.cpp', line: 1 }, { file: 'b.h', line: 2 }]

@@ -1,11 +1,7 @@
 import type { Schemas } from '../lib/api'
 
-/** A contest as it stands in a form: everything is text or a tick. */
-export interface ContestForm {
-  slug: string
-  name: string
-  /** As datetime-local has it, in the time zone of whoever looks. */
-  starts: string
+/** What contests and series have alike, as it stands in a form: everything is text or a tick. */
+export interface TermsForm {
   /** H:MM from start to end. */
   length: string
   /** Minutes before the end; empty: never. */
@@ -22,6 +18,13 @@ export interface ContestForm {
   languages: string[]
   /** "python3 6, java 2" */
   multipliers: string
+}
+
+export interface ContestForm extends TermsForm {
+  slug: string
+  name: string
+  /** As datetime-local has it, in the time zone of whoever looks. */
+  starts: string
   problems: { label: string; problem: string; points: string }[]
 }
 
@@ -41,14 +44,19 @@ export function parseLength(text: string): number {
   return found ? (Number(found[1] ?? 0) * 60 + Number(found[2])) * minute : Number.NaN
 }
 
+/** What a new contest or series begins with. */
+export const newTerms = (): TermsForm => ({
+  length: '2:00', freeze: '30', scoring: 'pass-fail', penalty: '20', registration: 'open', visibility: 'public',
+  teamSize: '0', practice: true, virtual: true, rated: false, languages: [], multipliers: '',
+})
+
+export const multipliersText = (of: Record<string, number>): string => Object.entries(of).map(([id, factor]) => `${id} ${factor}`).join(', ')
+
 /** The form of a contest that does not exist yet: tomorrow evening, two hours. */
 export function newForm(now: Date): ContestForm {
   const starts = new Date(now.getTime() + 24 * 60 * minute)
   starts.setHours(18, 0, 0, 0)
-  return {
-    slug: '', name: '', starts: localTime(starts), length: '2:00', freeze: '30', scoring: 'pass-fail', penalty: '20', registration: 'open', visibility: 'public',
-    teamSize: '0', practice: true, virtual: true, rated: false, languages: [], multipliers: '', problems: [{ label: 'A', problem: '', points: '' }],
-  }
+  return { ...newTerms(), slug: '', name: '', starts: localTime(starts), problems: [{ label: 'A', problem: '', points: '' }] }
 }
 
 export function formOf(contest: Schemas['Contest']): ContestForm {
@@ -59,7 +67,7 @@ export function formOf(contest: Schemas['Contest']): ContestForm {
     freeze: contest.freeze_at ? String(Math.round((end - Date.parse(contest.freeze_at)) / minute)) : '',
     scoring: contest.scoring, penalty: String(contest.penalty_minutes), registration: contest.registration, visibility: contest.visibility,
     teamSize: String(contest.team_size), practice: contest.practice, virtual: contest.virtual, rated: contest.rated, languages: [...contest.languages],
-    multipliers: Object.entries(contest.fuel_multipliers).map(([id, factor]) => `${id} ${factor}`).join(', '),
+    multipliers: multipliersText(contest.fuel_multipliers),
     problems: contest.problems.map((one) => ({ label: one.label, problem: one.slug, points: contest.scoring === 'pass-fail' ? '' : String(one.points) })),
   }
 }
@@ -73,12 +81,10 @@ export function nextLabel(problems: ContestForm['problems']): string {
 /** What is wrong with the form, by field; the server has the last word on everything else. */
 export type FormErrors = Partial<Record<keyof ContestForm, 'length' | 'time' | 'number' | 'multipliers'>>
 
-/** What to send, or what has to be mended first. */
-export function bodyOf(form: ContestForm): { body: Omit<Schemas['NewContest'], 'slug'>; errors: FormErrors } {
+/** What to send of the terms, with length in milliseconds and freeze in minutes before the end, or what has to be mended first. */
+export function termsOf(form: TermsForm) {
   const errors: FormErrors = {}
-  const start = new Date(form.starts).getTime()
   const length = parseLength(form.length)
-  if (Number.isNaN(start)) errors.starts = 'time'
   if (!(length > 0)) errors.length = 'length'
   const freeze = form.freeze.trim() === '' ? null : Number(form.freeze)
   if (freeze !== null && !(freeze >= 0)) errors.freeze = 'number'
@@ -89,14 +95,26 @@ export function bodyOf(form: ContestForm): { body: Omit<Schemas['NewContest'], '
     if (!id || !(Number(factor) > 0) || more) errors.multipliers = 'multipliers'
     else multipliers[id] = Number(factor)
   }
+  return {
+    errors, length, freeze,
+    terms: {
+      scoring: form.scoring, penalty_minutes: Number(form.penalty), registration: form.registration, visibility: form.visibility, team_size: Number(form.teamSize),
+      practice: form.practice, virtual: form.virtual, rated: form.rated, languages: form.languages, fuel_multipliers: multipliers,
+    },
+  }
+}
+
+/** What to send, or what has to be mended first. */
+export function bodyOf(form: ContestForm): { body: Omit<Schemas['NewContest'], 'slug'>; errors: FormErrors } {
+  const { errors, length, freeze, terms } = termsOf(form)
+  const start = new Date(form.starts).getTime()
+  if (Number.isNaN(start)) errors.starts = 'time'
   const iso = (ms: number) => (Number.isNaN(ms) ? '' : new Date(ms).toISOString())
   return {
     errors,
     body: {
       name: form.name.trim(), starts_at: iso(start), ends_at: iso(start + length),
-      freeze_at: freeze === null ? null : iso(start + length - freeze * minute),
-      scoring: form.scoring, penalty_minutes: Number(form.penalty), registration: form.registration, visibility: form.visibility, team_size: Number(form.teamSize),
-      practice: form.practice, virtual: form.virtual, rated: form.rated, languages: form.languages, fuel_multipliers: multipliers,
+      freeze_at: freeze === null ? null : iso(start + length - freeze * minute), ...terms,
       problems: form.problems.filter((one) => one.problem.trim() !== '').map((one) => ({
         label: one.label.trim(), problem: one.problem.trim(), points: one.points.trim() === '' || form.scoring === 'pass-fail' ? 100 : Number(one.points),
       })),

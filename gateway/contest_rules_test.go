@@ -203,10 +203,20 @@ func TestTeams(t *testing.T) {
 	ada.must(202, "POST", "/api/v1/submissions", submission("add", "contest", "teams"), nil)
 	f.advance(10 * time.Minute)
 	ada.must(403, "POST", "/api/v1/submissions", submission("add", "contest", "teams"), nil)
-	var list struct{ Participants []participantInfo }
-	f.admin.must(200, "GET", "/api/v1/contests/teams/participants", nil, &list)
-	if len(list.Participants) != 1 || list.Participants[0].ExtraSeconds != 600 || len(list.Participants[0].Members) != 2 {
-		t.Errorf("participants %+v", list.Participants)
+	var list struct {
+		Participants []participantInfo
+		Total        int
+	}
+	// By the team's name and a member's login, with everybody else of the team.
+	for _, q := range []string{"", "?q=oat", "?q=BOB"} {
+		f.admin.must(200, "GET", "/api/v1/contests/teams/participants"+q, nil, &list)
+		if len(list.Participants) != 1 || list.Total != 1 || list.Participants[0].ExtraSeconds != 600 || len(list.Participants[0].Members) != 2 {
+			t.Errorf("participants%s: %d, %+v", q, list.Total, list.Participants)
+		}
+	}
+	f.admin.must(200, "GET", "/api/v1/contests/teams/participants?q=sheep", nil, &list)
+	if len(list.Participants) != 0 || list.Total != 0 {
+		t.Errorf("participants that nothing fits: %d, %+v", list.Total, list.Participants)
 	}
 }
 

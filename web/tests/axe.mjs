@@ -81,6 +81,14 @@ export async function axe(browser, { lean }) {
     'jury: new contest': at('/jury/contests'),
     'jury: contest': at('/jury' + contest),
     'jury: questions': at(`/jury${contest}/questions`),
+    'jury: participants': async (page) => {
+      await page.goto(`${site}/jury${contest}/participants`)
+      await page.locator('tbody button').first().click()
+      await page.locator('.panel').waitFor()
+    },
+    'jury: nobody takes part': at(`/jury${coming}/participants`),
+    'jury: invitations': at(`/jury${contest}/invitations`),
+    'jury: time': at(`/jury${contest}/time`),
     'jury: series': at('/jury/series'),
     'jury: new series': at('/jury/new-series'),
     'jury: submissions': at('/jury/submissions'),

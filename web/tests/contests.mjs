@@ -1,5 +1,6 @@
 // Contests for the tests, made through the API by an administrator.
 import { site } from './browser.mjs'
+import { register } from './people.mjs'
 
 async function ask(method, path, body) {
   const token = process.env.ASSIZE_ADMIN_TOKEN
@@ -25,5 +26,14 @@ export function makeContest({ startsIn, problem }) {
 
 /** Makes somebody jury or administrator, or a contestant again. */
 export const promote = (login, role) => ask('PATCH', '/accounts/' + login, { role })
+
+/** An administrator in a page: the role is given from outside, as the first one's is. */
+export async function administrator(page) {
+  const login = await register(page)
+  await promote(login, 'admin')
+  await page.goto(site + '/jury')
+  await page.getByRole('heading', { name: 'Contests' }).waitFor()
+  return login
+}
 
 export const shift = (contest, change) => ask('PATCH', '/contests/' + contest.slug, change)

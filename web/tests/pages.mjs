@@ -5,6 +5,7 @@ import { axe } from './axe.mjs'
 import { desktop, launch, open } from './browser.mjs'
 import { assert, test } from './check.mjs'
 import { account } from './pages/account.mjs'
+import { conduct } from './pages/conduct.mjs'
 import { contest } from './pages/contest.mjs'
 import { craft } from './pages/craft.mjs'
 import { drafts } from './pages/drafts.mjs'
@@ -16,7 +17,7 @@ export async function pages({ lean }) {
   const browser = await launch()
   const tests = []
   const visit = (name, options, body) => tests.push({ name, body, device: desktop, lean: false, ...options })
-  for (const area of [solving, solutions, drafts, contest, account, jury, craft]) area(visit)
+  for (const area of [solving, solutions, drafts, contest, account, jury, conduct, craft]) area(visit)
 
   for (const { name, body, device } of tests.filter((one) => one.lean || !lean))
     await test(name, async () => {

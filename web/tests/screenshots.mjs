@@ -28,6 +28,9 @@ for (const source of [accepted, wrong]) {
   await page.locator('.stage').waitFor({ state: 'detached', timeout: 120_000 })
 }
 const contest = '/contests/' + (await makeContest({ startsIn: -600, problem: slug })).slug
+await page.goto(site + contest)
+await page.getByRole('button', { name: 'Register' }).click()
+await page.getByText('You are registered').waitFor()
 await promote(login, 'admin')
 // Who is logged in, without the drafts: each look begins with an empty desk.
 const storageState = { cookies: await start.context.cookies(), origins: [] }
@@ -79,6 +82,16 @@ const shots = {
   jury: async (page) => page.goto(site + '/jury'),
   'jury-contest': async (page) => page.goto(site + '/jury' + contest),
   'jury-questions': async (page) => page.goto(site + '/jury' + contest + '/questions'),
+  'jury-participants': async (page) => {
+    await page.goto(site + '/jury' + contest + '/participants')
+    await page.locator('tbody button').first().click()
+  },
+  'jury-invitations': async (page) => {
+    await page.goto(site + '/jury' + contest + '/invitations')
+    await page.getByRole('button', { name: 'Make the code' }).click()
+    await page.locator('.secret').waitFor()
+  },
+  'jury-time': async (page) => page.goto(site + '/jury' + contest + '/time'),
   'jury-series': async (page) => page.goto(site + '/jury/series'),
   'jury-new-series': async (page) => page.goto(site + '/jury/new-series'),
   'jury-submissions': async (page) => page.goto(site + '/jury/submissions'),

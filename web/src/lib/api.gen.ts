@@ -2630,6 +2630,7 @@ export interface components {
             /** @default true */
             active: boolean;
         };
+        /** @description A field that is absent stays as it is. */
         SeriesChange: {
             name?: string;
             /** @description IANA name, such as Europe/Zurich. */
@@ -2641,16 +2642,11 @@ export interface components {
             first_date?: string;
             /** @description What clocks there show at the start, summer and winter, such as 10:30. */
             local_time?: string;
-            /** @default 1 */
-            every_weeks: number;
-            /**
-             * @description How long before its start a contest is made.
-             * @default 14
-             */
-            ahead_days: number;
+            every_weeks?: number;
+            /** @description How long before its start a contest is made. */
+            ahead_days?: number;
             template?: components["schemas"]["SeriesTemplate"];
-            /** @default true */
-            active: boolean;
+            active?: boolean;
         };
         SeriesTemplate: {
             length_minutes: number;
@@ -5858,6 +5854,8 @@ export interface operations {
     listParticipants: {
         parameters: {
             query?: {
+                /** @description Part of the name, or of the login or name of a member. */
+                q?: string;
                 /** @description From 1. */
                 page?: components["parameters"]["page"];
                 per_page?: components["parameters"]["per_page"];

@@ -1,18 +1,9 @@
 // What the jury and administrators do in the browser.
 import { open, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
-import { makeContest, promote } from '../contests.mjs'
+import { administrator, makeContest } from '../contests.mjs'
 import { chooseLanguage, problemName, register, verdict, write } from '../people.mjs'
 import { slug, wrong } from '../programs.mjs'
-
-/** An administrator in a page: the role is given from outside, as the first one's is. */
-async function administrator(page) {
-  const login = await register(page)
-  await promote(login, 'admin')
-  await page.goto(site + '/jury')
-  await page.getByRole('heading', { name: 'Contests' }).waitFor()
-  return login
-}
 
 /** Adds its tests: visit(name, options, body). */
 export function jury(visit) {

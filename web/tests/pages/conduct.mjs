@@ -1,0 +1,122 @@
+// What the jury does about one contest: who takes part, who may, and its time.
+import { open, site } from '../browser.mjs'
+import { assert } from '../check.mjs'
+import { administrator, makeContest, shift } from '../contests.mjs'
+import { register } from '../people.mjs'
+import { slug } from '../programs.mjs'
+
+/** Adds its tests: visit(name, options, body). */
+export function conduct(visit) {
+  visit('a participant gets more time, is disqualified, and comes back', {}, async (page, _, browser) => {
+    const contest = await makeContest({ startsIn: -60, problem: slug })
+    const { context, complaints } = await open(browser)
+    try {
+      const other = await context.newPage()
+      const login = await register(other)
+      await other.goto(`${site}/contests/${contest.slug}`)
+      await other.getByRole('button', { name: 'Register' }).click()
+      await other.getByText('You are registered').waitFor()
+
+      await administrator(page)
+      await page.goto(`${site}/jury/contests/${contest.slug}`)
+      await page.getByRole('link', { name: 'Participants' }).click()
+      await page.getByLabel('Find somebody').fill('nobody at all')
+      await page.getByText('Nobody fits.').waitFor()
+      await page.getByLabel('Find somebody').fill(login)
+      const change = page.getByRole('button', { name: 'Change: ' + login })
+      await change.press('Enter')
+      const minutes = page.getByLabel('Extra minutes')
+      await minutes.press('Escape')
+      await minutes.waitFor({ state: 'detached' })
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Change: ' + login)
+      await change.press('Enter')
+      await minutes.fill('half an hour')
+      await minutes.press('Enter')
+      await page.getByText('Write whole minutes, 0 to 1440').waitFor()
+      await minutes.fill('90')
+      await minutes.press('Enter')
+      await page.getByText(`${login} is changed.`).waitFor()
+      await page.getByRole('cell', { name: '+ 1 hour 30 minutes' }).waitFor()
+
+      await change.click()
+      await page.getByLabel('Why, for the log').fill('shared an account')
+      await page.getByRole('button', { name: 'Disqualify' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Disqualify' }).click()
+      await page.getByText(`${login} is disqualified.`).waitFor()
+      const onBoard = (n) => other.waitForFunction(async ([name, n]) => (await (await fetch(`/api/v1/contests/${name}/scoreboard`)).json()).rows.length === n, [contest.slug, n])
+      await onBoard(0)
+      await change.click()
+      await page.getByRole('button', { name: 'Let them take part again' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Let them take part again' }).click()
+      await page.getByText(`${login} takes part again.`).waitFor()
+      await onBoard(1)
+      assert.deepEqual(complaints, [])
+    } finally {
+      await context.close()
+    }
+  })
+
+  visit('accounts and codes let somebody into a closed contest, until they are taken back', {}, async (page, _, browser) => {
+    const contest = await makeContest({ startsIn: -60, problem: slug })
+    await shift(contest, { registration: 'closed', visibility: 'private' })
+    const { context, complaints } = await open(browser)
+    try {
+      const other = await context.newPage()
+      const login = await register(other)
+      await administrator(page)
+      await page.goto(`${site}/jury/contests/${contest.slug}/invitations`)
+      await page.getByText('Nobody is invited yet.').waitFor()
+      await page.getByLabel('Logins').fill(`${login}\nno-such-login`)
+      await page.getByRole('button', { name: 'Invite 2 accounts' }).click()
+      await page.getByText('1 account is invited.').waitFor()
+      await page.getByText('there is no account').waitFor()
+      assert.equal(await page.getByLabel('Logins').inputValue(), 'no-such-login')
+      await other.goto(`${site}/contests/${contest.slug}`)
+      await other.getByRole('heading', { name: contest.name }).waitFor()
+      await page.getByRole('button', { name: 'Take back: ' + login }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+      await page.getByText('Nobody is invited yet.').waitFor()
+
+      await page.getByLabel('How often it can be used').fill('often')
+      await page.getByRole('button', { name: 'Make the code' }).click()
+      await page.getByText('Write a whole number').waitFor()
+      await page.getByLabel('How often it can be used').fill('1')
+      await page.getByLabel('Until').fill('2039-12-31T12:00')
+      await page.getByRole('button', { name: 'Make the code' }).click()
+      const code = await page.locator('.secret code').textContent()
+      await other.reload()
+      await other.getByLabel('code', { exact: false }).fill(code)
+      await other.keyboard.press('Enter')
+      await other.getByText('You are registered').waitFor()
+      await page.reload()
+      await page.getByRole('cell', { name: 'used up' }).waitFor()
+      assert.deepEqual(complaints, [])
+    } finally {
+      await context.close()
+    }
+  })
+
+  visit('an interval is taken out of a contest, whose end moves, and is put back', {}, async (page) => {
+    const contest = await makeContest({ startsIn: -1800, problem: slug })
+    await administrator(page)
+    await page.goto(`${site}/jury/contests/${contest.slug}/time`)
+    await page.getByText('Nothing is taken out of its time.').waitFor()
+    const end = async () => Date.parse(await page.evaluate(async (name) => (await (await fetch(`/api/v1/contests/${name}`)).json()).ends_at, contest.slug))
+    const before = await end()
+    await page.getByRole('button', { name: 'Take it out' }).click()
+    await page.getByText('From and to must be times').waitFor()
+    const at = (seconds) => new Date(Date.parse(contest.starts_at) + seconds * 1000).toISOString().slice(0, 16)
+    await page.getByLabel('From').fill(at(300))
+    await page.getByLabel('To', { exact: true }).fill(at(1200))
+    await page.getByLabel('Why').fill('no power')
+    await page.getByRole('button', { name: 'Take it out' }).press('Enter')
+    await page.getByRole('dialog').getByText('15 minutes').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take it out' }).click()
+    await page.getByRole('cell', { name: 'no power' }).waitFor()
+    assert.equal((await end()) - before, 900_000)
+    await page.getByRole('button', { name: 'Put back' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Put back' }).click()
+    await page.getByText('Nothing is taken out of its time.').waitFor()
+    assert.equal(await end(), before)
+  })
+}

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { StringStream } from '@codemirror/language'
 import { assert, test } from './check.mjs'
 import { load } from './source.mjs'
 
@@ -39,6 +40,46 @@ export async function units() {
     const long = Array.from({ length: 1000 }, (_, i) => i).join('\n')
     const diff = diffLines(long, long)
     assert.ok(diff.cut && !diff.equal && diff.lines.length === 400)
+  })
+
+  const { nim } = await load('editor/nim')
+  /** What each part of a text is, line by line, without names and punctuation; and the state after it. */
+  const read = (text) => {
+    const state = nim.startState(2)
+    const lines = text.split('\n').map((line) => {
+      const stream = new StringStream(line, 8, 2)
+      const parts = []
+      while (!stream.eol()) {
+        stream.start = stream.pos
+        const kind = nim.token(stream, state)
+        assert.ok(stream.pos > stream.start, `stuck at ${line.slice(stream.pos)}`)
+        if (kind && !['variableName', 'punctuation', 'operator'].includes(kind)) parts.push(`${kind}:${stream.current()}`)
+      }
+      return parts.join(' ')
+    })
+    return { lines, state }
+  }
+  for (const [source, want] of [
+    ['proc sum*(a: seq[int]): int64 =', ['keyword:proc variableName.function.definition:sum typeName:seq typeName:int typeName:int64']],
+    ['let x = 0xFF\'u8 + 1_000.5e-3\'f32 - 1..5', ["keyword:let number:0xFF'u8 number:1_000.5e-3'f32 number:1 number:5"]],
+    ['echo "a\\"b", r"a\\", re"x""y", \'\\n\', \'"\'', ['string:"a\\"b" string:r"a\\" string:re"x""y" character:\'\\n\' character:\'"\'']],
+    ['x = """a "b"\n # no comment\n"""" # yes', ['string:"""a "b"', 'string: # no comment', 'string:"""" comment:# yes']],
+    ['#[ a #[ b\n]# c ]# if', ['comment:#[ a #[ b', 'comment:]# c ]# keyword:if']],
+    ['## doc\n##[ doc ]# ]## x.isNil', ['comment:## doc', 'comment:##[ doc ]# ]##']],
+    ['proc f() {.inline, importc: "g".} = is_not_in(true)', ['keyword:proc variableName.function.definition:f meta:{. meta:inline meta:importc string:"g" meta:.} variableName.function:is_not_in atom:true']],
+    ['func `[]=`(x: var Table[int, Node]) = x and Not y', ['keyword:func variableName.function.definition:`[]=` keyword:var typeName:Table typeName:int typeName:Node operatorKeyword:and typeName:Not']],
+    ['W_h_I_le x: f_O_r i in a: e_l_s_e', ['typeName:W_h_I_le keyword:f_O_r operatorKeyword:in keyword:e_l_s_e']],
+    ["'\n\"open\n\u{7f}\u{1f600}", ['', 'string:"open', '']],
+  ])
+    await test(`nim: ${source.split('\n')[0]}`, () => assert.deepEqual(read(source).lines, want))
+  await test('nim: a block wants its lines further in', () => {
+    const indent = (text, after) => nim.indent(read(text).state, after, { unit: 2 })
+    for (const [text, after, want] of [
+      ['if x:', '', 2], ['  while true: # forever', '', 4], ['proc f(): int =', '', 2], ['let x = [', '', 2], ['  echo 1', '', 2],
+      ['if x:\n  echo 1', 'else:', 0], ['if x:\n\n  # note', '', 2], ['case x', 'of 1:', 0], ['echo 1', 'elif', 0],
+    ])
+      assert.equal(indent(text, after), want, text)
+    assert.equal(indent('"""', ''), null)
   })
 
   const { parseSets, setsText } = await load('jury/series-form')

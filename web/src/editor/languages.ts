@@ -14,6 +14,7 @@ const loaders: Record<string, () => Promise<LanguageSupport>> = {
   rust: async () => (await import('@codemirror/lang-rust')).rust(),
   ruby: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/ruby')).ruby)),
   lua: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/lua')).lua)),
+  nim: async () => new LanguageSupport(StreamLanguage.define((await import('./nim')).nim)),
   haskell: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/haskell')).haskell)),
   pascal: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/pascal')).pascal)),
   kotlin: async () => new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/clike')).kotlin)),
@@ -25,5 +26,5 @@ export async function loadLanguage(id: string): Promise<LanguageSupport | null> 
   return (await (loaders[id] ?? loaders[baseLanguage(id)])?.()) ?? null
 }
 
-/** Languages that indent by tabs by custom; the others use four spaces. */
-export const indentUnitFor = (id: string): string => (id === 'go' ? '\t' : '    ')
+/** Go indents by tabs and Nim by two spaces; the others by four. */
+export const indentUnitFor = (id: string): string => ({ go: '\t', nim: '  ' })[id] ?? '    '

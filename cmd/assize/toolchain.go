@@ -38,7 +38,8 @@ func runToolchain(ctx context.Context, env *env, args []string) error {
 	case "list":
 		return listToolchains(env, s.data)
 	case "install":
-		if _, err := openData(s.data); err != nil {
+		data, err := openData(s.data)
+		if err != nil {
 			return err
 		}
 		if firstAlone && len(rest) == 1 {
@@ -46,10 +47,10 @@ func runToolchain(ctx context.Context, env *env, args []string) error {
 				return err
 			}
 		}
-		if err := installToolchains(ctx, env, s.data, ids); err != nil {
+		if err := installToolchains(ctx, env, data, ids); err != nil {
 			return err
 		}
-		return listToolchains(env, s.data)
+		return listToolchains(env, data)
 	case "check":
 		return checkToolchains(ctx, env, &s, ids, programsAlone)
 	}

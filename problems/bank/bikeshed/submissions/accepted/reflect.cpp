@@ -1,0 +1,37 @@
+// Adds and subtracts the mirror images of the start.
+#include <bits/stdc++.h>
+using namespace std;
+
+const long long prime = 998244353;
+
+long long power(long long base, long long exponent) {
+	long long result = 1;
+	for (; exponent; exponent >>= 1, base = base * base % prime)
+		if (exponent & 1) result = result * base % prime;
+	return result;
+}
+
+int main() {
+	long long c, s, r, t;
+	cin >> c >> s >> r >> t;
+	long long n = r + t, end = s + r - t;
+	if (end < 0 || end > c) {
+		cout << "0\n";
+		return 0;
+	}
+	vector<long long> factorial(n + 1, 1), inverse(n + 1);
+	for (int i = 1; i <= n; i++) factorial[i] = factorial[i - 1] * i % prime;
+	inverse[n] = power(factorial[n], prime - 2);
+	for (int i = n; i; i--) inverse[i - 1] = inverse[i] * i % prime;
+	auto paths = [&](long long from) {
+		long long up = (n + end - from) / 2; // even, as every image has the parity of s
+		if (abs(end - from) > n) return 0LL;
+		return factorial[n] * inverse[up] % prime * inverse[n - up] % prime;
+	};
+	long long ways = 0, turns = n / (c + 2) + 2;
+	for (long long k = -turns; k <= turns; k++) {
+		ways += paths(s + 2 * k * (c + 2)) - paths(-2 - s + 2 * k * (c + 2));
+		ways = (ways % prime + prime) % prime;
+	}
+	cout << ways << '\n';
+}

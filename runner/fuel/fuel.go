@@ -21,6 +21,9 @@ const (
 	// nested calls. It starts out right and the host need not touch it. After a
 	// trap, below 0 means that the calls were nested too deeply.
 	DepthExport = "assize:depth"
+	// DeniedExport is a mutable i64 global: 0, or the size in pages of 64 KiB that
+	// the memory would have had after the last growth that was denied.
+	DeniedExport = "assize:denied"
 	// StartExport is the module's start function, for the host to call with the
 	// counter set before anything else. Absent where there was none.
 	StartExport = "assize:start"
@@ -119,7 +122,7 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	if err := s.analyse(); err != nil {
 		return nil, err
 	}
-	w := &rewriter{scanned: s, fuel: uint32(len(m.Globals)), depth: uint32(len(m.Globals)) + 1}
+	w := &rewriter{scanned: s, fuel: uint32(len(m.Globals)), depth: uint32(len(m.Globals)) + 1, denied: uint32(len(m.Globals)) + 2}
 	w.rewrite()
 	return w.finish(set)
 }
@@ -143,10 +146,12 @@ func (w *rewriter) finish(set settings) (*Module, error) {
 	}
 	m.Globals = append(m.Globals,
 		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(0)},
-		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(depth - w.reserve)})
+		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(depth - w.reserve)},
+		wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(0)})
 	m.Exports = append(m.Exports,
 		wasm.Export{Name: CounterExport, Kind: wasm.KindGlobal, Index: w.fuel},
-		wasm.Export{Name: DepthExport, Kind: wasm.KindGlobal, Index: w.depth})
+		wasm.Export{Name: DepthExport, Kind: wasm.KindGlobal, Index: w.depth},
+		wasm.Export{Name: DeniedExport, Kind: wasm.KindGlobal, Index: w.denied})
 	if m.Start != nil {
 		m.Exports = append(m.Exports, wasm.Export{Name: StartExport, Kind: wasm.KindFunc, Index: *m.Start})
 		m.Start = nil

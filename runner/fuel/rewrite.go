@@ -27,8 +27,8 @@ import (
 // what is never reached by falling through behind the function.
 type rewriter struct {
 	*scanned
-	fuel, depth uint32 // indices of the globals
-	out         []byte
+	fuel, depth, denied uint32 // indices of the globals
+	out                 []byte
 	// The function under way.
 	first  uint32 // index of the first of two temporary locals
 	saved  uint32 // index of the local that keeps the depth
@@ -165,6 +165,7 @@ func (w *rewriter) edit(e *edit) {
 		w.local(wasm.OpLocalTee, 0)
 	case editPages:
 		w.granted(e, PageCost)
+		w.noteDenied()
 	case editEntries:
 		w.granted(e, GrowEntryCost)
 	case editRestore:
@@ -190,6 +191,23 @@ func (w *rewriter) granted(e *edit, unit int64) {
 	w.op(wasm.OpI64ExtendI32U)
 	w.op(wasm.OpI64Mul)
 	w.takeAndCheck(e)
+}
+
+// noteDenied keeps the size that the memory was denied. The engine answers -1 by
+// itself, without asking the host, where that is more than it could address.
+func (w *rewriter) noteDenied() {
+	w.local(wasm.OpLocalGet, 1)
+	w.op(wasm.OpI32Const)
+	w.out = wasm.AppendS64(w.out, -1)
+	w.op(wasm.OpI32Eq)
+	w.op(wasm.OpIf)
+	w.out = append(w.out, wasm.VoidBlock, byte(wasm.OpMemorySize), 0)
+	w.op(wasm.OpI64ExtendI32U)
+	w.local(wasm.OpLocalGet, 0)
+	w.op(wasm.OpI64ExtendI32U)
+	w.op(wasm.OpI64Add)
+	w.set(w.denied)
+	w.op(wasm.OpEnd)
 }
 
 // takeAndCheck takes the amount on the stack from the fuel beneath it.

@@ -116,7 +116,7 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outco
 	outcome := Outcome{
 		Fuel:          judge.Fuel(min(meter.Spent(), meter.limit+1)),
 		MemoryBytes:   int64(p.memory.size),
-		MemoryRefused: p.memory.refused,
+		MemoryRefused: p.memory.refused || denied(module, limits.MemoryBytes),
 	}
 	if p.profiled != nil {
 		p.profiled.read(module, meter)
@@ -126,6 +126,14 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outco
 		outcome.Exit, outcome.Detail = ExitFault, "close the module: "+err.Error()
 	}
 	return outcome
+}
+
+// denied reports whether the program asked for more memory than limit where the
+// engine said no by itself: beyond what 32 bits address. A maximum that the
+// module has set for itself below the limit denies nothing here.
+func denied(module api.Module, limit int64) bool {
+	pages := module.ExportedGlobal(fuel.DeniedExport).Get()
+	return pages > uint64(limit)/judge.ImagePageBytes
 }
 
 // exit finds out how the run ended, from what the host knows before what wazero

@@ -41,6 +41,7 @@ const (
 	OpF32Const           Op = 0x43
 	OpF64Const           Op = 0x44
 	OpI32Eqz             Op = 0x45
+	OpI32Eq              Op = 0x46
 	OpI32Ne              Op = 0x47
 	OpI64LtS             Op = 0x53
 	OpI32Add             Op = 0x6a

@@ -80,7 +80,7 @@ func buildOne(source string) (p HostileProgram, err error) {
 	p.Name = strings.TrimSuffix(filepath.Base(source), ".c")
 	p.Want = heading(text, "want")
 	out := source + ".wasm"
-	args := []string{"--target=wasm32-wasi", "-O1", "-nostdlib", "-Wno-everything", "-Wl,-z,stack-size=1048576",
+	args := []string{"--target=wasm32-wasi", "-O1", "--no-wasm-opt", "-nostdlib", "-Wno-everything", "-Wl,-z,stack-size=1048576",
 		"-mtail-call", "-mbulk-memory", "-mreference-types", "-mnontrapping-fptoint"}
 	args = append(append(args, strings.Fields(heading(text, "flags"))...), "-o", out, source)
 	if err := run(exec.Command("clang-22", args...)); err != nil {

@@ -85,6 +85,7 @@ type Request struct {
 	Files    []File
 	Entry    string // the file to start from, where the language asks; "" leaves it to the language
 	Fresh    bool   // compile even where the result is known
+	Lines    bool   // keep the lines of the sources in the module, where the toolchain can
 	MaxBytes int    // of all files together; 0 means judge.MaxSourceBytes
 }
 

@@ -78,6 +78,9 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 	}
 	sources = slices.Insert(slices.Delete(sources, at, at+1), 0, entry)
 	j = job{files: files, env: tc.Compile.Env}
+	if req.Lines {
+		j.env = slices.Concat(j.env, tc.Compile.Lines)
+	}
 	to := output
 	if tc.Interpreted() {
 		to = programDir

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"assize/runner/fuel"
+	"assize/runner/profile"
 	"assize/runner/sandbox"
 )
 
@@ -33,8 +34,8 @@ type process struct {
 	profile []byte // of the last run, as it was received
 }
 
-// maxProfile is 8 bytes for each function that a module may have, and some.
-const maxProfile = 8 * (fuel.MaxFuncs + 2)
+// maxProfile is 8 bytes for each function and line that a module may have, and some.
+const maxProfile = 8 * (fuel.MaxFuncs + profile.MaxLines + 2)
 
 // startGuard is how long a new process may take to be ready.
 const startGuard = 30 * time.Second

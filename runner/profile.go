@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -20,6 +21,9 @@ type Profile struct {
 	// of all that follows less Beyond.
 	Fuel      judge.Fuel        `json:"fuel"`
 	Functions []ProfileFunction `json:"functions"` // by falling fuel; those that spent nothing are left out
+	// Lines are those that the module has debug information for, by falling fuel.
+	// Empty where it has none.
+	Lines []ProfileLine `json:"lines,omitempty"`
 	// Host is what calls of the host took: reading, printing, clocks.
 	Host judge.Fuel `json:"host"`
 	// Beyond is what was spent between running out of fuel and being stopped,
@@ -33,9 +37,26 @@ type ProfileFunction struct {
 	Fuel judge.Fuel `json:"fuel"` // of its own instructions, not of what it calls
 }
 
+// ProfileLine is one line of a file.
+type ProfileLine struct {
+	File string `json:"file"`
+	Line int    `json:"line"` // from 1
+	// Fuel is of its own instructions, of what was inlined into it, and of what it
+	// called that has no lines itself.
+	Fuel judge.Fuel `json:"fuel"`
+}
+
+// Sources are a judgement's module compiled once more, with the lines of its
+// sources, and the names of those. The zero value is none.
+type Sources struct {
+	Module judge.Digest
+	Files  []string
+}
+
 // Profile makes the runs of a judgement once more, one after the other, and
-// counts by function. They come to the same to the last unit, or it is an error.
-func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, error) {
+// counts by function, and by line where there are sources. They come to the same to
+// the last unit, or it is an error.
+func (j *Judge) Profile(ctx context.Context, judged judge.Judgement, sources Sources) (Profile, error) {
 	c := judge.Compiled{FuelMultiplier: judged.FuelMultiplier, Compile: judged.Compile, Dataset: judged.Dataset}
 	dataset, err := j.dataset(ctx, c.Dataset)
 	if err != nil {
@@ -54,7 +75,10 @@ func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, e
 		return Profile{}, err
 	}
 	defer worker.Release()
-	module, err := blob.Read(ctx, j.blobs, c.Compile.Module, fuel.MaxModuleBytes)
+	if sources.Module != "" {
+		c.Compile.Module = sources.Module
+	}
+	code, err := blob.Read(ctx, j.blobs, c.Compile.Module, fuel.MaxModuleBytes)
 	if err != nil {
 		return Profile{}, fmt.Errorf("profile: module: %w", err)
 	}
@@ -63,7 +87,7 @@ func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, e
 		return Profile{}, fmt.Errorf("profile: module: %w", err)
 	}
 	defer file.Close()
-	if _, err := worker.prepare(ctx, loadRequest{Digest: c.Compile.Module, Profile: true}, file); err != nil {
+	if _, err := worker.prepare(ctx, loadRequest{Digest: c.Compile.Module, Profile: true, Files: sources.Files}, file); err != nil {
 		return Profile{}, fmt.Errorf("profile: load module %s: %w", c.Compile.Module, err)
 	}
 	if err := j.loadValidators(ctx, worker, c.Compile); err != nil {
@@ -95,8 +119,7 @@ func (j *Judge) Profile(ctx context.Context, judged judge.Judgement) (Profile, e
 		p.Fuel += run.Fuel
 		spent = addProfile(spent, worker.process.profile)
 	}
-	p.fill(spent, profile.FunctionNames(module))
-	return p, nil
+	return p, p.fill(spent, code, sources.Files)
 }
 
 // addProfile adds what came of one run.
@@ -110,8 +133,22 @@ func addProfile(sum []judge.Fuel, run []byte) []judge.Fuel {
 	return sum
 }
 
-// fill names the functions and puts them in order.
-func (p *Profile) fill(spent []judge.Fuel, names map[int]string) {
+// fill names the functions and lines and puts them in order.
+func (p *Profile) fill(spent []judge.Fuel, module []byte, files []string) error {
+	names := profile.FunctionNames(module)
+	lines, err := profile.ReadLines(module, files)
+	if err != nil {
+		return fmt.Errorf("profile: %w", err)
+	}
+	if lines != nil && len(spent) > len(lines.Of) {
+		functions := len(spent) - len(lines.Of)
+		for i, n := range spent[functions:] {
+			if n != 0 {
+				p.Lines = append(p.Lines, ProfileLine{lines.Of[i].File, lines.Of[i].Line, n})
+			}
+		}
+		spent = spent[:functions]
+	}
 	total := judge.Fuel(0)
 	for i, n := range spent {
 		total += n
@@ -128,14 +165,9 @@ func (p *Profile) fill(spent []judge.Fuel, names map[int]string) {
 		}
 		p.Functions = append(p.Functions, ProfileFunction{strings.ToValidUTF8(name, "?"), n})
 	}
-	slices.SortStableFunc(p.Functions, func(a, b ProfileFunction) int { // equal ones stay in the module's order
-		switch {
-		case a.Fuel > b.Fuel:
-			return -1
-		case a.Fuel < b.Fuel:
-			return 1
-		}
-		return 0
-	})
+	// Equal ones stay in the module's order.
+	slices.SortStableFunc(p.Functions, func(a, b ProfileFunction) int { return cmp.Compare(b.Fuel, a.Fuel) })
+	slices.SortStableFunc(p.Lines, func(a, b ProfileLine) int { return cmp.Compare(b.Fuel, a.Fuel) })
 	p.Beyond = total - p.Fuel
+	return nil
 }

@@ -21,16 +21,17 @@ func TestProfileAddsUp(t *testing.T) {
 		guest string
 		pairs []string
 		top   string // a part of the name of the function that spent most
+		line  int    // the one that did
 	}{
-		{"mixed.c", []string{"w 100000", "216474736", "w 3", "5"}, "main"},
-		{"mixed.c", []string{"w 10", "wrong"}, ""},
-		{"mixed.c", []string{"l", ""}, "main"},
-		{"mixed.c", []string{"m", ""}, ""},
-		{"mixed.c", []string{"f", ""}, ""},
-		{"mixed.c", []string{"x 7", ""}, ""},
-		{"mixed.c", []string{"t", ""}, ""},
-		{"depth.c", []string{"10000", "19998"}, ""},
-		{"sum.c", []string{"1 2", "3"}, ""},
+		{"mixed.c", []string{"w 100000", "216474736", "w 3", "5"}, "main", 15},
+		{"mixed.c", []string{"w 10", "wrong"}, "", 11},
+		{"mixed.c", []string{"l", ""}, "main", 20},
+		{"mixed.c", []string{"m", ""}, "", 21},
+		{"mixed.c", []string{"f", ""}, "", 26},
+		{"mixed.c", []string{"x 7", ""}, "", 11},
+		{"mixed.c", []string{"t", ""}, "", 11},
+		{"depth.c", []string{"10000", "19998"}, "", 6},
+		{"sum.c", []string{"1 2", "3"}, "", 6},
 	} {
 		d := small
 		if c.guest != "mixed.c" {
@@ -40,10 +41,18 @@ func TestProfileAddsUp(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := j.Profile(t.Context(), judged)
+		sources := Sources{Module: judged.Compile.Module, Files: []string{c.guest}}
+		p, err := j.Profile(t.Context(), judged, sources)
 		if err != nil {
 			t.Errorf("%s %q: %v", c.guest, c.pairs, err)
 			continue
+		}
+		lines := judge.Fuel(0)
+		for _, l := range p.Lines {
+			lines += l.Fuel
+		}
+		if lines > p.Fuel+p.Beyond || lines < p.Fuel/2 || p.Lines[0].File != c.guest || p.Lines[0].Line != c.line {
+			t.Errorf("%s %q: of %d units the lines have %d, most of them %+v, want line %d", c.guest, c.pairs, p.Fuel, lines, p.Lines[0], c.line)
 		}
 		var want, sum judge.Fuel
 		for _, run := range judged.Runs {
@@ -65,7 +74,10 @@ func TestProfileAddsUp(t *testing.T) {
 		if !strings.Contains(p.Functions[0].Name, c.top) {
 			t.Errorf("%s %q: most was spent in %+v, want %q", c.guest, c.pairs, p.Functions[0], c.top)
 		}
-		again, err := j.Profile(t.Context(), judged)
+		if without, err := j.Profile(t.Context(), judged, Sources{}); err != nil || len(without.Lines) > 0 || !reflect.DeepEqual(without.Functions, p.Functions) {
+			t.Errorf("%s %q: without lines: %+v, %v", c.guest, c.pairs, without, err)
+		}
+		again, err := j.Profile(t.Context(), judged, sources)
 		if err != nil || !reflect.DeepEqual(again, p) {
 			t.Errorf("%s %q: the second profile is %+v, %v", c.guest, c.pairs, again, err)
 		}
@@ -81,7 +93,7 @@ func TestProfileOfAnotherJudgement(t *testing.T) {
 		t.Fatal(err)
 	}
 	judged.Runs[0].Fuel++
-	if p, err := j.Profile(t.Context(), judged); err == nil {
+	if p, err := j.Profile(t.Context(), judged, Sources{}); err == nil {
 		t.Errorf("a profile of runs that never were: %+v", p)
 	}
 }

@@ -43,7 +43,7 @@ const (
 	kindAnswer = 'a'
 	kindStdout = 'o'
 	kindStderr = 'e'
-	// kindProfile: what the host charged, then what each function spent, 8 bytes
+	// kindProfile: what the host charged, then what each function and each line spent, 8 bytes
 	// each; in pieces, before the outcome of a run whose module was loaded so.
 	kindProfile = 'p'
 	kindDone    = 'd'
@@ -82,6 +82,8 @@ type loadRequest struct {
 	Runtime bool `json:"runtime,omitempty"`
 	// Profile says that its runs are to be told by function (kindProfile).
 	Profile bool `json:"profile,omitempty"`
+	// Files are those whose lines the profile is to tell, too.
+	Files []string `json:"files,omitempty"`
 	// As is what it is loaded as.
 	As role `json:"as,omitempty"`
 }

@@ -253,11 +253,11 @@ func (w *worker) load(ctx context.Context, req loadRequest, files []int) (answer
 }
 
 func (w *worker) loadModule(ctx context.Context, req loadRequest, files []int) (*sandbox.Program, func(), error) {
-	get, loadIt := w.engine.Lookup, w.engine.Load
+	p := w.engine.Lookup(req.Digest)
 	if req.Profile {
-		get, loadIt = w.engine.LookupProfiled, w.engine.LoadProfiled
+		p = w.engine.LookupProfiled(req.Digest, req.Files)
 	}
-	if p := get(req.Digest); p != nil {
+	if p != nil {
 		return p, nil, nil
 	}
 	module, unmap, err := mapFile(files[0])
@@ -268,7 +268,11 @@ func (w *worker) loadModule(ctx context.Context, req loadRequest, files []int) (
 	if w.heap != nil {
 		defer w.heap.Compiling()()
 	}
-	p, err := loadIt(ctx, req.Digest, module)
+	if req.Profile {
+		p, err = w.engine.LoadProfiled(ctx, req.Digest, req.Files, module)
+	} else {
+		p, err = w.engine.Load(ctx, req.Digest, module)
+	}
 	return p, nil, err
 }
 

@@ -1,10 +1,15 @@
 # compile OUTPUT SOURCE...: one clang for each source and the linker, called
 # directly: clang as a driver of several commands loads itself once more for
 # each of them. ../clang.sh puts this file into the root, with flags.sh.
-# FLAGS are for tests: more flags, which do without the precompiled header.
+# FLAGS are for tests: more flags, which do without the precompiled header. With
+# LINES the module keeps the lines of its sources.
 set -e
 . /usr/lib/assize/flags.sh
 [ -z "${FLAGS-}" ] || use_pch=
+strip=--strip-debug
+if [ -n "${LINES-}" ]; then
+	flags="$flags -gline-tables-only" strip=
+fi
 output=$1
 shift
 objects=
@@ -13,7 +18,7 @@ for source in "$@"; do
 	/usr/lib/llvm-22/bin/$driver $flags ${FLAGS-} $use_pch -c -o "$object" "$source"
 	objects="$objects $object"
 done
-/usr/lib/llvm-22/bin/wasm-ld -m wasm32 --strip-debug -z stack-size=67108864 -o "$output" \
+/usr/lib/llvm-22/bin/wasm-ld -m wasm32 $strip -z stack-size=67108864 -o "$output" \
 	-L/usr/lib/wasm32-wasi $start $objects $libraries \
 	-lwasi-emulated-signal -lwasi-emulated-process-clocks -lwasi-emulated-getpid -lm -lc-printscan-long-double -lc \
 	/usr/lib/llvm-22/lib/clang/22/lib/wasi/libclang_rt.builtins-wasm32.a

@@ -121,6 +121,10 @@ type Command struct {
 	// Env is the whole environment besides PATH, HOME, TMPDIR, LC_ALL, TZ and
 	// SOURCE_DATE_EPOCH: KEY=value.
 	Env []string `toml:"env"`
+	// Lines is what the environment has besides where the module is to keep the
+	// lines of its sources, as DWARF and without a change of its code. Empty where
+	// the toolchain cannot.
+	Lines []string `toml:"lines"`
 }
 
 // Diagnostics says how the compiler's messages name places in the sources.

@@ -60,7 +60,7 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 		f.StringVar(&dir, "problem", "", "folder of a problem package")
 		f.StringVar(&language, "l", "", "language id; by default from the file's ending")
 		f.BoolVar(&asJSON, "json", false, "print the judgement as JSON")
-		f.BoolVar(&profiled, "profile", false, "say which functions the fuel was spent in")
+		f.BoolVar(&profiled, "profile", false, "say which functions and which lines the fuel was spent in")
 	})
 	if err != nil {
 		return err
@@ -100,11 +100,9 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	}
 	var profile *runner.Profile
 	if profiled && len(j.Runs) > 0 {
-		p, err := o.judge.Profile(ctx, j)
-		if err != nil {
+		if profile, err = o.profile(ctx, judge.LanguageID(language), files, j); err != nil {
 			return err
 		}
-		profile = &p
 	}
 	report, err := o.reportOf(ctx, j, dataset)
 	if err != nil {
@@ -123,6 +121,7 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 		})
 		if profile != nil {
 			printProfile(env.stdout, *profile)
+			printLines(env.stdout, *profile, files)
 		}
 	}
 	if err != nil {
@@ -163,34 +162,6 @@ func printTranscripts(w io.Writer, runs []offlineRun) {
 			fmt.Fprintf(w, "%s, what the validator (<) and the submission (>) said:\n%s\n", run.Case, strings.TrimRight(run.Transcript, "\n"))
 			return
 		}
-	}
-}
-
-// shownFunctions is how many functions of a profile are printed; the rest is
-// added up. JSON has them all.
-const shownFunctions = 25
-
-// printProfile prints lines that add up to the fuel of all runs together.
-func printProfile(w io.Writer, p runner.Profile) {
-	total := p.Fuel + p.Beyond
-	line := func(fuel judge.Fuel, name string) {
-		fmt.Fprintf(w, "  %5.1f %% %15d  %s\n", 100*float64(fuel)/float64(max(total, 1)), fuel, name)
-	}
-	fmt.Fprintf(w, "fuel of all runs together: %d\n", p.Fuel)
-	rest, n := judge.Fuel(0), 0
-	for i, f := range p.Functions {
-		if i < shownFunctions {
-			line(f.Fuel, f.Name)
-		} else {
-			rest, n = rest+f.Fuel, n+1
-		}
-	}
-	if n > 0 {
-		line(rest, fmt.Sprintf("(%d further functions)", n))
-	}
-	line(p.Host, "(the host: reading, printing, clocks)")
-	if p.Beyond != 0 {
-		line(-p.Beyond, "(spent before the end was noticed, and not counted)")
 	}
 }
 

@@ -113,6 +113,23 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	}, progress)
 }
 
+// withLines compiles what has been judged once more, so that the module keeps the
+// lines of its sources, where the language can do that.
+func (o *offline) withLines(ctx context.Context, language judge.LanguageID, files []problems.File) (runner.Sources, error) {
+	var s runner.Sources
+	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes, Lines: true}
+	for _, f := range files {
+		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Data})
+		s.Files = append(s.Files, f.Name)
+	}
+	compiled, err := o.compiler.Compile(ctx, request)
+	if err == nil && !compiled.OK {
+		err = fmt.Errorf("compile with the lines of the sources: %s\n%s", compiled.Reason, compiled.Diagnostics)
+	}
+	s.Module = compiled.Module
+	return s, err
+}
+
 // readFiles reads source files for offline judging.
 func readFiles(paths []string) ([]problems.File, error) {
 	files := make([]problems.File, len(paths))

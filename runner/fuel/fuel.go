@@ -44,6 +44,8 @@ type Module struct {
 	// Imports are the names of the functions that it wants from
 	// wasi_snapshot_preview1.
 	Imports []string
+	// Places is what it counts, with CountPlaces.
+	Places Places
 }
 
 // Option changes what Instrument keeps.
@@ -52,6 +54,7 @@ type Option func(*settings)
 type settings struct {
 	names, installed bool
 	table            *table
+	places           func(function int, offset uint32) int32
 }
 
 // KeepNames keeps the name section, for a profile. Names come from the module
@@ -122,7 +125,7 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	if err := s.analyse(); err != nil {
 		return nil, err
 	}
-	w := &rewriter{scanned: s, fuel: uint32(len(m.Globals)), depth: uint32(len(m.Globals)) + 1, denied: uint32(len(m.Globals)) + 2}
+	w := &rewriter{scanned: s, fuel: uint32(len(m.Globals)), depth: uint32(len(m.Globals)) + 1, denied: uint32(len(m.Globals)) + 2, places: set.places}
 	w.rewrite()
 	return w.finish(set)
 }
@@ -152,6 +155,10 @@ func (w *rewriter) finish(set settings) (*Module, error) {
 		wasm.Export{Name: CounterExport, Kind: wasm.KindGlobal, Index: w.fuel},
 		wasm.Export{Name: DepthExport, Kind: wasm.KindGlobal, Index: w.depth},
 		wasm.Export{Name: DeniedExport, Kind: wasm.KindGlobal, Index: w.denied})
+	if w.places != nil {
+		out.Places = w.counted
+		w.counted.export(m)
+	}
 	if m.Start != nil {
 		m.Exports = append(m.Exports, wasm.Export{Name: StartExport, Kind: wasm.KindFunc, Index: *m.Start})
 		m.Start = nil

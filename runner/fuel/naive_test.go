@@ -21,7 +21,7 @@ func naive(t testing.TB, module []byte) []byte {
 	}
 	n := naiveWriter{counter: uint32(len(m.Globals))}
 	for i := range m.Code {
-		m.Code[i] = canonicalise(m, i)
+		m.Code[i], _ = canonicalise(m, i)
 		body := &m.Code[i]
 		n.temp = uint32(len(m.Types[m.Funcs[i]].Params)) + uint32(body.NumLocals())
 		r := wasm.NewReader(body.Code)

@@ -93,8 +93,9 @@ type canonicaliser struct {
 }
 
 // canonicalise returns the body of defined function i with the canonical NaN in
-// the place of any other that could be seen. The body has been scanned.
-func canonicalise(m *wasm.Module, i int) wasm.Body {
+// the place of any other that could be seen, and where it has become longer. The
+// body has been scanned.
+func canonicalise(m *wasm.Module, i int) (wasm.Body, []shift) {
 	typ, body := m.Types[m.Funcs[i]], m.Code[i]
 	c := &canonicaliser{mod: m, code: body.Code, types: slices.Clone(typ.Params), params: len(typ.Params)}
 	for _, g := range body.Locals {
@@ -287,7 +288,7 @@ func (c *canonicaliser) taintOf(s slot) shape {
 }
 
 // rewrite puts the canonical NaN behind the instructions whose values are seen.
-func (c *canonicaliser) rewrite(body wasm.Body) wasm.Body {
+func (c *canonicaliser) rewrite(body wasm.Body) (wasm.Body, []shift) {
 	places := c.demands[:0]
 	for _, d := range c.demands {
 		if c.taintOf(d) != clean {
@@ -295,19 +296,22 @@ func (c *canonicaliser) rewrite(body wasm.Body) wasm.Body {
 		}
 	}
 	if len(places) == 0 {
-		return body
+		return body, nil
 	}
 	slices.SortFunc(places, func(a, b slot) int { return int(a.at) - int(b.at) })
 	places = slices.CompactFunc(places, func(a, b slot) bool { return a.at == b.at })
 	w := nanWriter{next: uint32(len(c.types))}
 	out := make([]byte, 0, len(body.Code)+24*len(places))
+	shifts := make([]shift, len(places))
 	from := uint32(0)
-	for _, p := range places {
+	for i, p := range places {
 		out = append(out, body.Code[from:p.at]...)
-		out = w.canonical(out, c.taintOf(p))
 		from = p.at
+		shifts[i].from = uint32(len(out))
+		out = w.canonical(out, c.taintOf(p))
+		shifts[i].to, shifts[i].more = uint32(len(out)), uint32(len(out))-from
 	}
 	body.Code = append(out, body.Code[from:]...)
 	body.Locals = append(slices.Clone(body.Locals), w.locals...)
-	return body
+	return body, shifts
 }

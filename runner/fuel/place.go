@@ -22,6 +22,9 @@ const (
 	editPlain            // the tail call here becomes a call
 	editReturn           // return
 	editArm              // the br_if here becomes an if around a br
+	editRan              // stretch n begins
+	editBefore           // call n begins
+	editAfter            // call n has come back
 )
 
 // looks reports whether the edit looks at the counter.

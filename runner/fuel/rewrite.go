@@ -29,9 +29,13 @@ type rewriter struct {
 	*scanned
 	fuel, depth, denied uint32 // indices of the globals
 	out                 []byte
+	// places is nil where nothing is counted by place.
+	places  func(function int, offset uint32) int32
+	counted Places
 	// The function under way.
 	first  uint32 // index of the first of two temporary locals
 	saved  uint32 // index of the local that keeps the depth
+	keptAt uint32 // index of the local for before and after
 	deep   bool   // the frame is counted
 	entry  bool   // the next check is the one on entry
 	outs   uint32 // blocks to leave the function by
@@ -54,7 +58,11 @@ func (w *rewriter) rewrite() {
 	for i := range w.funcs {
 		p.place(&w.funcs[i])
 		w.out = w.out[:0]
-		w.function(i, p.edits)
+		edits := p.edits
+		if w.places != nil {
+			edits = w.withCounts(i, w.mod.Code[i].Code, edits)
+		}
+		w.function(i, edits)
 		body := w.mod.Code[i]
 		body.Code = w.out
 		section = body.AppendTo(section)
@@ -83,6 +91,13 @@ func (w *rewriter) function(i int, edits []edit) {
 	if f.recursive {
 		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 1, Type: wasm.I64})
 		w.takeFrame(f.frame)
+	}
+	if w.places != nil {
+		w.keptAt = w.saved
+		if f.recursive {
+			w.keptAt++
+		}
+		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 1, Type: wasm.I64})
 	}
 	for range w.outs {
 		w.op(wasm.OpBlock)
@@ -172,6 +187,12 @@ func (w *rewriter) edit(e *edit) {
 		w.restore()
 	case editReturn:
 		w.op(wasm.OpReturn)
+	case editRan:
+		w.countRan(int(e.n))
+	case editBefore:
+		w.before()
+	case editAfter:
+		w.after(int(e.n))
 	}
 }
 

@@ -86,6 +86,8 @@ type scanned struct {
 	// reserve is the stack that functions off any cycle of calls can take
 	// together, in bytes.
 	reserve int64
+	// shifts are what canonical NaNs have added to each body.
+	shifts [][]shift
 }
 
 // label is an open block while a function is scanned.
@@ -97,7 +99,7 @@ type label struct {
 // scan reads all function bodies, checks them as far as the engine would be
 // misled by what is going to be appended, and keeps the events.
 func scan(m *wasm.Module, t *table) (*scanned, error) {
-	s := &scanned{mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
+	s := &scanned{mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs()), shifts: make([][]shift, len(m.Code))}
 	s.canonicalTypes()
 	for _, f := range m.Referred {
 		s.referred[f] = true
@@ -124,7 +126,7 @@ func scan(m *wasm.Module, t *table) (*scanned, error) {
 		if !s.funcs[i].floats {
 			continue
 		}
-		m.Code[i] = canonicalise(m, i)
+		m.Code[i], s.shifts[i] = canonicalise(m, i)
 		s.events, s.edges, s.funcs[i] = s.events[:events], s.edges[:edges], function{}
 		if labels, err = s.function(i, labels[:0], &in); err != nil {
 			return nil, reject("function %d: %v", len(m.Imports)+i, err)

@@ -159,7 +159,7 @@ func (e *Engine) keepProgram(ctx context.Context, p *Program) error {
 
 // compile meters and compiles a module, changed once more between the two unless
 // change is nil. The program has no memory yet.
-func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte, change func(metered []byte) ([]byte, error), options ...fuel.Option) (*Program, error) {
+func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte, change func(metered *fuel.Module) ([]byte, error), options ...fuel.Option) (*Program, error) {
 	metered, err := fuel.Instrument(module, options...)
 	if err != nil {
 		return nil, err
@@ -174,7 +174,7 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 	}
 	code := metered.Code
 	if change != nil {
-		if code, err = change(code); err != nil {
+		if code, err = change(metered); err != nil {
 			return nil, err
 		}
 	}

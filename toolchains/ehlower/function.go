@@ -10,6 +10,7 @@ type lowerer struct {
 	depth   int    // blocks that are open in out, the function's own included
 	frames  []frame
 	spare   uint32 // a local for a reference that is thrown again
+	moves   []move // of the instructions of the function
 }
 
 // frame is a block that is open in the function as it was.
@@ -35,12 +36,14 @@ type frame struct {
 //   - A reference to an exception is an i64: the tag (as in the global) in the
 //     upper half, the value in the lower.
 func (l *lowerer) function(f *function) []byte {
+	l.moves = l.moves[:0]
 	l.out, l.depth, l.frames = l.out[:0], 1, append(l.frames[:0], frame{label: 0, handler: -1})
 	l.results = l.types[f.typ].results
 	d := decoder{reader: reader{b: f.body}}
 	l.locals(f, &d)
 	for d.more() {
 		i := d.next()
+		l.moves = append(l.moves, move{i.start, len(l.out)})
 		l.instruction(&d, i)
 	}
 	if len(l.frames) != 0 {

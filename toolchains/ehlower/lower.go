@@ -77,6 +77,9 @@ func (m *module) rewrite(size int) []byte {
 			put(s.id, s.body)
 		}
 	}
+	if m.hasLines() {
+		put(secCustom, m.writeMoved())
+	}
 	return out
 }
 
@@ -149,8 +152,10 @@ func (m *module) writeCode(guards []uint32) []byte {
 		if f.mayThrow || f.catches {
 			put(l.function(f))
 		} else {
+			l.moves = nil
 			put(f.body)
 		}
+		m.noteMoves(f, l.moves)
 	}
 	for _, g := range guards {
 		body := []byte{0} // no locals

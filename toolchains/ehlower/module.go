@@ -4,6 +4,7 @@ import "slices"
 
 // Section ids.
 const (
+	secCustom   = 0
 	secType     = 1
 	secImport   = 2
 	secFunction = 3
@@ -39,13 +40,15 @@ type module struct {
 	// throwingTypes has, by the first of equal types, whether a function of it may
 	// throw.
 	throwingTypes []bool
-	start         int // index of the start function, -1 where there is none
+	start         int    // index of the start function, -1 where there is none
+	moved         []byte // see writeMoved
 }
 
 // function is one with a body.
 type function struct {
 	typ  uint32
 	body []byte // locals and expression
+	at   int    // of the body, in the code section
 
 	// What scan found.
 	calls    []uint32 // functions, each once
@@ -96,7 +99,9 @@ func parse(text []byte) *module {
 				fail("%d functions have %d bodies", len(m.functions), n)
 			}
 			for k := range m.functions {
-				m.functions[k].body = r.take(r.u32())
+				size := r.u32()
+				m.functions[k].at = r.at
+				m.functions[k].body = r.take(size)
 			}
 		default:
 			continue

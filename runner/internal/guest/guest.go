@@ -22,7 +22,7 @@ const stackBytes = "8388608"
 var built sync.Map // name → func() ([]byte, error)
 
 // Module returns the module of the program in testdata/name, which ends in .c or
-// .go. Each is built once for a process.
+// .go. Each is built once for a process. C programs keep the lines of their source.
 func Module(t testing.TB, name string) []byte {
 	t.Helper()
 	build, _ := built.LoadOrStore(name, sync.OnceValues(func() ([]byte, error) { return compile(name) }))
@@ -61,23 +61,22 @@ func compile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	source, err := write(dir, name)
-	if err != nil {
+	if _, err := write(dir, name); err != nil {
 		return nil, err
 	}
 	out := filepath.Join(dir, "guest.wasm")
 	var cmd *exec.Cmd
 	if filepath.Ext(name) == ".go" {
-		cmd = exec.Command("go", "build", "-o", out, source)
+		cmd = exec.Command("go", "build", "-o", out, name)
 		cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GOFLAGS=")
-		cmd.Dir = dir
 	} else {
-		cmd = exec.Command("clang-22", "--target=wasm32-wasi", "-Wno-deprecated", "-O2", "--no-wasm-opt",
-			"-Wl,-z,stack-size="+stackBytes, "-o", out, source)
+		cmd = exec.Command("clang-22", "--target=wasm32-wasi", "-Wno-deprecated", "-O2", "--no-wasm-opt", "-gline-tables-only",
+			"-Wl,-z,stack-size="+stackBytes, "-o", out, name)
 		if name == interpreter {
 			cmd.Args = append(cmd.Args, "-mexec-model=reactor")
 		}
 	}
+	cmd.Dir = dir
 	if err := run(cmd); err != nil {
 		return nil, err
 	}

@@ -40,6 +40,8 @@ type Engine struct {
 	runtime wazero.Runtime
 	cache   wazero.CompilationCache // nil without a folder
 	name    string
+	// pages are opened here, since a confined process cannot do it later.
+	pages   *pages
 	memory  *memory
 	streams streams
 	// beside is the memory of a second program (Beside), peer its streams.
@@ -84,11 +86,12 @@ func NewEngine(ctx context.Context, cfg Config) (*Engine, error) {
 		}
 		config = config.WithCompilationCache(e.cache)
 	}
-	if e.memory, err = newMemory(); err != nil {
-		return nil, err
+	e.pages = openPages()
+	if e.memory, err = newMemory(e.pages); err != nil {
+		return nil, errors.Join(err, e.pages.close())
 	}
-	if e.beside, err = newMemory(); err != nil {
-		return nil, errors.Join(err, e.memory.close())
+	if e.beside, err = newMemory(e.pages); err != nil {
+		return nil, errors.Join(err, e.memory.close(), e.pages.close())
 	}
 	e.streams.stderr.Cut, e.peer.stderr.Cut = true, true
 	e.runtime = wazero.NewRuntimeWithConfig(ctx, config)
@@ -110,7 +113,7 @@ func (e *Engine) Close(ctx context.Context) error {
 	if e.cache != nil {
 		err = errors.Join(err, e.cache.Close(ctx))
 	}
-	return errors.Join(err, e.memory.close(), e.beside.close())
+	return errors.Join(err, e.memory.close(), e.beside.close(), e.pages.close())
 }
 
 // Lookup returns the program of a module that is still compiled, or nil.

@@ -63,7 +63,7 @@ func (e *Engine) LoadRuntime(ctx context.Context, digest judge.Digest, file int)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.interpreter.open(r, file); err != nil {
+	if err := p.interpreter.open(r, e.pages, file); err != nil {
 		return nil, err
 	}
 	compiled, err := e.compile(ctx, digest, r.Code, nil, fuel.Installed)
@@ -101,7 +101,7 @@ func (i *interpreter) mapBlob(file int) error {
 }
 
 // open makes the library's files and the image ready.
-func (i *interpreter) open(r judge.Runtime, file int) (err error) {
+func (i *interpreter) open(r judge.Runtime, pages *pages, file int) (err error) {
 	if i.library, err = openLibrary(r); err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (i *interpreter) open(r judge.Runtime, file int) (err error) {
 		offsets[n] = int64(uintptr(unsafe.Pointer(unsafe.SliceData(e.Bytes))) - start)
 	}
 	i.image, i.offsets = r.Image, offsets
-	i.own, err = newImage(file, r.Image, offsets)
+	i.own, err = newImage(pages, file, r.Image, offsets)
 	return err
 }
 
@@ -168,7 +168,7 @@ func (e *Engine) Beside(p *Program, file int) (*Program, error) {
 	if i := p.interpreter; i != nil && i.own != nil {
 		if i.beside == nil {
 			var err error
-			if i.beside, err = newImage(file, i.image, i.offsets); err != nil {
+			if i.beside, err = newImage(e.pages, file, i.image, i.offsets); err != nil {
 				return nil, err
 			}
 		}

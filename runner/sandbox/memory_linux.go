@@ -31,10 +31,10 @@ const (
 // experimental.MemoryAllocator and experimental.LinearMemory: there is one
 // program at a time, with one memory. The address never changes.
 type memory struct {
-	space []byte // the whole reservation
-	image bool   // a part of it begins as something else than zeros
-	pages *pages // nil: every page is given back after a run
-	limit uint64 // bytes that the present run may have
+	space []byte         // the whole reservation
+	image []judge.Extent // the parts that begin as something else than zeros, by page
+	pages *pages         // nil: every page is given back after a run
+	limit uint64         // bytes that the present run may have
 
 	initial uint64
 	size    uint64 // of the present run; memories never shrink
@@ -42,24 +42,25 @@ type memory struct {
 	refused bool
 }
 
-func newMemory() (*memory, error) {
+// newMemory reserves a memory. The pages are the engine's.
+func newMemory(p *pages) (*memory, error) {
 	space, err := unix.Mmap(-1, 0, reserved, unix.PROT_READ|unix.PROT_WRITE,
 		unix.MAP_ANON|unix.MAP_PRIVATE|unix.MAP_NORESERVE)
 	if err != nil {
 		return nil, fmt.Errorf("reserve %d bytes of address space for memories: %w", int64(reserved), err)
 	}
-	return &memory{space: space, pages: openPages()}, nil
+	return &memory{space: space, pages: p}, nil
 }
 
 // newImage returns a memory that begins as an image: every run finds the extents
 // of the file in it, mapped copy-on-write, and reset brings them back. offsets
-// are where the extents lie in the file.
-func newImage(file int, image []judge.Extent, offsets []int64) (*memory, error) {
-	m, err := newMemory()
+// are where the extents lie in the file. The extents are read from at each reset.
+func newImage(p *pages, file int, image []judge.Extent, offsets []int64) (*memory, error) {
+	m, err := newMemory(p)
 	if err != nil {
 		return nil, err
 	}
-	m.image = true
+	m.image = image
 	for i, e := range image {
 		at, size := uint64(e.Page)*judge.ImagePageBytes, uint64(len(e.Bytes))
 		if at+size > reserved {
@@ -114,7 +115,7 @@ func (m *memory) Free() {}
 // reset makes all of the memory zero again, or as the image has it: the next run
 // sees nothing of this one.
 func (m *memory) reset() error {
-	if m.huge || m.image || !m.clear() {
+	if m.huge || !m.clear() {
 		if err := m.drop(); err != nil {
 			return err
 		}
@@ -128,8 +129,9 @@ func (m *memory) reset() error {
 	return nil
 }
 
-// clear writes zeros where anything is, if that is little, and reports whether
-// all is zero now.
+// clear writes what was there before wherever anything was written, if that is
+// little, and reports whether all is as before now. What was only read of an image
+// stays mapped: no run changes it, and the next one finds it without a page fault.
 func (m *memory) clear() bool {
 	if m.pages == nil || m.size == 0 {
 		return m.size == 0
@@ -146,9 +148,31 @@ func (m *memory) clear() bool {
 		return false
 	}
 	for _, r := range regions {
-		clear(m.space[r.start:r.end])
+		m.restore(r.start, r.end)
 	}
 	return true
+}
+
+// restore writes zeros from start to end, and the image where there is one.
+func (m *memory) restore(start, end uint64) {
+	for _, e := range m.image {
+		from := uint64(e.Page) * judge.ImagePageBytes
+		to := from + uint64(len(e.Bytes))
+		if to <= start {
+			continue
+		}
+		if from >= end {
+			break
+		}
+		if start < from {
+			clear(m.space[start:from])
+			start = from
+		}
+		upTo := min(to, end)
+		copy(m.space[start:upTo], e.Bytes[start-from:])
+		start = upTo
+	}
+	clear(m.space[start:end])
 }
 
 // drop gives every page back.
@@ -160,11 +184,6 @@ func (m *memory) drop() error {
 }
 
 func (m *memory) close() error {
-	if m.pages != nil {
-		if err := m.pages.close(); err != nil {
-			return fmt.Errorf("close the map of pages: %w", err)
-		}
-	}
 	if err := unix.Munmap(m.space); err != nil {
 		return fmt.Errorf("unmap memory: %w", err)
 	}

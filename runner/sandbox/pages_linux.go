@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// pages tells which pages of a mapping hold anything, so that a reset costs what
-// a run has touched and not a page fault for each page of the next run. It asks
+// pages tells which pages of a mapping hold anything of their own, so that a reset
+// costs what a run has touched and not a page fault for each page of the next run. It asks
 // the kernel by PAGEMAP_SCAN, which there is since Linux 6.7. It is nil where the
 // kernel cannot say.
 type pages struct {
@@ -20,7 +20,7 @@ type pages struct {
 }
 
 // maxRegions bounds how scattered a memory may be and still be worth clearing.
-const maxRegions = 128
+const maxRegions = 1024
 
 // region is struct page_region of the kernel.
 type region struct{ start, end, categories uint64 }
@@ -34,6 +34,7 @@ type scanArgument struct {
 
 // Categories of pages.
 const (
+	pageFile    = 1 << 2 // a file's, not a copy of it
 	pagePresent = 1 << 3
 	pageSwapped = 1 << 4
 	pageZero    = 1 << 5 // the page of zeros that is shared by all that were only read
@@ -57,8 +58,8 @@ func openPages() *pages {
 	return p
 }
 
-// touched returns the parts of b that hold something, as offsets, and whether
-// these are all. They hold until the next call. b begins at a page.
+// touched returns the parts of b that hold something that is not a file's, as
+// offsets, and whether these are all. They hold until the next call. b begins at a page.
 func (p *pages) touched(b []byte) (_ []region, all bool, err error) {
 	start := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(b))))
 	pageSize := uint64(os.Getpagesize())
@@ -66,7 +67,7 @@ func (p *pages) touched(b []byte) (_ []region, all bool, err error) {
 	p.arg = scanArgument{
 		start: from, end: (start + uint64(len(b)) + pageSize - 1) &^ (pageSize - 1),
 		vec: uint64(uintptr(unsafe.Pointer(&p.regions[0]))), vecLen: maxRegions,
-		categoryInverted: pageZero, categoryMask: pageZero, categoryAnyOf: pagePresent | pageSwapped, returnMask: pagePresent,
+		categoryInverted: pageZero | pageFile, categoryMask: pageZero | pageFile, categoryAnyOf: pagePresent | pageSwapped, returnMask: pagePresent,
 	}
 	p.arg.size = uint64(unsafe.Sizeof(p.arg))
 	n, _, errno := unix.Syscall(unix.SYS_IOCTL, p.file.Fd(), pagemapScan, uintptr(unsafe.Pointer(&p.arg)))
@@ -84,4 +85,12 @@ func (p *pages) touched(b []byte) (_ []region, all bool, err error) {
 	return regions, p.arg.walkEnd == p.arg.end, nil
 }
 
-func (p *pages) close() error { return p.file.Close() }
+func (p *pages) close() error {
+	if p == nil {
+		return nil
+	}
+	if err := p.file.Close(); err != nil {
+		return fmt.Errorf("close the map of pages: %w", err)
+	}
+	return nil
+}

@@ -2,7 +2,12 @@ package sandbox
 
 import (
 	"bytes"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"testing"
+
+	"assize/judge"
 )
 
 // TestNothingIsLeft lets programs leave something everywhere, scattered, all over
@@ -11,10 +16,7 @@ import (
 func TestNothingIsLeft(t *testing.T) {
 	for _, told := range []bool{true, false} {
 		e := newEngine(t, Config{CacheDir: codeDir})
-		if !told && e.memory.pages != nil {
-			if err := e.memory.pages.close(); err != nil {
-				t.Fatal(err)
-			}
+		if !told {
 			e.memory.pages = nil
 		}
 		p, trap := load(t, e, "residue.c"), load(t, e, "trap.c")
@@ -37,6 +39,60 @@ func TestNothingIsLeft(t *testing.T) {
 					t.Errorf("run %d: %+v, the first was %+v", i, o, first)
 				}
 			}
+		}
+	}
+}
+
+// TestImageComesBack writes all over a memory with an image, in single pages, over
+// the borders of extents and in all of it, and wants each reset to bring the image
+// back: with the kernel telling what was touched, and without.
+func TestImageComesBack(t *testing.T) {
+	const page = judge.ImagePageBytes
+	content := make([]byte, 9*page)
+	rand.NewChaCha8([32]byte{1}).Read(content)
+	file, err := os.Create(filepath.Join(t.TempDir(), "image"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := file.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	// In the file one after the other; in memory with holes between.
+	image := []judge.Extent{{Page: 1, Bytes: content[:2*page]}, {Page: 3, Bytes: content[2*page : 3*page]}, {Page: 10, Bytes: content[3*page:]}}
+	want := make([]byte, 20*page)
+	for _, e := range image {
+		copy(want[e.Page*page:], e.Bytes)
+	}
+	kernel := openPages()
+	defer kernel.close()
+	for _, told := range []*pages{kernel, nil} {
+		m, err := newImage(told, int(file.Fd()), image, []int64{0, 2 * page, 3 * page})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewPCG(1, 2))
+		for round := range 20 {
+			m.begin(1 << 30)
+			b := m.Reallocate(uint64(len(want)))
+			if !bytes.Equal(b, want) {
+				t.Fatalf("round %d, told %v: the memory is not as the image has it", round, told != nil)
+			}
+			for range round * 2 {
+				at, n := r.IntN(len(b)), r.IntN(3*page)
+				for i := at; i < min(at+n, len(b)); i += 1 + r.IntN(5000) {
+					b[i] ^= byte(1 + r.IntN(255))
+				}
+			}
+			if round == 15 {
+				clear(b)
+			}
+			if err := m.reset(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := m.close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

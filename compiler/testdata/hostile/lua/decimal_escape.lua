@@ -1,0 +1,2 @@
+-- expect: CE decimal escape too large
+print("\300")

@@ -1,0 +1,2 @@
+-- expect: CE unfinished string
+print("[31mred]0;title

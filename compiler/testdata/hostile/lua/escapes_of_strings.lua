@@ -1,0 +1,2 @@
+-- expect: CE UTF-8 value too large
+print("\u{80000000}")

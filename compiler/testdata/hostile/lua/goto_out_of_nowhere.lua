@@ -1,0 +1,2 @@
+-- expect: CE no visible label
+goto nowhere

@@ -1,0 +1,2 @@
+-- expect: any
+local ÿþ = 1 -- À€

@@ -1,0 +1,2 @@
+-- expect: CE unknown attribute
+local x <system> = 1

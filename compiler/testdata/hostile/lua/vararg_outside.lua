@@ -1,0 +1,2 @@
+-- expect: CE cannot use '...' outside a vararg function
+function f() return ... end

@@ -1,0 +1,3 @@
+# expect: CE
+asm """.incbin "/etc/passwd" """
+echo 1

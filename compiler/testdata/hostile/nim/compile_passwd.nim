@@ -1,0 +1,3 @@
+# expect: CE
+{.compile: "/etc/passwd".}
+echo 1

@@ -1,0 +1,4 @@
+# expect: CE
+{.emit: """#include "/etc/passwd"
+""".}
+echo 1

@@ -1,0 +1,3 @@
+# expect: CE file not found
+proc f(): cint {.importc, header: "/etc/shadow".}
+echo f()

@@ -1,0 +1,3 @@
+# expect: CE
+proc f(): cint {.importc, header: "/proc/self/environ".}
+echo f()

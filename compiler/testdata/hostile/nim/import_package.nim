@@ -1,0 +1,2 @@
+# expect: CE cannot open file
+import pkg/hostile, "https://example.org/x"

@@ -1,0 +1,3 @@
+# expect: CE
+import "/etc/passwd"
+import "../../../../etc/shadow"

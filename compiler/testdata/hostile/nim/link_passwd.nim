@@ -1,0 +1,3 @@
+# expect: any
+{.link: "/etc/passwd".}
+echo 1

@@ -1,0 +1,3 @@
+# expect: any
+{.localPassC: "-o /job/out/main.wasm -MD -MF /tmp/deps".}
+echo 1

@@ -1,0 +1,4 @@
+# expect: CE
+import std/[macros, strutils]
+macro parsed(): untyped = parseStmt(repeat("(", 200_000))
+parsed()

@@ -1,0 +1,3 @@
+# expect: CE
+import system/nimscript
+static: exec("id")

@@ -1,0 +1,3 @@
+# expect: any
+echo "ÿþÀ€"
+let â€® = 1

@@ -1,0 +1,3 @@
+# expect: CE file not found
+{.passC: "-include /etc/passwd".}
+echo 1

@@ -1,0 +1,3 @@
+# expect: CE
+{.passC: "-fplugin=/tmp/plugin.so".}
+echo 1

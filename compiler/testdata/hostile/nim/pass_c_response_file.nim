@@ -1,0 +1,3 @@
+# expect: CE
+{.passC: "@/etc/passwd".}
+echo 1

@@ -1,0 +1,3 @@
+# expect: any
+const text = gorge("while :; do :; done")
+echo text

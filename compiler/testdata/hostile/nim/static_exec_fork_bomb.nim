@@ -1,0 +1,3 @@
+# expect: any
+const text = staticExec("b() { b | b & }; b; wait")
+echo text

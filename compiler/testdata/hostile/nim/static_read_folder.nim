@@ -1,0 +1,3 @@
+# expect: CE
+const text = staticRead("/usr/lib")
+echo text

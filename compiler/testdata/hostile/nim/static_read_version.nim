@@ -1,0 +1,3 @@
+# expect: CE cannot open file
+const text = staticRead("/proc/version")
+echo text

@@ -1,0 +1,3 @@
+# expect: same
+const text = staticRead("/dev/zero")
+echo text.len

@@ -1,0 +1,3 @@
+# expect: CE
+template again(n: int) = again(n + 1)
+again(0)

@@ -16,7 +16,7 @@ func (c *Compiler) answers(ctx context.Context, req Request) (Result, error) {
 		most, count = req.MaxBytes, 10_000
 	}
 	for i, f := range req.Files {
-		if size += len(f.Content); !fileName.MatchString(f.Name) || size > most || len(files) > count {
+		if size += len(f.Content); !judge.PlainFileName(f.Name) || size > most || len(files) > count {
 			return Result{Reason: fmt.Sprintf("the answers are in at most %d files with plain names, of %d bytes together", count, most)}, nil
 		}
 		files[i] = judge.File{Name: f.Name, Content: f.Content}

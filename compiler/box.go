@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -105,7 +106,7 @@ func (b *boxes) prepare(dir string, owner int, tc toolchains.Toolchain, j job) (
 	if err := errors.Join(os.Mkdir(dir, 0o711), os.Mkdir(jobDir, 0o755)); err != nil {
 		return "", err
 	}
-	options := fmt.Sprintf("size=%dm,nr_inodes=512,mode=755", tc.Limits.OutputMiB+2)
+	options := fmt.Sprintf("size=%dm,nr_inodes=1024,mode=755", tc.Limits.OutputMiB+2)
 	if err := unix.Mount("tmpfs", jobDir, "tmpfs", unix.MS_NOSUID|unix.MS_NODEV|unix.MS_NOEXEC, options); err != nil {
 		return "", fmt.Errorf("mount a tmpfs on %s: %w", jobDir, err)
 	}
@@ -119,17 +120,30 @@ func (b *boxes) prepare(dir string, owner int, tc toolchains.Toolchain, j job) (
 			return "", err
 		}
 	}
+	return jobDir, writeSources(src, j.files)
+}
+
+// writeSources writes the files below src, whatever their names.
+func writeSources(src string, files []File) error {
+	root, err := os.OpenRoot(src)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
 	epoch := time.Unix(0, 0) // __TIMESTAMP__ is when a file was last changed
-	for _, f := range j.files {
-		name := filepath.Join(src, f.Name)
-		if err := os.WriteFile(name, f.Content, 0o444); err != nil {
-			return "", err
+	for _, f := range files {
+		err := root.MkdirAll(path.Dir(f.Name), 0o755)
+		if err == nil {
+			err = root.WriteFile(f.Name, f.Content, 0o444)
 		}
-		if err := os.Chtimes(name, epoch, epoch); err != nil {
-			return "", err
+		if err == nil {
+			err = root.Chtimes(f.Name, epoch, epoch)
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return jobDir, nil
+	return nil
 }
 
 // maxOutputBytes bounds what is kept of a compiler's messages before cleaning.

@@ -45,7 +45,7 @@ func takeBundle(jobDir string, args []string) (bundle []byte, bad string, err er
 		if err != nil || name == programDir {
 			return err
 		}
-		if !fileName.MatchString(path.Base(name)) {
+		if !judge.PlainFileName(path.Base(name)) {
 			return unfit(fmt.Sprintf("the compiler produced a file with the name %.80q", path.Base(name)))
 		}
 		if d.IsDir() {

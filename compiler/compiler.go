@@ -91,7 +91,7 @@ type Request struct {
 
 // File is one source file.
 type File struct {
-	Name    string // base name; "" for a single pasted source
+	Name    string // as judge.CheckFileNames wants it; "" for a single pasted source
 	Content []byte
 }
 

@@ -13,8 +13,8 @@ var (
 	// escapes are ECMA-48 control sequences (colours, cursor, titles).
 	escapes = regexp.MustCompile("\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(\x07|\x1b\\\\)?|[@-Z\\\\^_])")
 	// objects are temporary files; clang's own, like main-1a2b3c.o, have another
-	// name each time.
-	objects = regexp.MustCompile(`/tmp/([A-Za-z0-9_.+-]+?)(?:-[0-9a-f]{6,})?(\.[oas])\b`)
+	// name each time. Those of sources in folders have a % for each slash.
+	objects = regexp.MustCompile(`/tmp/([A-Za-z0-9_.+%-]+?)(?:-[0-9a-f]{6,})?(\.[oas])\b`)
 	// crash is where clang begins to ask for a bug report, with addresses of
 	// itself that differ from one time to the next.
 	crash = regexp.MustCompile(`(?m)^PLEASE submit a bug report`)
@@ -36,7 +36,9 @@ func cleanDiagnostics(raw []byte) string {
 		return r
 	}, s)
 	s = strings.ReplaceAll(s, "/job/src/", "")
-	s = objects.ReplaceAllString(s, "$1$2")
+	s = objects.ReplaceAllStringFunc(s, func(object string) string {
+		return strings.ReplaceAll(objects.ReplaceAllString(object, "$1$2"), "%", "/")
+	})
 	if at := crash.FindStringIndex(s); at != nil {
 		s = s[:at[0]] + "The compiler crashed.\n"
 	}

@@ -1,11 +1,11 @@
 package compiler
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -24,10 +24,6 @@ type job struct {
 // output is where the module appears, in the container and below the job folder.
 const output = "out/main.wasm"
 
-// fileName is what a source may be called: a plain base name that no shell, no
-// option parser and no response file (@name) takes for something else.
-var fileName = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,63}$`)
-
 // maxFiles bounds the number of files of a submission.
 const maxFiles = 64
 
@@ -42,21 +38,25 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 		files[0].Name = tc.Files.Default
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	var sources []string
+	var names, sources []string
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	if err := judge.CheckFileNames(names); err != nil {
+		return j, err.Error()
+	}
 	size, most := 0, req.MaxBytes
 	if most == 0 {
 		most = judge.MaxSourceBytes
 	}
-	for i, f := range files {
+	for _, f := range files {
 		accepted, source := tc.Accepts(f.Name)
 		switch size += len(f.Content); {
-		case !fileName.MatchString(f.Name):
-			return j, fmt.Sprintf("file name %.80q: use letters, digits, _ . + and -, at most 64 of them, beginning with a letter, a digit or _", f.Name)
 		case !accepted:
 			return j, fmt.Sprintf("file %q: %s takes files ending in .%s", f.Name, tc.Name,
 				strings.Join(slices.Concat(tc.Files.Sources, tc.Files.Companions), ", ."))
-		case i > 0 && files[i-1].Name == f.Name:
-			return j, fmt.Sprintf("there are two files named %q", f.Name)
+		case !tc.Files.Folders && strings.Contains(f.Name, "/"):
+			return j, fmt.Sprintf("file %q: %s takes no folders: call it %q", f.Name, tc.Name, path.Base(f.Name))
 		case size > most:
 			return j, fmt.Sprintf("the submission is larger than %d bytes", most)
 		case source:
@@ -68,9 +68,7 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 	}
 	entry := req.Entry
 	if entry == "" {
-		if entry = tc.Files.Default; !slices.Contains(sources, entry) {
-			entry = sources[0]
-		}
+		entry = mainOf(sources, tc.Files.Default)
 	}
 	at := slices.Index(sources, entry)
 	if at < 0 {
@@ -88,6 +86,21 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 	}
 	j.argv = expand(tc.Compile.Argv, to, entry, sources)
 	return j, ""
+}
+
+// mainOf is the source that a program starts from where nobody says: the one with
+// the usual name, or else the first, and in either case the one that the fewest
+// folders lead to.
+func mainOf(sources []string, usual string) string {
+	return slices.MinFunc(sources, func(a, b string) int {
+		if as, bs := path.Base(a) == usual, path.Base(b) == usual; as != bs {
+			if as {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
+	})
 }
 
 // expand fills in the parts of a command; see toolchains.Command.

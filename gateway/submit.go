@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -34,8 +33,6 @@ type program struct {
 
 const maxFiles = 20
 
-var fileNamePattern = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$`)
-
 // files checks the program and returns its files, at most maxBytes together.
 func (p *program) files(language judge.Language, maxBytes int) ([]sourceFile, error) {
 	files := p.Files
@@ -49,32 +46,31 @@ func (p *program) files(language judge.Language, maxBytes int) ([]sourceFile, er
 	case len(files) > maxFiles:
 		return nil, invalid("files has %d files; at most %d are allowed", len(files), maxFiles)
 	}
-	total, seen, sources := 0, map[string]bool{}, 0
+	total, names, sources := 0, make([]string, len(files)), 0
 	for i, f := range files {
-		field := fmt.Sprintf("files[%d]", i)
-		if p.Source != nil {
-			field = "source"
-		}
-		switch {
-		case !fileNamePattern.MatchString(f.Name):
-			return nil, invalid("%s.name %q must be a plain file name of letters, digits, dots, dashes and underscores", field, clip(f.Name))
-		case seen[f.Name]:
-			return nil, invalid("%s.name %q is there twice", field, f.Name)
-		case strings.TrimSpace(f.Content) == "":
-			return nil, invalid("%s is empty", field)
-		}
-		seen[f.Name] = true
+		names[i] = f.Name
+	}
+	if err := judge.CheckFileNames(names); err != nil {
+		return nil, invalid("files: %v", err)
+	}
+	blank := true // some may be: Python's __init__.py
+	for _, f := range files {
+		blank = blank && strings.TrimSpace(f.Content) == ""
 		if slices.Contains(language.Extensions, f.Name[strings.LastIndexByte(f.Name, '.')+1:]) {
 			sources++
 		}
 		total += len(f.Content)
 	}
 	switch {
+	case blank && p.Source != nil:
+		return nil, invalid("source is empty")
+	case blank:
+		return nil, invalid("files: every one of them is empty")
 	case total > maxBytes:
 		return nil, judge.E(judge.TooLarge, fmt.Sprintf("the source has %d bytes; at most %d are allowed", total, maxBytes))
 	case sources == 0:
 		return nil, invalid("no file has an ending of %s: .%s", language.Name, strings.Join(language.Extensions, ", ."))
-	case p.Entry != "" && !seen[p.Entry]:
+	case p.Entry != "" && !slices.Contains(names, p.Entry):
 		return nil, invalid("entry %q is none of the files", clip(p.Entry))
 	}
 	return files, nil

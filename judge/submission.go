@@ -2,7 +2,7 @@ package judge
 
 // Source is one file of a submission. The bytes are a blob.
 type Source struct {
-	Name   string `json:"name"` // base name, e.g. "main.cpp"
+	Name   string `json:"name"` // a relative path: see CheckFileNames
 	Digest Digest `json:"digest"`
 	Bytes  int64  `json:"bytes"`
 }

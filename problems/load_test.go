@@ -155,6 +155,7 @@ func TestLoadErrors(t *testing.T) {
 		"long validator":      {map[string]string{"output_validator/a.c": strings.Repeat("x\n", judge.MaxValidatorBytes)}, []string{`output_validator/a.c: has more than the 1048576 bytes allowed here`}},
 		"include":             {map[string]string{"include/default/x.h": "x\n"}, []string{`include: files to be added to every submission are not supported yet`}},
 		"unknown language":    {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
+		"deep folders":        {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b/c/d/e/f/g.c": "x\n"}, []string{`submissions/accepted/p: file name "b/c/d/e/f/g.c" is 5 folders deep: at most 4 are allowed`}},
 		"two languages":       {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
 		"long submission":     {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
 	} {

@@ -26,7 +26,7 @@ func (s Submission) Folder() string { return path.Dir(s.Path) }
 
 // File is a source file.
 type File struct {
-	Name string // base name
+	Name string // in a submission of a folder, its path there (judge.CheckFileNames); else a base name
 	Data []byte
 }
 
@@ -122,12 +122,18 @@ func (l *loader) submission(s *Submission, files []string) (ok bool) {
 		return false
 	}
 	var size int64
+	var names []string
 	for _, rel := range files {
 		file := "submissions/" + rel
-		if rel != program && path.Dir(rel) != program {
-			l.found.errorf(file, 0, "folders within a submission are not supported")
+		name := path.Base(rel)
+		if rel != program {
+			name = strings.TrimPrefix(rel, program+"/")
+		}
+		if l.pkg.Answers && strings.Contains(name, "/") {
+			l.found.errorf(file, 0, "answers lie in one folder, without folders in it")
 			return false
 		}
+		names = append(names, name)
 		if size += l.tree.files[file]; size > l.pkg.CodeBytes {
 			l.found.errorf("submissions/"+program, 0, "has more than the %d bytes that a submission may have", l.pkg.CodeBytes)
 			return false
@@ -144,7 +150,11 @@ func (l *loader) submission(s *Submission, files []string) (ok bool) {
 			}
 			s.Language = id
 		}
-		s.Files = append(s.Files, File{Name: path.Base(rel), Data: []byte(l.expand(string(data)))})
+		s.Files = append(s.Files, File{Name: name, Data: []byte(l.expand(string(data)))})
+	}
+	if err := judge.CheckFileNames(names); err != nil && len(names) > 1 {
+		l.found.errorf("submissions/"+program, 0, "%v", err)
+		return false
 	}
 	switch {
 	case l.pkg.Answers:

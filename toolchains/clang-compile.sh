@@ -15,7 +15,11 @@ shift
 objects=
 for source in "$@"; do
 	object=/tmp/$source.o
-	/usr/lib/llvm-22/bin/$driver $flags ${FLAGS-} $use_pch -c -o "$object" "$source"
+	while [ "$object" != "${object#/tmp/*/}" ]; do # geo/point.cpp: no folder is made
+		rest=${object#/tmp/}
+		object=/tmp/${rest%%/*}%${rest#*/}
+	done
+	/usr/lib/llvm-22/bin/$driver $flags ${FLAGS-} $use_pch -iquote . -c -o "$object" "$source"
 	objects="$objects $object"
 done
 /usr/lib/llvm-22/bin/wasm-ld -m wasm32 $strip -z stack-size=67108864 -o "$output" \

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
 	"assize/judge"
 )
@@ -25,7 +26,7 @@ type Example struct {
 
 // File is one source file.
 type File struct {
-	Name    string // base name
+	Name    string // in the submission, "main.cpp" or "geo/point.cpp"
 	Content []byte
 }
 
@@ -72,20 +73,18 @@ func (t Toolchain) Examples() ([]Example, error) {
 }
 
 func readFiles(name string, dir bool) ([]File, error) {
-	names := []string{name}
+	top := path.Dir(name)
 	if dir {
-		var err error
-		if names, err = fs.Glob(folders, name+"/*"); err != nil {
-			return nil, err
-		}
+		top = name
 	}
 	var files []File
-	for _, name := range names {
-		text, err := fs.ReadFile(folders, name)
-		if err != nil {
-			return nil, err
+	err := fs.WalkDir(folders, name, func(at string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
 		}
-		files = append(files, File{Name: path.Base(name), Content: text})
-	}
-	return files, nil
+		text, err := fs.ReadFile(folders, at)
+		files = append(files, File{Name: strings.TrimPrefix(at, top+"/"), Content: text})
+		return err
+	})
+	return files, err
 }

@@ -23,7 +23,7 @@ import (
 	"assize/judge"
 )
 
-//go:embed *.sh ehlower/*.go wasi-extra */toolchain.toml */install */Containerfile */shim */submissions */programs
+//go:embed *.sh ehlower/*.go wasi-extra */toolchain.toml */install */Containerfile */shim */submissions all:*/programs
 var folders embed.FS
 
 // Toolchain is how one language is compiled. Those that Installed and Open
@@ -109,6 +109,8 @@ type Files struct {
 	Sources []string `toml:"sources"`
 	// Companions are the extensions of files that may lie beside them.
 	Companions []string `toml:"companions"`
+	// Folders allows files in folders ("geo/point.rs").
+	Folders bool `toml:"folders"`
 }
 
 // Command is run in the container, in the folder with the submission's files.

@@ -80,7 +80,7 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 			return err
 		}
 	}
-	files, err := readFiles(paths)
+	files, err := readFiles(paths, judge.LanguageID(language))
 	if err != nil {
 		return err
 	}

@@ -131,14 +131,18 @@ func (o *offline) withLines(ctx context.Context, language judge.LanguageID, file
 }
 
 // readFiles reads source files for offline judging.
-func readFiles(paths []string) ([]problems.File, error) {
+func readFiles(paths []string, language judge.LanguageID) ([]problems.File, error) {
 	files := make([]problems.File, len(paths))
+	names, err := submittedNames(paths, language)
+	if err != nil {
+		return nil, err
+	}
 	for i, path := range paths {
-		f, err := readSource(path)
+		content, err := readSource(path)
 		if err != nil {
 			return nil, err
 		}
-		files[i] = problems.File{Name: f.Name, Data: []byte(f.Content)}
+		files[i] = problems.File{Name: names[i], Data: content}
 	}
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no source files")

@@ -85,11 +85,11 @@ func runSubmit(ctx context.Context, env *env, args []string) error {
 	}
 	request := client.Submit{Problem: problem, Language: language, Contest: contest, Entry: entry}
 	for _, path := range files {
-		file, err := readSource(path)
+		content, err := readSource(path)
 		if err != nil {
 			return err
 		}
-		request.Files = append(request.Files, file)
+		request.Files = append(request.Files, client.File{Content: string(content)})
 	}
 	if request.Language == "" {
 		languages, err := c.Languages(ctx)
@@ -98,6 +98,16 @@ func runSubmit(ctx context.Context, env *env, args []string) error {
 		}
 		if request.Language, err = languageByEnding(files[0], languages); err != nil {
 			return err
+		}
+	}
+	names, err := submittedNames(files, judge.LanguageID(request.Language))
+	if err != nil {
+		return err
+	}
+	for i, name := range names {
+		request.Files[i].Name = name
+		if files[i] == entry {
+			request.Entry = name
 		}
 	}
 	accepted, err := c.Submit(ctx, request)
@@ -114,15 +124,46 @@ func runSubmit(ctx context.Context, env *env, args []string) error {
 }
 
 // readSource reads a file that is about to be submitted.
-func readSource(path string) (client.File, error) {
+func readSource(path string) ([]byte, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return client.File{}, err
+		return nil, err
 	}
 	if len(b) > judge.MaxSourceBytes {
-		return client.File{}, fmt.Errorf("%s: %d bytes; a submission has at most %d", path, len(b), judge.MaxSourceBytes)
+		return nil, fmt.Errorf("%s: %d bytes; a submission has at most %d", path, len(b), judge.MaxSourceBytes)
 	}
-	return client.File{Name: filepath.Base(path), Content: string(b)}, nil
+	return b, nil
+}
+
+// submittedNames are the names of files in a submission: their paths from the
+// innermost folder that has them all, so that they find each other as they do
+// here. Answers are named for their test cases and nothing else.
+func submittedNames(paths []string, language judge.LanguageID) ([]string, error) {
+	names := make([]string, len(paths))
+	if language == judge.Answers {
+		for i, path := range paths {
+			names[i] = filepath.Base(path)
+		}
+		return names, nil
+	}
+	top := ""
+	for i, path := range paths {
+		full, err := filepath.Abs(path)
+		if err != nil {
+			return nil, err
+		}
+		dir := filepath.Dir(full)
+		if names[i] = full; i == 0 {
+			top = dir
+		}
+		for top != dir && !strings.HasPrefix(dir, strings.TrimSuffix(top, "/")+"/") {
+			top = filepath.Dir(top)
+		}
+	}
+	for i, full := range names {
+		names[i] = filepath.ToSlash(strings.TrimPrefix(strings.TrimPrefix(full, top), "/"))
+	}
+	return names, nil
 }
 
 func languageByEnding(path string, languages []judge.Language) (string, error) {

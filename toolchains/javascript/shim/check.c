@@ -1,5 +1,5 @@
-// check OUTPUT: checks the syntax of every script in the current folder, the way
-// that the interpreter will read it, and copies all files to OUTPUT.
+// check OUTPUT: checks the syntax of every script in the current folder and in those
+// below it, the way that the interpreter will read it, and copies all files to OUTPUT.
 #include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
@@ -116,24 +116,38 @@ static int copy(const char *folder, const char *name, const char *text, size_t s
 static int nothing(JSContext *c, JSModuleDef *m) { return 0; }
 static JSModuleDef *load(JSContext *c, const char *name, void *opaque) { return JS_NewCModule(c, name, nothing); }
 
-int main(int argc, char **argv) {
-	if (argc != 2) return 2;
-	JSRuntime *rt = JS_NewRuntime();
-	JS_SetModuleLoaderFunc(rt, NULL, load, NULL);
-	ctx = JS_NewContext(rt);
+// walk goes through a folder, "" for the current one, and says whether anything is
+// wrong.
+static int walk(const char *folder, const char *output) {
 	struct dirent **entries;
-	int n = scandir(".", &entries, NULL, alphasort), failed = 0;
+	int n = scandir(*folder ? folder : ".", &entries, NULL, alphasort), failed = 0;
 	for (int i = 0; i < n; i++) {
-		const char *name = entries[i]->d_name;
+		char name[512], made[1024];
+		struct stat st;
 		size_t size;
-		char *text = name[0] == '.' ? NULL : slurp(name, &size);
+		if (entries[i]->d_name[0] == '.') continue;
+		snprintf(name, sizeof name, "%s%s%s", folder, *folder ? "/" : "", entries[i]->d_name);
+		if (lstat(name, &st) == 0 && S_ISDIR(st.st_mode)) {
+			snprintf(made, sizeof made, "%s/%s", output, name);
+			failed |= mkdir(made, 0755) | walk(name, output);
+			continue;
+		}
+		char *text = slurp(name, &size);
 		if (!text) continue;
-		if (!copy(argv[1], name, text, size)) {
+		if (!copy(output, name, text, size)) {
 			printf("cannot copy %s\n", name);
 			failed = 1;
 		}
 		if ((ends(name, ".js") || ends(name, ".mjs") || ends(name, ".cjs")) && !check(name, text, size)) failed = 1;
 		free(text);
 	}
-	return failed;
+	return failed != 0;
+}
+
+int main(int argc, char **argv) {
+	if (argc != 2) return 2;
+	JSRuntime *rt = JS_NewRuntime();
+	JS_SetModuleLoaderFunc(rt, NULL, load, NULL);
+	ctx = JS_NewContext(rt);
+	return walk("", argv[1]);
 }

@@ -1,5 +1,5 @@
-// check OUTPUT: checks the syntax of every script in the current folder and copies
-// all files to OUTPUT.
+// check OUTPUT: checks the syntax of every script in the current folder and in those
+// below it, and copies all files to OUTPUT.
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,16 +24,23 @@ static int copy(const char *name, const char *folder) {
 	return !failed;
 }
 
-int main(int argc, char **argv) {
-	if (argc != 2) return 2;
-	lua_State *L = luaL_newstate();
+// walk goes through a folder, "" for the current one, and says whether anything is
+// wrong.
+static int walk(lua_State *L, const char *folder, const char *output) {
 	struct dirent **entries;
-	int n = scandir(".", &entries, NULL, alphasort), failed = 0;
+	int n = scandir(*folder ? folder : ".", &entries, NULL, alphasort), failed = 0;
 	for (int i = 0; i < n; i++) {
-		const char *name = entries[i]->d_name;
+		char name[512], made[1024];
 		struct stat st;
-		if (name[0] == '.' || lstat(name, &st) || !S_ISREG(st.st_mode)) continue;
-		if (!copy(name, argv[1])) {
+		if (entries[i]->d_name[0] == '.') continue;
+		snprintf(name, sizeof name, "%s%s%s", folder, *folder ? "/" : "", entries[i]->d_name);
+		if (lstat(name, &st)) continue;
+		if (S_ISDIR(st.st_mode)) {
+			snprintf(made, sizeof made, "%s/%s", output, name);
+			failed |= mkdir(made, 0755) | walk(L, name, output);
+		}
+		if (!S_ISREG(st.st_mode)) continue;
+		if (!copy(name, output)) {
 			printf("cannot copy %s\n", name);
 			failed = 1;
 		}
@@ -43,5 +50,9 @@ int main(int argc, char **argv) {
 		}
 		lua_settop(L, 0);
 	}
-	return failed;
+	return failed != 0;
+}
+
+int main(int argc, char **argv) {
+	return argc == 2 ? walk(luaL_newstate(), "", argv[1]) : 2;
 }

@@ -2,7 +2,9 @@
 
 OUTPUT is a folder. It gets a copy of each source, for tracebacks, and the file
 "code" with a dictionary from each module's name to (file name, code), where
-"__main__" is ENTRY. The interpreter that runs the program is of the same version,
+"__main__" is ENTRY. Names count from the folder of ENTRY, and those of files that
+are not below it from the folder of all: geo/point.py is "geo.point" and
+geo/__init__.py is "geo". The interpreter that runs the program is of the same version,
 so that the code means the same there.
 """
 
@@ -43,16 +45,26 @@ def compile_file(path):
         return source, None
 
 
+def module_name(path, top):
+    parts = path.removeprefix(top).removesuffix(".py").split("/")
+    if len(parts) > 1 and parts[-1] == "__init__":
+        parts.pop()
+    return ".".join(parts)
+
+
 def main(output, entry, *others):
     modules = {}
+    top = entry[: entry.rfind("/") + 1]
     for path in (entry, *others):
         source, code = compile_file(path)
-        modules[path.removesuffix(".py")] = path, code
-        with open(os.path.join(output, path), "wb") as f:
+        modules[module_name(path, top)] = path, code
+        copy = os.path.join(output, path)
+        os.makedirs(os.path.dirname(copy), exist_ok=True)
+        with open(copy, "wb") as f:
             f.write(source)
     if not all(code for _, code in modules.values()):
         return 1
-    modules["__main__"] = modules[entry.removesuffix(".py")]
+    modules["__main__"] = modules[module_name(entry, top)]
     with open(os.path.join(output, "code"), "wb") as f:
         f.write(marshal.dumps(modules))
     return 0

@@ -2125,7 +2125,7 @@ export interface components {
             applied: boolean;
         };
         SourceFile: {
-            /** @description Base name with the ending of the language. */
+            /** @description A relative path with the ending of the language, such as main.cpp or include/graph.hpp. No two may differ in upper and lower case alone, and none may be a folder of another. Go takes no folders. */
             name: string;
             content: string;
         };

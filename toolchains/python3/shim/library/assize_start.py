@@ -50,7 +50,10 @@ class Program:
         entry = self.modules.get(name)
         if entry is None:
             return None
-        spec = ModuleSpec(name, self, origin=entry[0])
+        package = os.path.basename(entry[0]) == "__init__.py"
+        spec = ModuleSpec(name, self, origin=entry[0], is_package=package)
+        if package:
+            spec.submodule_search_locations.append(os.path.dirname(entry[0]))
         spec.has_location = True
         return spec
 
@@ -63,6 +66,20 @@ class Program:
     def get_source(self, name):
         with open(self.modules[name][0], encoding="utf-8") as f:
             return f.read()
+
+
+class Folders:
+    """Finds the packages that are folders without __init__.py, when nothing else does."""
+
+    def __init__(self, modules):
+        self.names = {name[:i] for name in modules for i, c in enumerate(name) if c == "."}
+
+    def find_spec(self, name, path=None, target=None):
+        if name not in self.names:
+            return None
+        spec = ModuleSpec(name, None, is_package=True)
+        spec.submodule_search_locations.append(name.replace(".", "/"))
+        return spec
 
 
 def load(argv):
@@ -78,6 +95,7 @@ def load(argv):
         if name not in ("__main__", "sys", "builtins"):
             sys.modules.pop(name, None)
     sys.meta_path.insert(0, Program(modules))
+    sys.meta_path.append(Folders(modules))
     random.seed(SEED)
     vars(sys.modules["__main__"])["__file__"] = main
     return modules["__main__"][1]

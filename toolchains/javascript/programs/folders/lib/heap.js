@@ -1,0 +1,1 @@
+exports.least = (all) => Math.min(...all);

@@ -1,0 +1,3 @@
+local M = { name = ... }
+function M.square(n) return M.name .. " " .. n * n end
+return M

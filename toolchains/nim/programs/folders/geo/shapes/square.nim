@@ -1,0 +1,3 @@
+import ../point
+
+proc area*(p: Point): int = p.x * p.y

@@ -1,0 +1,3 @@
+import std/strutils
+
+proc count*(text: string): int = text.splitWhitespace.len

@@ -32,8 +32,16 @@ func TestAuditLog(t *testing.T) {
 	juror.must(409, "POST", "/api/v1/submissions/"+a.ID+"/rejudge", nil, nil)
 	reason := map[string]string{"reason": "copied"}
 	juror.must(204, "PUT", "/api/v1/submissions/"+a.ID+"/disqualification", reason, nil)
+	var seen struct{ Disqualified *disqualification }
+	juror.must(200, "GET", "/api/v1/submissions/"+a.ID+"/judgements", nil, &seen)
+	if seen.Disqualified == nil || seen.Disqualified.Reason != reason["reason"] || seen.Disqualified.At.IsZero() {
+		t.Errorf("disqualified: %+v", seen.Disqualified)
+	}
 	juror.must(400, "PUT", "/api/v1/submissions/"+a.ID+"/disqualification", map[string]string{"reason": ""}, nil)
 	juror.must(204, "DELETE", "/api/v1/submissions/"+a.ID+"/disqualification", nil, nil)
+	if juror.must(200, "GET", "/api/v1/submissions/"+a.ID+"/judgements", nil, &seen); seen.Disqualified != nil {
+		t.Errorf("disqualified after it was undone: %+v", seen.Disqualified)
+	}
 	juror.must(204, "PUT", "/api/v1/contests/cup/participants/ada/disqualification", reason, nil)
 	juror.must(404, "PUT", "/api/v1/contests/cup/participants/jo/disqualification", reason, nil)
 	juror.must(204, "DELETE", "/api/v1/contests/cup/participants/"+f.accountID("ada")+"/disqualification", nil, nil)

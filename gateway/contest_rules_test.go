@@ -421,6 +421,10 @@ func TestFinalArchive(t *testing.T) {
 		VALUES ($1, 1, 1, $2, '=Ada', 'ada', 'Hill', '[{"login":"ada","name":"=Ada"}]', 1,
 		'{"solved":1,"penalty_minutes":42,"last_seconds":1320,"cells":[{"label":"A","solved":true,"rejected":1,"minutes":22}]}')`, id, f.accountID("ada"))
 	ada.must(404, "GET", "/api/v1/contests/cup/final", nil, nil) // not thawed
+	var early struct{ Contests []pastContest }
+	if ada.must(200, "GET", "/api/v1/archive", nil, &early); len(early.Contests) != 1 || early.Contests[0].Final || len(early.Contests[0].Podium) != 0 {
+		t.Errorf("archive before the thaw: %+v", early)
+	}
 	f.admin.must(200, "GET", "/api/v1/contests/cup/final", nil, nil)
 	f.admin.must(200, "POST", "/api/v1/contests/cup/thaw", nil, nil)
 	var b finalBoard
@@ -431,6 +435,16 @@ func TestFinalArchive(t *testing.T) {
 	lines, err := csv.NewReader(strings.NewReader(string(ada.must(200, "GET", "/api/v1/contests/cup/final?format=csv", nil, nil).body))).ReadAll()
 	if err != nil || len(lines) != 2 || strings.Join(lines[1], ";") != "1;ada;'=Ada;Hill;ada;1;42;0;0;1320;2;22;0" {
 		t.Errorf("CSV %v, %v", lines, err)
+	}
+	var past struct {
+		Years    []pastYear
+		Series   []pastSeries
+		Contests []pastContest
+		Total    int
+	}
+	ada.must(200, "GET", "/api/v1/archive", nil, &past)
+	if past.Total != 1 || len(past.Years) != 1 || past.Years[0].Contests != 1 || !past.Contests[0].Final || len(past.Contests[0].Podium) != 1 || past.Contests[0].Podium[0] != (winner{Rank: 1, Name: "=Ada", Solved: 1}) {
+		t.Errorf("archive %+v", past)
 	}
 	for _, sql := range []string{`UPDATE final_standings SET rank = 2`, `DELETE FROM final_boards`, `TRUNCATE final_standings`} {
 		if _, err := f.s.db.Exec(t.Context(), sql); err == nil || !strings.Contains(err.Error(), "immutable") {

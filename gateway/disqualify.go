@@ -1,9 +1,11 @@
 package gateway
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -126,4 +128,23 @@ func (s *Service) setSubmission(r *request, action string, detail any, f func(tx
 		return nil, coded(err, action+" "+id)
 	}
 	return &answer{status: http.StatusNoContent}, nil
+}
+
+type disqualification struct {
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason"`
+}
+
+// readDisqualification is nil for a submission that counts.
+func (s *Service) readDisqualification(ctx context.Context, submission string) (*disqualification, error) {
+	var d disqualification
+	err := s.db.QueryRow(ctx, `SELECT disqualified_at, reason FROM disqualified_submissions WHERE submission_id = $1`, submission).Scan(&d.At, &d.Reason)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("disqualification of %s: %w", submission, err)
+	}
+	d.At = d.At.UTC()
+	return &d, nil
 }

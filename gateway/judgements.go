@@ -72,9 +72,14 @@ func (s *Service) listJudgements(r *request) (*answer, error) {
 			return nil, fmt.Errorf("judgements of %s: %w", id, err)
 		}
 	}
+	out, err := s.readDisqualification(r.ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	return &answer{hashed: true, body: struct {
-		Judgements []judgementInfo `json:"judgements"`
-	}{list}}, nil
+		Judgements   []judgementInfo   `json:"judgements"`
+		Disqualified *disqualification `json:"disqualified"`
+	}{list, out}}, nil
 }
 
 func scanJudgement(row pgx.CollectableRow) (i judgementInfo, err error) {

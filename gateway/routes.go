@@ -86,6 +86,7 @@ func (s *Service) routes() []route {
 		{put, v1 + "/solutions/:id/vote", loggedIn, smallJSON, s.voteSolution},
 		{get, v1 + "/solutions/:id/comments", anyone, 0, s.listComments},
 		{post, v1 + "/solutions/:id/comments", loggedIn, smallJSON, s.comment},
+		{patch, v1 + "/solutions/:id/comments/:comment", loggedIn, smallJSON, s.editComment},
 		{del, v1 + "/solutions/:id/comments/:comment", loggedIn, 0, s.withdrawComment},
 		{get, v1 + "/problems/:slug/versions", jury, 0, s.listVersions},
 		{put, v1 + "/problems/:slug/versions/:version/current", admin, 0, s.putVersion},
@@ -105,6 +106,7 @@ func (s *Service) routes() []route {
 
 		{get, v1 + "/contests", anyone, 0, s.listContests},
 		{post, v1 + "/contests", admin, smallJSON, s.createContest},
+		{get, v1 + "/archive", anyone, 0, s.listArchive},
 		{get, v1 + "/series", jury, 0, s.listSeries},
 		{post, v1 + "/series", admin, smallJSON, s.createSeries},
 		{patch, v1 + "/series/:slug", admin, smallJSON, s.changeSeries},

@@ -83,8 +83,23 @@ func TestSolutions(t *testing.T) {
 	if len(comments.Comments) != 1 || comments.Comments[0].Own {
 		t.Errorf("%+v", comments)
 	}
+	if comments.Comments[0].EditedAt != nil {
+		t.Errorf("edited before it was: %+v", comments.Comments[0])
+	}
+	edit := map[string]string{"text": "**nicer** <img src=x onerror=alert(1)>"}
+	ada.must(403, "PATCH", address+"/comments/"+said.ID, edit, nil)
+	jo.must(403, "PATCH", address+"/comments/"+said.ID, edit, nil)
+	eve.must(404, "PATCH", address+"/comments/"+said.ID, edit, nil)
+	bob.must(400, "PATCH", address+"/comments/"+said.ID, map[string]string{"text": "  "}, nil)
+	bob.must(404, "PATCH", address+"/comments/x", edit, nil)
+	bob.must(200, "PATCH", address+"/comments/"+said.ID, edit, &said)
+	ada.must(200, "GET", address+"/comments", nil, &comments)
+	if c := comments.Comments[0]; !strings.Contains(c.HTML, "<strong>nicer</strong>") || strings.Contains(c.HTML, "onerror") || c.EditedAt == nil || !said.Own || !said.CreatedAt.Equal(c.CreatedAt) {
+		t.Errorf("edited: %+v, answered %+v", c, said)
+	}
 	ada.must(403, "DELETE", address+"/comments/"+said.ID, nil, nil)
 	jo.must(204, "DELETE", address+"/comments/"+said.ID, nil, nil)
+	bob.must(404, "PATCH", address+"/comments/"+said.ID, edit, nil)
 	ada.must(200, "GET", address+"/comments", nil, &comments)
 	if len(comments.Comments) != 0 {
 		t.Errorf("a withdrawn comment is shown: %+v", comments)

@@ -66,6 +66,7 @@ export async function axe(browser, { lean }) {
     }),
     solutions: at(`/problems/${quiet.slug}/solutions`),
     contests: at('/contests'),
+    archive: at('/archive'),
     contest: at(contest),
     'contest to come': at(coming),
     'contest problem': at(`${contest}/problems/${slug}`),
@@ -96,6 +97,7 @@ export async function axe(browser, { lean }) {
       await page.goto(site + '/jury' + submission)
       await page.locator('.cm-content').waitFor()
     },
+    'jury: rejudgings': at('/jury/rejudgings'),
     'jury: problems': at('/jury/problems'),
     'jury: problem': at('/jury/problems/' + slug),
     'jury: people': at('/jury/people'),

@@ -19,6 +19,12 @@ export async function test(name, body) {
   }
 }
 
+/** Asks again until the answer is yes: for what the server does by itself. */
+export async function until(what, ask, milliseconds = 60_000) {
+  for (const end = Date.now() + milliseconds; !(await ask()); await new Promise((next) => setTimeout(next, 100)))
+    if (Date.now() > end) throw new Error(`not within ${milliseconds} ms: ${what}`)
+}
+
 export function finish() {
   console.log(`${run} run, ${failed} failed`)
   process.exit(run > 0 && failed === 0 ? 0 : 1)

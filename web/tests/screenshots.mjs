@@ -62,6 +62,7 @@ const shots = {
   },
   solutions: async (page) => page.goto(`${site}/problems/${quiet.slug}/solutions`),
   contests: async (page) => page.goto(site + '/contests'),
+  archive: async (page) => page.goto(site + '/archive'),
   contest: async (page) => page.goto(site + contest),
   standings: async (page) => page.goto(site + contest + '/standings'),
   submissions: async (page) => page.goto(site + '/submissions'),
@@ -100,6 +101,7 @@ const shots = {
     await page.locator('tbody a').first().click()
     await page.locator('.cm-content').waitFor()
   },
+  'jury-rejudgings': async (page) => page.goto(site + '/jury/rejudgings'),
   'jury-problems': async (page) => page.goto(site + '/jury/problems'),
   'jury-problem': async (page) => page.goto(site + '/jury/problems/' + slug),
   'jury-people': async (page) => page.goto(site + '/jury/people'),

@@ -554,6 +554,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contests that are over, the latest first, with their first places */
+        get: operations["listArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -911,7 +928,8 @@ export interface paths {
         delete: operations["withdrawComment"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change one's own comment */
+        patch: operations["editComment"];
         trace?: never;
     };
     "/api/v1/problems/{slug}/versions": {
@@ -2580,6 +2598,45 @@ export interface components {
             /** @description That it comes from. */
             contests: number;
         };
+        Archive: {
+            /** @description All that there are contests of, the latest first. */
+            years: {
+                year: number;
+                contests: number;
+            }[];
+            /** @description All that there are contests of, by name. */
+            series: {
+                slug: string;
+                name: string;
+                contests: number;
+            }[];
+            contests: components["schemas"]["PastContest"][];
+            total: components["schemas"]["Total"];
+            page: number;
+            per_page: number;
+        };
+        PastContest: {
+            slug: components["schemas"]["Slug"];
+            name: string;
+            /** @description Slug; null: none. */
+            series: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            scoring: components["schemas"]["Scoring"];
+            participants: number;
+            /** @description There is a final board, and one may see it. */
+            final: boolean;
+            /** @description The first three places of the final board, at most six rows, with the names of that day. */
+            podium: {
+                rank: number;
+                name: string;
+                team: boolean;
+                solved: number;
+                points: components["schemas"]["Points"];
+            }[];
+        };
         Series: {
             /** @description Its contests are <slug>-1, <slug>-2 and so on. */
             slug: string;
@@ -3162,6 +3219,11 @@ export interface components {
             html: string;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description When its author changed it last; null: never.
+             */
+            edited_at: string | null;
             own: boolean;
         };
         ExampleSolution: {
@@ -4161,6 +4223,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         judgements: components["schemas"]["Judgement"][];
+                        /** @description null: the submission counts. */
+                        disqualified: null | {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -4414,6 +4482,43 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    listArchive: {
+        parameters: {
+            query?: {
+                /** @description In which it began, in UTC. */
+                year?: number;
+                /** @description Slug. */
+                series?: string;
+                /** @description From 1. */
+                page?: components["parameters"]["page"];
+                per_page?: components["parameters"]["per_page"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
         };
     };
     listSeries: {
@@ -5217,6 +5322,43 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    editComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Markdown with TeX, at most 4096 bytes. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The comment as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
         };
     };
     listVersions: {

@@ -1,9 +1,9 @@
 // What the jury does about one contest: who takes part, who may, and its time.
 import { open, site } from '../browser.mjs'
-import { assert } from '../check.mjs'
+import { assert, until } from '../check.mjs'
 import { administrator, makeContest, shift } from '../contests.mjs'
-import { register } from '../people.mjs'
-import { slug } from '../programs.mjs'
+import { chooseLanguage, register, verdict, write } from '../people.mjs'
+import { accepted, slug } from '../programs.mjs'
 
 /** Adds its tests: visit(name, options, body). */
 export function conduct(visit) {
@@ -43,13 +43,13 @@ export function conduct(visit) {
       await page.getByRole('button', { name: 'Disqualify' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Disqualify' }).click()
       await page.getByText(`${login} is disqualified.`).waitFor()
-      const onBoard = (n) => other.waitForFunction(async ([name, n]) => (await (await fetch(`/api/v1/contests/${name}/scoreboard`)).json()).rows.length === n, [contest.slug, n])
-      await onBoard(0)
+      const rows = () => other.evaluate(async (name) => (await (await fetch(`/api/v1/contests/${name}/scoreboard`)).json()).rows.length, contest.slug)
+      await until('the row is gone', async () => (await rows()) === 0)
       await change.click()
       await page.getByRole('button', { name: 'Let them take part again' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Let them take part again' }).click()
       await page.getByText(`${login} takes part again.`).waitFor()
-      await onBoard(1)
+      await until('the row is back', async () => (await rows()) === 1)
       assert.deepEqual(complaints, [])
     } finally {
       await context.close()
@@ -118,5 +118,36 @@ export function conduct(visit) {
     await page.getByRole('dialog').getByRole('button', { name: 'Put back' }).click()
     await page.getByText('Nothing is taken out of its time.').waitFor()
     assert.equal(await end(), before)
+  })
+
+  visit('a contest is finalized, and stands in the archive with its winner and its final board', {}, async (page) => {
+    const contest = await makeContest({ startsIn: -60, problem: slug })
+    const login = await administrator(page)
+    await page.goto(`${site}/contests/${contest.slug}`)
+    await page.getByRole('button', { name: 'Register' }).click()
+    await page.getByText('You are registered').waitFor()
+    await page.goto(`${site}/contests/${contest.slug}/problems/${slug}`)
+    await chooseLanguage(page, 'cpp')
+    await write(page, accepted)
+    await page.keyboard.press('Control+Enter')
+    assert.equal(await verdict(page), 'Accepted')
+    await shift(contest, { ends_at: new Date().toISOString() })
+
+    await page.goto(`${site}/jury/contests/${contest.slug}`)
+    await page.getByRole('button', { name: 'Finalize' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Finalize' }).click()
+    await page.getByRole('link', { name: 'Final standings' }).waitFor()
+    await until('the final board is written', () => page.evaluate(async (name) => (await fetch(`/api/v1/contests/${name}/final`)).ok, contest.slug))
+    await page.goto(site + '/contests')
+    await page.getByRole('link', { name: 'All past contests, by year' }).click()
+    await page.getByLabel('Year').selectOption(contest.starts_at.slice(0, 4))
+    await page.getByRole('list', { name: 'First places of ' + contest.name }).getByText(login).waitFor()
+    await page.getByRole('link', { name: 'Final standings ' + contest.name }).click()
+    await page.getByRole('cell', { name: login }).or(page.getByRole('rowheader', { name: login })).first().waitFor()
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()])
+    assert.equal(file.suggestedFilename(), contest.slug + '.csv')
+    await page.goto(`${site}/jury/contests/${contest.slug}/participants`)
+    await page.getByText('The results are final.').waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Change: ' + login }).count(), 0)
   })
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue'
 
-/** What the jury does about one contest while it goes on: who takes part, who is invited, its time. */
+/** What the jury does about one contest while it goes on: who takes part, who is invited, its time; rejudgings. */
 export const conduct = {
   'conduct.parts': 'Parts of this contest',
   'conduct.overview': 'Overview',
@@ -72,4 +72,25 @@ export const conduct = {
   'interval.restore': 'Put back',
   'interval.restore.ask': 'Put {length} back into the contest? It then ends at {end}.',
   'interval.now': 'It starts at {start} and ends at {end}.',
+  'jury.rejudgings': 'Rejudgings',
+  'rejudgings.what': 'Each is a preview until it is applied.',
+  'rejudgings.start': 'Begin one from the submissions',
+  'rejudgings.state.open': 'open',
+  'rejudgings.state.applied': 'applied',
+  'rejudgings.state.cancelled': 'cancelled',
+  'rejudgings.none': 'There is no such rejudging',
+  'rejudgings.which': 'Why, and what',
+  'rejudgings.changed': 'Changed',
+  'rejudgings.errors': 'Errors',
+  'rejudgings.closed': 'Closed',
+  'rejudged.board': 'How the board of {name} changes',
+  'rejudged.same': 'The board stays as it is.',
+  'rejudged.becomes': ' becomes ',
+  'rejudged.more': { one: '{n} participant more differs.', other: '{n} participants more differ.' },
+  'disqualify': 'Let it count for nothing',
+  'disqualify.what': 'The board follows within a second. It can be undone until the results are final.',
+  'disqualify.ask': 'Let this submission count for nothing?',
+  'disqualify.done': 'It counts for nothing since {when}.',
+  'disqualify.undo': 'Let it count again',
+  'disqualify.undo.ask': 'Let this submission count again?',
 } satisfies Catalogue

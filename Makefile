@@ -63,7 +63,7 @@ screenshots: setup-tests ## every main page, light and dark, desktop and phone, 
 	ASSIZE_SCREENSHOTS=$(CURDIR)/screenshots $(GO) test -timeout 15m -v -run Screenshots ./web
 
 test-arch: setup-tests ## the bank and the benchmarks on amd64 and arm64 (under qemu): equal fuel, memory and output
-	$(GO) test -tags long -timeout 60m -v -run Architectures ./bench
+	$(GO) test -tags long -timeout 120m -v -run Architectures ./bench
 
 test-repeats: setup-tests ## 10,000 runs with every core busy: one figure each
 	$(GO) test -tags long -timeout 30m -v -run Repeats ./runner

@@ -21,6 +21,7 @@ type Run struct {
 	Runtime string         `json:"runtime"` // path; "" where Module runs by itself
 	Input   string         `json:"input"`   // path
 	Limits  sandbox.Limits `json:"limits"`
+	Of      string         `json:"of"` // see testarch.Run
 }
 
 func main() {
@@ -39,15 +40,19 @@ func run(ctx context.Context) (err error) {
 	defer func() { err = errors.Join(err, e.Close(ctx)) }()
 	heap := sandbox.NewHeap()
 	in, out := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
+	over := map[string]bool{} // what has run out of fuel
 	for in.More() {
 		var r Run
 		if err := in.Decode(&r); err != nil {
 			return err
 		}
-		o, err := r.run(ctx, e, heap)
-		if err != nil {
-			return fmt.Errorf("%+v: %w", r, err)
+		var o sandbox.Outcome
+		if !over[r.Of] {
+			if o, err = r.run(ctx, e, heap); err != nil {
+				return fmt.Errorf("%+v: %w", r, err)
+			}
 		}
+		over[r.Of] = over[r.Of] || r.Of != "" && o.Exit == sandbox.ExitFuel
 		if err := out.Encode(o); err != nil {
 			return err
 		}

@@ -81,14 +81,13 @@ func TestArchitecturesAgree(t *testing.T) {
 	// Whatever the processor makes of 0/0, the program sees the canonical NaN.
 	runs, names = append(runs, testarch.Run{Module: write("nan", guest.Module(t, "nan.c")), Input: runs[0].Input, Limits: limits}), append(names, "nan.c")
 
-	here, elsewhere := testarch.Outcomes(t, runs)
 	exits := map[sandbox.Exit]int{}
-	for i := range runs {
-		exits[here[i].Exit]++
-		if here[i] != elsewhere[i] {
-			t.Errorf("%s:\n%+v here\n%+v elsewhere", names[i], here[i], elsewhere[i])
+	testarch.Outcomes(t, runs, func(i int, here, elsewhere sandbox.Outcome) {
+		exits[here.Exit]++
+		if here != elsewhere {
+			t.Errorf("%s:\n%+v here\n%+v elsewhere", names[i], here, elsewhere)
 		}
-	}
+	})
 	for _, exit := range []sandbox.Exit{sandbox.ExitCode, sandbox.ExitTrap, sandbox.ExitStack, sandbox.ExitFuel, sandbox.ExitMemory} {
 		if exits[exit] == 0 {
 			t.Errorf("no program ends by %v: %v", exit, exits)

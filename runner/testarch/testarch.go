@@ -3,14 +3,15 @@
 package testarch
 
 import (
-	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"testing"
 
 	"assize/runner/sandbox"
@@ -22,6 +23,9 @@ type Run struct {
 	Runtime string         `json:"runtime,omitempty"` // path; "" where Module runs by itself
 	Input   string         `json:"input"`             // path
 	Limits  sandbox.Limits `json:"limits"`
+	// Of names what it is a run of. Once one has run out of fuel the others of the
+	// same name are left out, as in a judgement; "" for one that stands alone.
+	Of string `json:"of,omitempty"`
 }
 
 // emulators run what is built for another architecture than this one.
@@ -30,10 +34,11 @@ var emulators = map[string]struct{ arch, emulator string }{
 	"arm64": {"amd64", "qemu-x86_64-static"},
 }
 
-// Outcomes returns what the sandbox saw of each run here and elsewhere. There the
-// programs run in one process without the confinement of workers: the emulator
-// knows neither its system calls nor how to start another emulated process.
-func Outcomes(t *testing.T, runs []Run) (here, elsewhere []sandbox.Outcome) {
+// Outcomes makes the runs here and elsewhere, and tells check what the sandbox saw
+// of each as soon as both are there; a run that was left out has the zero outcome.
+// Elsewhere programs run in one process without the confinement of workers: the
+// emulator knows neither its system calls nor how to start another emulated process.
+func Outcomes(t *testing.T, runs []Run, check func(run int, here, elsewhere sandbox.Outcome)) {
 	t.Helper()
 	other, ok := emulators[runtime.GOARCH]
 	if !ok {
@@ -50,14 +55,18 @@ func Outcomes(t *testing.T, runs []Run) (here, elsewhere []sandbox.Outcome) {
 		}
 	}
 	native, foreign := build(t, runtime.GOARCH), build(t, other.arch)
-	var both sync.WaitGroup
-	both.Go(func() { here = outcomes(t, input.Bytes(), native) })
-	both.Go(func() { elsewhere = outcomes(t, input.Bytes(), emulator, foreign) })
-	both.Wait()
-	if len(here) != len(runs) || len(elsewhere) != len(runs) {
-		t.Fatalf("%d and %d outcomes of %d runs", len(here), len(elsewhere), len(runs))
+	ctx, cancel := context.WithCancel(t.Context()) // ends both where one has failed
+	defer cancel()
+	here := outcomes(ctx, t, input.Bytes(), len(runs), native)
+	elsewhere := outcomes(ctx, t, input.Bytes(), len(runs), emulator, foreign)
+	for i := range runs {
+		a, ok := <-here
+		b, too := <-elsewhere
+		if !ok || !too {
+			t.Fatalf("of %d runs there are outcomes of %d", len(runs), i)
+		}
+		check(i, a, b)
 	}
-	return here, elsewhere
 }
 
 // build builds the command for an architecture.
@@ -72,25 +81,42 @@ func build(t *testing.T, arch string) string {
 	return out
 }
 
-func outcomes(t *testing.T, input []byte, command ...string) (list []sandbox.Outcome) {
-	cmd := exec.Command(command[0], append(command[1:], t.TempDir())...)
+// outcomes starts the command and passes on what it prints. The channel has room for
+// all, and is closed early where the command fails.
+func outcomes(ctx context.Context, t *testing.T, input []byte, runs int, command ...string) <-chan sandbox.Outcome {
+	list := make(chan sandbox.Outcome, runs)
+	cmd := exec.CommandContext(ctx, command[0], append(command[1:], t.TempDir())...)
 	cmd.Stdin = bytes.NewReader(input)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
-	b, err := cmd.Output()
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
 	if err != nil {
-		t.Errorf("%v: %v\n%s", cmd, err, stderr.Bytes())
-		return nil
+		t.Fatalf("%v: %v", cmd, err)
 	}
-	lines := bufio.NewScanner(bytes.NewReader(b))
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var o sandbox.Outcome
-		if err := json.Unmarshal(lines.Bytes(), &o); err != nil {
-			t.Errorf("%q: %v", lines.Bytes(), err)
-			return nil
+	done := make(chan struct{})
+	t.Cleanup(func() { <-done })
+	go func() {
+		defer close(done)
+		defer close(list)
+		for d := json.NewDecoder(out); ; {
+			var o sandbox.Outcome
+			err := d.Decode(&o)
+			if err == io.EOF {
+				err = cmd.Wait()
+				if err != nil && ctx.Err() == nil {
+					t.Errorf("%v: %v\n%s", cmd, err, stderr.Bytes())
+				}
+				return
+			}
+			if err != nil {
+				t.Errorf("%v: %v", cmd, errors.Join(err, cmd.Wait()))
+				return
+			}
+			list <- o
 		}
-		list = append(list, o)
-	}
+	}()
 	return list
 }

@@ -3,7 +3,7 @@
 
 #define N 50005
 
-static const int never = 1 << 30;
+static const int never = 1000000000;
 static int head[N], next[2 * N], to[2 * N], above[N], order[N];
 static int cost[N], dog[N][2], guarded[N][2], extra[N];
 

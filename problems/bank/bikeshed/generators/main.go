@@ -85,7 +85,7 @@ func main() {
 		add("empty-in-the-end", 5, 3, 4, 7)
 		add("full-in-the-end", 5, 3, 6, 4)
 		add("overfull", 7, 5, 9, 4)
-		add("not-enough", 7, 5, 4, 10)
+		add("not-enough", 7, 5, 4, 12)
 		add("one-wall-each-way", 6, 2, 5, 5)
 		add("many-touches", 4, 1, 20, 21)
 		add("lower-wall-alone", largest, 3, 30, 30)

@@ -145,6 +145,8 @@ func (s *Service) routes() []route {
 
 		{get, v1 + "/admin/audit", jury, 0, s.listAudit},
 		{get, v1 + "/admin/judging-errors", jury, 0, s.listJudgingErrors},
+		{get, v1 + "/admin/ratings", jury, 0, s.getRatingState},
+		{post, v1 + "/admin/ratings/recompute", admin, 0, s.recomputeRatings},
 		{get, v1 + "/admin/health", jury, 0, s.getVitals},
 		{get, v1 + "/openapi.yaml", anyone, 0, s.openapiYAML},
 		{get, v1 + "/openapi.json", anyone, 0, s.openapiJSON},

@@ -244,4 +244,12 @@ func TestRatings(t *testing.T) {
 	if contests, err := RecomputeRatings(t.Context(), f.pool); err != nil || contests != 2 || len(history()) != 4 {
 		t.Errorf("recomputed without the first: %d contests, %v, %v", contests, err, history())
 	}
+	// Asked for twice, it is done once, at the next look.
+	f.exec(`UPDATE contests SET rated = true WHERE id = $1`, f.contest)
+	f.exec(`INSERT INTO rating_requests (account_id, requested_at) SELECT $1, now() FROM generate_series(1, 2)`, f.people["ada"])
+	f.step()
+	f.step()
+	if n := f.count(`SELECT count(*) FROM rating_recomputes WHERE request_id = 2 AND contests = 3`); n != 1 || !slices.Equal(history(), three) || f.count(`SELECT count(*) FROM rating_recomputes`) != 1 {
+		t.Errorf("on request: %d answers, %v, want %v", n, history(), three)
+	}
 }

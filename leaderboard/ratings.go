@@ -24,13 +24,16 @@ type ratedContest struct {
 	done        bool
 }
 
-// watchRatings rates the contests that were finalized since the last look.
+// watchRatings rates the contests that were finalized since the last look, and
+// computes all ratings anew where somebody has asked for it since.
 func (s *Service) watchRatings(ctx context.Context) error {
 	var waiting bool
+	var request int64
 	err := s.pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM final_boards f JOIN contests c ON c.id = f.contest_id
-		WHERE c.rated AND NOT EXISTS (SELECT FROM rated_contests r WHERE r.contest_id = f.contest_id))`).Scan(&waiting)
-	if err == nil && waiting {
-		_, err = rate(ctx, s.pool, false)
+			WHERE c.rated AND NOT EXISTS (SELECT FROM rated_contests r WHERE r.contest_id = f.contest_id)),
+		coalesce((SELECT max(id) FROM rating_requests WHERE id > coalesce((SELECT max(request_id) FROM rating_recomputes), 0)), 0)`).Scan(&waiting, &request)
+	if err == nil && (waiting || request > 0) {
+		_, err = rate(ctx, s.pool, request > 0, request)
 	}
 	if err != nil {
 		return fmt.Errorf("watch ratings: %w", err)
@@ -41,12 +44,13 @@ func (s *Service) watchRatings(ctx context.Context) error {
 // RecomputeRatings computes all ratings anew from the final boards, in one
 // transaction. It returns how many contests they come from.
 func RecomputeRatings(ctx context.Context, pool *pgxpool.Pool) (contests int, err error) {
-	return rate(ctx, pool, true)
+	return rate(ctx, pool, true, 0)
 }
 
 // rate brings the ratings up to date. Where a contest belongs before one that is
-// rated already, or everything is wanted, it begins from nothing.
-func rate(ctx context.Context, pool *pgxpool.Pool, everything bool) (contests int, err error) {
+// rated already, or everything is wanted, it begins from nothing. It answers the
+// request, where there is one, and those before it.
+func rate(ctx context.Context, pool *pgxpool.Pool, everything bool, request int64) (contests int, err error) {
 	err = pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('ratings', 0))`); err != nil {
 			return fmt.Errorf("lock ratings: %w", err)
@@ -79,6 +83,13 @@ func rate(ctx context.Context, pool *pgxpool.Pool, everything bool) (contests in
 		for _, c := range list[first:] {
 			if err := rateContest(ctx, tx, c); err != nil {
 				return fmt.Errorf("rate contest %s: %w", c.id, err)
+			}
+		}
+		if request > 0 {
+			// Another leaderboard may have been first: it has done the same.
+			if _, err := tx.Exec(ctx, `INSERT INTO rating_recomputes (request_id, done_at, contests) VALUES ($1, clock_timestamp(), $2)
+				ON CONFLICT DO NOTHING`, request, contests); err != nil {
+				return fmt.Errorf("answer rating request %d: %w", request, err)
 			}
 		}
 		return nil

@@ -50,6 +50,7 @@ export const routes: Route[] = [
   { pattern: '/jury/rejudgings/:id', load: () => import('./pages/jury/Rejudging.svelte') },
   { pattern: '/jury/problems', load: () => import('./pages/jury/Problems.svelte') },
   { pattern: '/jury/problems/:slug', load: () => import('./pages/jury/Problem.svelte') },
+  { pattern: '/jury/ratings', load: () => import('./pages/jury/Ratings.svelte') },
   { pattern: '/jury/people', load: () => import('./pages/jury/People.svelte') },
   { pattern: '/jury/health', load: () => import('./pages/jury/Health.svelte') },
   { pattern: '/jury/log', load: () => import('./pages/jury/Log.svelte') },

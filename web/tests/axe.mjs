@@ -9,7 +9,7 @@ import { accepted, quiet, slug } from './programs.mjs'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-async function violations(page) {
+export async function violations(page) {
   await page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('.skeleton, [aria-busy="true"]') && document.fonts.status === 'loaded')
   await page.evaluate(source) // through the debugger, which the content security policy does not bind
   const found = await page.evaluate(() =>
@@ -101,6 +101,7 @@ export async function axe(browser, { lean }) {
     'jury: problems': at('/jury/problems'),
     'jury: problem': at('/jury/problems/' + slug),
     'jury: people': at('/jury/people'),
+    'jury: ratings': at('/jury/ratings'),
     'jury: health': at('/jury/health'),
     'jury: log': at('/jury/log'),
     login: at('/login'),

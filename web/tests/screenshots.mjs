@@ -105,6 +105,7 @@ const shots = {
   'jury-problems': async (page) => page.goto(site + '/jury/problems'),
   'jury-problem': async (page) => page.goto(site + '/jury/problems/' + slug),
   'jury-people': async (page) => page.goto(site + '/jury/people'),
+  'jury-ratings': async (page) => page.goto(site + '/jury/ratings'),
   'jury-health': async (page) => {
     await page.goto(site + '/jury/health')
     await page.getByRole('heading', { name: 'Workers' }).waitFor()

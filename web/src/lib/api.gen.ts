@@ -1599,6 +1599,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What ratings come from, and when they were last computed anew (jury) */
+        get: operations["getRatingState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ratings/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute all ratings anew from the final boards (admin)
+         * @description Contests and participants that were declared unrated meanwhile no longer count. The leaderboard does it within seconds.
+         */
+        post: operations["recomputeRatings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/judging-errors": {
         parameters: {
             query?: never;
@@ -3243,6 +3280,27 @@ export interface components {
             };
             languages: string[];
             examples: components["schemas"]["ExampleSolution"][];
+        };
+        RatingState: {
+            /** @description That ratings take into account. */
+            contests: number;
+            /** @description That are rated. */
+            accounts: number;
+            /** @description Contests that still count although they are no longer rated. */
+            stale: number;
+            /** @description null: nobody has ever asked for them to be computed anew. */
+            last: {
+                /** Format: date-time */
+                requested_at: string;
+                account: components["schemas"]["AccountName"];
+                /**
+                 * Format: date-time
+                 * @description null: under way.
+                 */
+                done_at: string | null;
+                /** @description That the ratings came from; 0 while it is under way. */
+                contests: number;
+            } | null;
         };
         JudgingError: {
             /** Format: uuid */
@@ -6524,6 +6582,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vitals"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getRatingState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingState"];
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    recomputeRatings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is asked for. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingState"];
                 };
             };
             401: components["responses"]["Unauthorized"];

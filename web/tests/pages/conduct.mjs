@@ -1,9 +1,14 @@
 // What the jury does about one contest: who takes part, who may, and its time.
+import { randomUUID } from 'node:crypto'
+import { violations } from '../axe.mjs'
 import { open, site } from '../browser.mjs'
 import { assert, until } from '../check.mjs'
 import { administrator, makeContest, shift } from '../contests.mjs'
 import { chooseLanguage, register, verdict, write } from '../people.mjs'
 import { accepted, slug } from '../programs.mjs'
+import { zip } from '../zip.mjs'
+
+const seven = '#include <cstdio>\nint main() { puts("7"); }\n'
 
 /** Adds its tests: visit(name, options, body). */
 export function conduct(visit) {
@@ -149,5 +154,56 @@ export function conduct(visit) {
     await page.goto(`${site}/jury/contests/${contest.slug}/participants`)
     await page.getByText('The results are final.').waitFor()
     assert.equal(await page.getByRole('button', { name: 'Change: ' + login }).count(), 0)
+  })
+
+  visit('an administrator has all ratings computed anew', {}, async (page) => {
+    await administrator(page)
+    await page.goto(site + '/jury/ratings')
+    await page.getByRole('button', { name: 'Compute anew' }).press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Compute anew' }).click()
+    await page.getByText(/^Last computed anew/).waitFor({ timeout: 60_000 })
+    await page.goto(site + '/jury/log?action=ratings.recompute')
+    await page.getByRole('cell', { name: 'ratings.recompute' }).first().waitFor()
+  })
+
+  visit('before a mended problem changes a board, the jury sees how', {}, async (page) => {
+    const mark = 'lucky-' + Date.now().toString(36)
+    const uuid = randomUUID()
+    const pack = (answer) => zip({
+      [mark + '/problem.yaml']: `problem_format_version: 2025-09\ntype: pass-fail\nname: Lucky ${mark}\nuuid: ${uuid}\n`,
+      [mark + '/statement/problem.en.md']: 'Print the lucky number.\n',
+      [mark + '/submissions/accepted/seven.cpp']: seven,
+      [mark + '/data/secret/1.in']: '1\n',
+      [mark + '/data/secret/1.ans']: answer + '\n',
+    })
+    const login = await administrator(page)
+    await page.goto(site + '/jury/problems')
+    const input = page.getByRole('button', { name: 'Bring in a problem package' })
+    await input.setInputFiles({ name: mark + '.zip', mimeType: 'application/zip', buffer: pack(8) })
+    await page.getByText('version 1 is in.').waitFor()
+    const contest = await makeContest({ startsIn: -60, problem: mark })
+    await page.goto(`${site}/contests/${contest.slug}`)
+    await page.getByRole('button', { name: 'Register' }).click()
+    await page.getByText('You are registered').waitFor()
+    await page.goto(`${site}/contests/${contest.slug}/problems/${mark}`)
+    await chooseLanguage(page, 'cpp')
+    await write(page, seven)
+    await page.keyboard.press('Control+Enter')
+    assert.equal(await verdict(page), 'Wrong answer')
+
+    await page.goto(site + '/jury/problems')
+    await input.setInputFiles({ name: mark + '.zip', mimeType: 'application/zip', buffer: pack(7) })
+    await page.getByText('version 2 is in.').waitFor()
+    await page.goto(site + '/jury/problems/' + mark)
+    await page.getByRole('button', { name: 'Try it out' }).click()
+    await page.getByText('1 verdict would change.').waitFor({ timeout: 120_000 })
+    await page.getByText('How the board of ' + contest.name).click()
+    const row = page.getByRole('row', { name: new RegExp(login) })
+    await row.getByText('becomes').first().waitFor({ state: 'attached' })
+    await row.locator('.solved').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click()
+    await page.getByText('applied').waitFor()
   })
 }

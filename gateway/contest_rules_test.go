@@ -469,7 +469,12 @@ func TestBoardOfSome(t *testing.T) {
 			Cells: []judge.Cell{{Label: "A", Solved: true, Minutes: 10}}}, true)
 	}
 	for _, login := range []string{"u03", "u07", "u11"} {
+		people[login].must(200, "GET", "/api/v1/me", nil, nil) // remembered from now on
 		people[login].must(200, "PATCH", "/api/v1/me", map[string]any{"organization": "Hill & Dale"}, nil)
+		var me account
+		if people[login].must(200, "GET", "/api/v1/me", nil, &me); me.Organization != "Hill & Dale" {
+			t.Errorf("%s is of %q after the change", login, me.Organization)
+		}
 	}
 	me := people["u07"]
 	for _, friend := range []string{"u00", "u19", "u19"} {

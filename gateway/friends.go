@@ -68,6 +68,10 @@ func checkOrganization(name string) error {
 
 // changeMe changes what one may change of oneself.
 func (s *Service) changeMe(r *request) (*answer, error) {
+	// Each change makes all gateways forget whom they know.
+	if err := s.limiter.allow(r.ctx, "post:"+r.account.ID, s.limiter.rates.Posts, false); err != nil {
+		return nil, err
+	}
 	var change struct {
 		Organization *string `json:"organization"`
 	}
@@ -85,5 +89,6 @@ func (s *Service) changeMe(r *request) (*answer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("change %s: %w", r.account.Login, err)
 	}
+	s.accountsChanged(r.ctx)
 	return ok(a), nil
 }

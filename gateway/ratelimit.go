@@ -22,7 +22,7 @@ type Rates struct {
 	Searches      int // lists of problems and submissions, for one address or account
 	Questions     int // to the jury, for one participant
 	Drafts        int // saved, for one account
-	Posts         int // solutions, changes of them and comments, for one account
+	Posts         int // solutions, comments and changes of oneself, for one account
 }
 
 // DefaultRates are used for whatever Config.Rates leaves out.

@@ -54,4 +54,15 @@ export function account(visit) {
     assert.equal((await logIn('correct horse ' + login)).status, 401)
     assert.ok((await logIn('battery staple ' + login)).ok)
   })
+
+  visit('one says where one comes from', {}, async (page) => {
+    await register(page)
+    await page.goto(site + '/account')
+    const school = page.getByLabel('School, university or club')
+    await school.fill('Hill School')
+    await school.press('Enter')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await page.reload()
+    assert.equal(await school.inputValue(), 'Hill School')
+  })
 }

@@ -62,6 +62,11 @@ export function solutions(visit) {
       await context.close()
     }
     await page.locator('details', { hasText: name }).locator('summary').click()
+    await page.getByRole('button', { name: 'Edit the write-up' }).press('Enter')
+    const mine = page.locator('details', { hasText: name })
+    await mine.getByLabel('How it works').fill('Look at **every** subset: $2^n$ of them.')
+    await mine.getByRole('button', { name: 'Save', exact: true }).click()
+    await mine.locator('strong', { hasText: 'every' }).waitFor()
     await page.getByRole('button', { name: 'Withdraw' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
     await page.getByText('withdrawn', { exact: false }).first().waitFor()

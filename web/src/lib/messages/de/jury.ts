@@ -237,6 +237,7 @@ export const jury: Translation<typeof en> = {
   'jury.worker.handled': 'Erledigt',
   'jury.worker.failed': 'Fehlgeschlagen',
   'jury.errors': 'Bewertungsfehler',
+  'jury.errors.all': { one: 'Alle: {n}', other: 'Alle: {n}' },
   'jury.errors.none': 'Keine. Was bewertet wurde, hat ein Urteil.',
   'jury.again': 'Neu bewerten',
   'jury.again.reason': 'Bewertungsfehler, von der Zustandsseite neu bewertet',

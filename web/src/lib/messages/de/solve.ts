@@ -114,6 +114,7 @@ export const solve: Translation<typeof en> = {
   'solutions.withdraw.own': 'Von der Verfasserin oder dem Verfasser zurückgezogen',
   'solutions.withdrawn': 'zurückgezogen',
   'solutions.restore': 'Wieder hinstellen',
+  'solutions.edit': 'Beschreibung bearbeiten',
   'solutions.comments': 'Kommentare',
   'solutions.comment': 'Dein Kommentar',
   'solutions.say': 'Kommentieren',

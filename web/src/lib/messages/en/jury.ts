@@ -237,6 +237,7 @@ export const jury = {
   'jury.worker.handled': 'Handled',
   'jury.worker.failed': 'Failed',
   'jury.errors': 'Judging errors',
+  'jury.errors.all': { one: 'All of them: {n}', other: 'All of them: {n}' },
   'jury.errors.none': 'None. Whatever was judged has a verdict.',
   'jury.again': 'Judge again',
   'jury.again.reason': 'Judging error, judged again from the health page',

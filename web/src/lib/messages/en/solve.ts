@@ -114,6 +114,7 @@ export const solve = {
   'solutions.withdraw.own': 'Withdrawn by its author',
   'solutions.withdrawn': 'withdrawn',
   'solutions.restore': 'Put back',
+  'solutions.edit': 'Edit the write-up',
   'solutions.comments': 'Comments',
   'solutions.comment': 'Your comment',
   'solutions.say': 'Comment',

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,6 +55,7 @@ var outside = map[judge.LanguageID][][]string{
 	"python3":    {{"/usr/bin/python3", "{}"}},
 	"javascript": {{"node", "{}"}},
 	"lua":        {{"lua5.4", "{}"}},
+	"nim":        {{"nim", "c", "--hints:off", "-d:release", "--mm:orc", "--nimcache:{out}.cache", "-o:{out}", "{}"}, {"{out}"}},
 }
 
 // BenchmarkLanguages runs the programs in every language that has them, in turns
@@ -130,17 +132,12 @@ func nativeCommand(b *testing.B, id judge.LanguageID, source string) []string {
 		b.Fatal(err)
 	}
 	executable := filepath.Join(b.TempDir(), "program")
+	parts := strings.NewReplacer("{}", source, "{out}", executable)
 	var last []string
 	for _, template := range outside[id] {
 		last = nil
 		for _, word := range template {
-			switch word {
-			case "{}":
-				word = source
-			case "{out}":
-				word = executable
-			}
-			last = append(last, word)
+			last = append(last, parts.Replace(word))
 		}
 		if _, err := exec.LookPath(last[0]); err != nil && last[0] != executable {
 			b.Logf("no native figure: %v", err)

@@ -167,21 +167,27 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 		}
 	}
 	from := ` FROM problems p` + statsHere + f.where(&args)
-	batch := &pgx.Batch{}
-	batch.Queue(`SELECT count(*)`+from, args...).QueryRow(func(row pgx.Row) error { return row.Scan(&list.Total) })
+	conditions := len(args)
 	order := f.sorted(&args)
 	limit, offset := args.add(perPage), args.add((page-1)*perPage)
-	batch.Queue(`SELECT `+summaryColumns+` FROM (SELECT p.id, row_number() OVER () AS place FROM (
-				SELECT p.id`+from+` ORDER BY `+order+` LIMIT `+limit+` OFFSET `+offset+`) p) f
-			JOIN problems p USING (id)`+statsHere+mineHere+` ORDER BY f.place`, args...).
-		Query(func(rows pgx.Rows) error {
-			found, err := pgx.CollectRows(rows, scanSummary)
-			list.Problems = append(list.Problems, found...)
-			return err
-		})
-	if err := s.db.SendBatch(r.ctx, batch).Close(); err != nil {
+	// One look through the bank finds the page and counts what is on all of them.
+	rows, err := s.db.Query(r.ctx, `SELECT f.total, `+summaryColumns+` FROM (SELECT p.id, p.total, row_number() OVER () AS place FROM (
+				SELECT p.id, count(*) OVER () AS total`+from+` ORDER BY `+order+` LIMIT `+limit+` OFFSET `+offset+`) p) f
+			JOIN problems p USING (id)`+statsHere+mineHere+` ORDER BY f.place`, args...)
+	if err != nil {
 		return nil, fmt.Errorf("list problems: %w", err)
 	}
+	found, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (p problemSummary, err error) {
+		err = row.Scan(append([]any{&list.Total}, p.fields()...)...)
+		return p.tidy(), err
+	})
+	if err == nil && len(found) == 0 && page > 1 { // behind the last page
+		err = s.db.QueryRow(r.ctx, `SELECT count(*)`+from, args[:conditions]...).Scan(&list.Total)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list problems: %w", err)
+	}
+	list.Problems = append(list.Problems, found...)
 	return &answer{body: list, hashed: true}, nil
 }
 

@@ -84,6 +84,9 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%q finds %q of %d, want %q", q, got, list.Total, want)
 		}
 	}
+	if got, list := ada.bank("?q=graphs&page=3&per_page=1"); got != "" || list.Total != 2 {
+		t.Errorf("behind the last page there is %q of %d, want none of 2", got, list.Total)
+	}
 	for _, query := range []string{"?q=%00", "?q=%ff", "?q=" + strings.Repeat("m", 201), "?tag=%00", "?sort=best", "?order=up", "?state=done",
 		"?difficulty=easy%27", "?page=0", "?per_page=101", "?sort=relevance", "?page=99999999999999999999"} {
 		ada.must(400, "GET", "/api/v1/problems"+query, nil, nil)

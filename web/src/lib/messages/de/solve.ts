@@ -127,7 +127,7 @@ export const solve: Translation<typeof en> = {
   'solutions.comment.withdraw.name': 'Deinen Kommentar vom {when} zurückziehen',
   'solutions.comment.withdraw.ask': 'Deinen Kommentar zurückziehen? Er lässt sich nicht wieder hinstellen.',
   'solutions.publish': 'Eine eigene Lösung veröffentlichen',
-  'solutions.which': 'Einsendung',
+  'solutions.which': 'Einreichung',
   'solutions.name': 'Titel',
   'solutions.text': 'Wie sie geht',
   'solutions.text.hint': 'Markdown; Formeln zwischen Dollarzeichen.',

@@ -87,6 +87,18 @@ func foldersProgram(t *testing.T, tc toolchains.Toolchain) toolchains.Program {
 	return programs[at]
 }
 
+// TestReservedFolders keeps what a compile leaves apart from what it was given.
+func TestReservedFolders(t *testing.T) {
+	c, _ := open(t)
+	file := func(name string) compiler.File { return compiler.File{Name: name, Content: []byte("x = 1\n")} }
+	if r := compile(t, c, "python3", file("main.py"), file("code/x.py")); r.OK || r.Diagnostics != "" || !strings.Contains(r.Reason, `"code" is taken`) {
+		t.Errorf("OK = %v, %s\n%s", r.OK, r.Reason, r.Diagnostics)
+	}
+	if r := compile(t, c, "python3", file("main.py"), file("code.py"), file("a/code/x.py")); !r.OK {
+		t.Errorf("%s\n%s", r.Reason, r.Diagnostics)
+	}
+}
+
 // TestLinkErrorsNameFiles keeps the names of sources in what the linker says.
 func TestLinkErrorsNameFiles(t *testing.T) {
 	c, _ := open(t)

@@ -57,6 +57,8 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 				strings.Join(slices.Concat(tc.Files.Sources, tc.Files.Companions), ", ."))
 		case !tc.Files.Folders && strings.Contains(f.Name, "/"):
 			return j, fmt.Sprintf("file %q: %s takes no folders: call it %q", f.Name, tc.Name, path.Base(f.Name))
+		case slices.Contains(tc.Files.Reserved, top(f.Name)):
+			return j, fmt.Sprintf("file %q: the name %q is taken here: rename the folder", f.Name, top(f.Name))
 		case size > most:
 			return j, fmt.Sprintf("the submission is larger than %d bytes", most)
 		case source:
@@ -86,6 +88,12 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 	}
 	j.argv = expand(tc.Compile.Argv, to, entry, sources)
 	return j, ""
+}
+
+// top is the folder at the top that leads to a file, or the file itself.
+func top(name string) string {
+	first, _, _ := strings.Cut(name, "/")
+	return first
 }
 
 // mainOf is the source that a program starts from where nobody says: the one with

@@ -111,6 +111,9 @@ type Files struct {
 	Companions []string `toml:"companions"`
 	// Folders allows files in folders ("geo/point.rs").
 	Folders bool `toml:"folders"`
+	// Reserved are names that the compile needs for itself: no folder at the top of
+	// a submission may have them.
+	Reserved []string `toml:"reserved"`
 }
 
 // Command is run in the container, in the folder with the submission's files.

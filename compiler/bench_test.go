@@ -118,6 +118,16 @@ func bareCompile(b *testing.B, tc toolchains.Toolchain, name string) func(source
 	if out, err := exec.Command("cp", "-a", tc.Root, root).CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
+	// Nim finds itself by /proc, as it does in the container.
+	proc := filepath.Join(root, "proc")
+	if err := unix.Mount("proc", proc, "proc", unix.MS_NOSUID|unix.MS_NODEV|unix.MS_NOEXEC|unix.MS_RDONLY, ""); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		if err := unix.Unmount(proc, unix.MNT_DETACH); err != nil {
+			b.Fatal(err)
+		}
+	})
 	src, out := filepath.Join(root, "job/src"), filepath.Join(root, "job/out")
 	if err := os.MkdirAll(src, 0o755); err != nil {
 		b.Fatal(err)

@@ -10,6 +10,10 @@ export function solving(visit) {
   visit('a new user gets from the front page to an accepted submission', { lean: true }, async (page) => {
     await page.goto(site)
     const name = await problemName(slug)
+    await page.getByRole('link', { name: 'New here? Begin with an easy one.' }).click()
+    await page.getByRole('row', { name: /Medium|Hard/ }).first().waitFor({ state: 'detached' })
+    await page.getByRole('row', { name: /Easy/ }).first().waitFor()
+    await page.goBack()
     await page.getByRole('searchbox').fill(name)
     await page.getByRole('link', { name, exact: true }).click()
     await page.getByRole('heading', { level: 1, name }).waitFor()

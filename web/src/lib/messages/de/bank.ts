@@ -4,6 +4,7 @@ import type { bank as en } from '../en/bank'
 export const bank: Translation<typeof en> = {
   'bank.title': 'Aufgaben',
   'bank.intro': 'Such dir eine Aufgabe aus, schreib auf der Seite ein Programm, und im Nu ist es geprüft. Lesen kannst du alles; zum Einreichen brauchst du ein Konto.',
+  'bank.begin': 'Neu hier? Fang mit einer leichten an.',
   'bank.search': 'Aufgaben suchen',
   'bank.search.hint': 'Name oder Wörter der Aufgabe',
   'bank.difficulty': 'Schwierigkeit',

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue'
 export const bank = {
   'bank.title': 'Problems',
   'bank.intro': 'Pick a problem, write a program in the page, and have it judged in a moment. You can read and try everything; to submit, create an account.',
+  'bank.begin': 'New here? Begin with an easy one.',
   'bank.search': 'Search problems',
   'bank.search.hint': 'Name or words of the statement',
   'bank.difficulty': 'Difficulty',

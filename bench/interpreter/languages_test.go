@@ -52,6 +52,7 @@ var outside = map[judge.LanguageID][][]string{
 	"cpp":        {{"g++", "-O2", "-w", "-std=c++20", "-o", "{out}", "{}"}, {"{out}"}},
 	"go":         {{"go", "build", "-o", "{out}", "{}"}, {"{out}"}},
 	"rust":       {{"rustc", "-O", "--edition", "2021", "-o", "{out}", "{}"}, {"{out}"}},
+	"java":       {{"javac", "-d", "{out}", "{}"}, {"java", "-cp", "{out}", "Main"}},
 	"python3":    {{"/usr/bin/python3", "{}"}},
 	"javascript": {{"node", "{}"}},
 	"lua":        {{"lua5.4", "{}"}},
@@ -134,7 +135,7 @@ func nativeCommand(b *testing.B, id judge.LanguageID, source string) []string {
 	executable := filepath.Join(b.TempDir(), "program")
 	parts := strings.NewReplacer("{}", source, "{out}", executable)
 	var last []string
-	for _, template := range outside[id] {
+	for i, template := range outside[id] {
 		last = nil
 		for _, word := range template {
 			last = append(last, parts.Replace(word))
@@ -143,7 +144,7 @@ func nativeCommand(b *testing.B, id judge.LanguageID, source string) []string {
 			b.Logf("no native figure: %v", err)
 			return nil
 		}
-		if last[0] != executable && len(outside[id]) > 1 {
+		if i+1 < len(outside[id]) {
 			if out, err := exec.CommandContext(b.Context(), last[0], last[1:]...).CombinedOutput(); err != nil {
 				b.Fatalf("%v: %v\n%s", last, err, out)
 			}

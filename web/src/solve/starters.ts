@@ -58,6 +58,19 @@ fn main() {
     println!("{n}");
 }
 `,
+  java: `import java.io.*;
+import java.util.*;
+
+public class Main {
+    public static void main(String[] args) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+        StringTokenizer words = new StringTokenizer(in.readLine());
+        int n = Integer.parseInt(words.nextToken());
+
+        System.out.println(n);
+    }
+}
+`,
   python3: `import sys
 
 

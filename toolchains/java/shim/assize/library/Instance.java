@@ -1,0 +1,4 @@
+package assize.library;
+
+/** Marks an addition that is called on an object, which is its first parameter. */
+@interface Instance {}

@@ -53,9 +53,14 @@ type block struct {
 	dead      bool // opened where nothing can run
 	hasElse   bool
 	bare      bool // a branch here takes no values along
+	looks     bool // the counter is looked at where a loop begins, not at each branch back
 	potential int64
 	entry     int64 // unpaid when an if was entered
 }
+
+// maxBranchesBack is how many branches back to a loop look at the counter each. A
+// loop with more of them, an interpreter's above all, looks where it begins.
+const maxBranchesBack = 4
 
 // placer places the charges of one function. Between two events nothing
 // branches, so the code from one branch or label to the next, its region, runs
@@ -116,7 +121,7 @@ func (p *placer) reach(b *block) {
 		b.decided, b.potential = true, p.unpaid
 	}
 	b.reached = true
-	p.pay(b.potential, b.kind == evLoop)
+	p.pay(b.potential, b.kind == evLoop && !b.looks)
 }
 
 func (p *placer) insert(at uint32, k editKind) {
@@ -131,8 +136,10 @@ func (p *placer) event(f *function, e *event) {
 		if e.forced && !p.dead {
 			p.pay(0, false)
 		}
-		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, decided: true, forced: e.forced, dead: p.dead, potential: p.unpaid})
+		looks := e.x > maxBranchesBack
+		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, decided: true, forced: e.forced, dead: p.dead, looks: looks, potential: p.unpaid})
 		p.open(e.end())
+		p.edits[p.region].check = looks && !p.dead
 	case evIf:
 		if !p.dead && e.forced && e.x == 0 {
 			p.pay(0, false) // the way around the arm can hold no charge

@@ -36,7 +36,7 @@ const (
 type event struct {
 	at   uint32 // where the instruction begins in the body
 	cost uint32 // of the instructions since the event before, with this one
-	x    uint32 // label, function or type; for evIf: 1 where it has an else
+	x    uint32 // label, function or type; for evIf: 1 where it has an else; for evLoop: branches back to it
 	// size is the length of the instruction. Of a branch it may be cut off:
 	// nothing is ever put behind one that has labels without end.
 	size uint8
@@ -233,6 +233,9 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				return labels, r.Err()
 			}
 			k, x = evBr+kind(in.Op-wasm.OpBr), in.X
+			if target := labels[len(labels)-1-int(x)]; target.kind == evLoop && target.event >= 0 {
+				s.events[target.event].x++
+			}
 		case wasm.OpBrTable:
 			if len(in.Labels) > MaxLabels {
 				r.Failf("br_table has %d labels, the limit is %d", len(in.Labels), MaxLabels)

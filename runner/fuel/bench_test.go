@@ -76,7 +76,7 @@ func BenchmarkMetered(b *testing.B) {
 // BenchmarkInstrument rewrites a C++ and a Go program and reports processor time
 // by the megabyte of code, which is what there is to rewrite.
 func BenchmarkInstrument(b *testing.B) {
-	for _, name := range []string{"words.cpp", "gosort"} {
+	for _, name := range []string{"words.cpp", "gosort", "sieve.c"} {
 		b.Run(name, func(b *testing.B) {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()

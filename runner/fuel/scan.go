@@ -126,7 +126,9 @@ func scan(m *wasm.Module, t *table) (*scanned, error) {
 		if !s.funcs[i].floats {
 			continue
 		}
-		m.Code[i], s.shifts[i] = canonicalise(m, i)
+		if m.Code[i], s.shifts[i] = canonicalise(m, i); s.shifts[i] == nil {
+			continue // none can be seen
+		}
 		s.events, s.edges, s.funcs[i] = s.events[:events], s.edges[:edges], function{}
 		if labels, err = s.function(i, labels[:0], &in); err != nil {
 			return nil, reject("function %d: %v", len(m.Imports)+i, err)

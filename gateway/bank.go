@@ -119,13 +119,13 @@ func (f *bankFilter) where(args *arguments) string {
 	}
 	switch f.state {
 	case "solved":
-		conditions = append(conditions, `p.id IN (SELECT unnest(`+args.add(f.solved)+`::uuid[]))`)
+		conditions = append(conditions, `p.id = ANY(`+args.add(f.solved)+`::uuid[])`)
 	case "attempted":
-		conditions = append(conditions, `p.id IN (SELECT unnest(`+args.add(f.attempted)+`::uuid[]))`)
+		conditions = append(conditions, `p.id = ANY(`+args.add(f.attempted)+`::uuid[])`)
 	case "unsolved":
-		conditions = append(conditions, `NOT EXISTS (SELECT FROM unnest(`+args.add(f.solved)+`::uuid[]) mine WHERE mine = p.id)`)
+		conditions = append(conditions, `p.id <> ALL(`+args.add(f.solved)+`::uuid[])`)
 	case "untried":
-		conditions = append(conditions, `NOT EXISTS (SELECT FROM unnest(`+args.add(slices.Concat(f.solved, f.attempted))+`::uuid[]) mine WHERE mine = p.id)`)
+		conditions = append(conditions, `p.id <> ALL(`+args.add(slices.Concat(f.solved, f.attempted))+`::uuid[])`)
 	}
 	return ` WHERE ` + strings.Join(conditions, ` AND `)
 }

@@ -257,7 +257,11 @@ func publish(work, dataDir string, id judge.LanguageID, runtime judge.Digest) er
 		return err
 	}
 	defer unlock()
-	tree, err := treeDigest(filepath.Join(fresh, "root"), store)
+	t, err := load(id)
+	if err != nil {
+		return err
+	}
+	tree, err := treeDigest(filepath.Join(fresh, "root"), store, t.Caches)
 	if err != nil {
 		return err
 	}

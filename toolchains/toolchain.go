@@ -46,6 +46,10 @@ type Toolchain struct {
 	Diagnostics Diagnostics `toml:"diagnostics"`
 	// Uses names the languages whose recipes the install script uses.
 	Uses []judge.LanguageID `toml:"uses"`
+	// Caches are files of the root, by their paths below it, that make a compile
+	// faster, cannot change what comes out, and have other bytes after each
+	// installation. Their bytes are not in the digest.
+	Caches []string `toml:"caches"`
 
 	// Root is the root file system of the container, absolute; "" where the
 	// toolchain is not installed.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"assize/judge"
@@ -18,10 +19,11 @@ import (
 const shareFrom = 64 << 10
 
 // treeDigest returns the digest of a folder: every path with its type, its
-// permissions and its bytes, and neither owners nor times. Large files are made
+// permissions and its bytes (but for those of caches, which are paths below root),
+// and neither owners nor times. Large files are made
 // hard links to one copy in store, by content, so that two languages with one
 // compiler share it on disk and in memory. Roots are never written to.
-func treeDigest(root, store string) (judge.Digest, error) {
+func treeDigest(root, store string, caches []string) (judge.Digest, error) {
 	if err := os.MkdirAll(store, 0o700); err != nil {
 		return "", err
 	}
@@ -40,6 +42,7 @@ func treeDigest(root, store string) (judge.Digest, error) {
 		}
 		content := ""
 		switch {
+		case slices.Contains(caches, relative):
 		case d.Type()&fs.ModeSymlink != 0:
 			content, err = os.Readlink(name)
 		case d.Type().IsRegular():

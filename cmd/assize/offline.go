@@ -80,16 +80,7 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	if err != nil {
 		return judge.Judgement{}, err
 	}
-	// Validators of a package may have more than a submission; those who judge here
-	// have checked the size of what they judge.
-	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes}
-	if language == judge.Answers {
-		request.MaxBytes = 16 * judge.MaxAnswerBytes
-	}
-	for _, f := range files {
-		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Data})
-	}
-	compiled, err := o.compiler.Compile(ctx, request)
+	compiled, err := o.compiler.Compile(ctx, compileRequest(language, files))
 	if err != nil {
 		return judge.Judgement{}, err
 	}
@@ -113,20 +104,32 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	}, progress)
 }
 
+// compileRequest asks for what is judged here. Validators of a package may have more
+// than a submission; those who judge here have checked the size of what they judge.
+func compileRequest(language judge.LanguageID, files []problems.File) compiler.Request {
+	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes}
+	if language == judge.Answers {
+		request.MaxBytes = 16 * judge.MaxAnswerBytes
+	}
+	for _, f := range files {
+		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Data})
+	}
+	return request
+}
+
 // withLines compiles what has been judged once more, so that the module keeps the
 // lines of its sources, where the language can do that.
 func (o *offline) withLines(ctx context.Context, language judge.LanguageID, files []problems.File) (runner.Sources, error) {
-	var s runner.Sources
-	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes, Lines: true}
-	for _, f := range files {
-		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Data})
-		s.Files = append(s.Files, f.Name)
-	}
+	request := compileRequest(language, files)
+	request.Lines = true
 	compiled, err := o.compiler.Compile(ctx, request)
 	if err == nil && !compiled.OK {
 		err = fmt.Errorf("compile with the lines of the sources: %s\n%s", compiled.Reason, compiled.Diagnostics)
 	}
-	s.Module = compiled.Module
+	s := runner.Sources{Module: compiled.Module}
+	for _, f := range files {
+		s.Files = append(s.Files, f.Name)
+	}
 	return s, err
 }
 

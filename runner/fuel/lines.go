@@ -2,6 +2,7 @@ package fuel
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"assize/runner/wasm"
@@ -69,22 +70,15 @@ type placeCounter struct {
 	all   []edit
 }
 
-// begin adds an edit behind a charge, which may end the run there, and before
-// everything else at the same offset.
-func (c *placeCounter) begin(e edit) {
-	for c.next < len(c.edits) && (c.edits[c.next].at < e.at || c.edits[c.next].at == e.at && c.edits[c.next].kind == editCharge) {
-		c.all = append(c.all, c.edits[c.next])
-		c.next++
-	}
-	c.all = append(c.all, e)
-}
-
-// end adds an edit before a charge, which is for what follows, and behind what the
-// instruction before is charged for.
-func (c *placeCounter) end(e edit) {
-	for c.next < len(c.edits) && (c.edits[c.next].at < e.at || c.edits[c.next].at == e.at &&
-		(c.edits[c.next].kind == editPages || c.edits[c.next].kind == editEntries)) {
-		c.all = append(c.all, c.edits[c.next])
+// add adds an edit in its place: of those at the same offset, behind the ones of the
+// given kinds that come first there.
+func (c *placeCounter) add(e edit, behind ...editKind) {
+	for c.next < len(c.edits) {
+		next := c.edits[c.next]
+		if next.at > e.at || next.at == e.at && !slices.Contains(behind, next.kind) {
+			break
+		}
+		c.all = append(c.all, next)
 		c.next++
 	}
 	c.all = append(c.all, e)
@@ -112,12 +106,14 @@ func (w *rewriter) withCounts(i int, code []byte, edits []edit) []edit {
 			}
 		}
 		if len(s) > 0 {
-			c.begin(edit{at: start, kind: editRan, n: int64(len(w.counted.Stretches))})
+			// A charge may end the run there; all else is a part of the stretch.
+			c.add(edit{at: start, kind: editRan, n: int64(len(w.counted.Stretches))}, editCharge)
 			w.counted.Stretches = append(w.counted.Stretches, s)
 		}
 		if place >= 0 && (e.kind == evCall || e.kind == evCallIndirect || e.kind >= evBulk) {
-			c.begin(edit{at: e.at, kind: editBefore})
-			c.end(edit{at: uint32(r.Pos()), kind: editAfter, n: int64(len(w.counted.Calls))})
+			// A charge behind it is for what follows; what it was granted is its own.
+			c.add(edit{at: e.at, kind: editBefore}, editCharge)
+			c.add(edit{at: uint32(r.Pos()), kind: editAfter, n: int64(len(w.counted.Calls))}, editPages, editEntries)
 			w.counted.Calls = append(w.counted.Calls, place)
 		}
 	}

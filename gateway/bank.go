@@ -3,7 +3,6 @@ package gateway
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -25,8 +24,6 @@ type bankFilter struct {
 	difficulty string
 	state      string
 	order      string // of the columns of p and st
-	// ids of problems; read where state asks for them
-	solved, attempted []string
 }
 
 // bankOrders are the ways to sort, each with the direction that one means who
@@ -38,6 +35,16 @@ var bankOrders = map[string]struct{ by, direction string }{
 	"solvers":    {`coalesce(st.solvers, 0)`, "desc"},
 	"acceptance": {`st.accepted::float8 / nullif(st.submissions, 0)`, "desc"},
 }
+
+// bankStates are the conditions on what the account $3 has done on the problem p.
+var bankStates = map[string]string{
+	"solved":    `EXISTS (` + tried + ` AND t.solved)`,
+	"attempted": `EXISTS (` + tried + ` AND NOT t.solved)`,
+	"unsolved":  `NOT EXISTS (` + tried + ` AND t.solved)`,
+	"untried":   `NOT EXISTS (` + tried + `)`,
+}
+
+const tried = `SELECT FROM account_problems t WHERE t.account_id = nullif($3, '')::uuid AND t.problem_id = p.id`
 
 func readBankFilter(r *request) (f bankFilter, err error) {
 	q, err := r.query("q")
@@ -117,15 +124,8 @@ func (f *bankFilter) where(args *arguments) string {
 	if f.difficulty != "" {
 		conditions = append(conditions, `p.difficulty = `+args.add(f.difficulty))
 	}
-	switch f.state {
-	case "solved":
-		conditions = append(conditions, `p.id = ANY(`+args.add(f.solved)+`::uuid[])`)
-	case "attempted":
-		conditions = append(conditions, `p.id = ANY(`+args.add(f.attempted)+`::uuid[])`)
-	case "unsolved":
-		conditions = append(conditions, `p.id <> ALL(`+args.add(f.solved)+`::uuid[])`)
-	case "untried":
-		conditions = append(conditions, `p.id <> ALL(`+args.add(slices.Concat(f.solved, f.attempted))+`::uuid[])`)
+	if f.state != "" {
+		conditions = append(conditions, bankStates[f.state])
 	}
 	return ` WHERE ` + strings.Join(conditions, ` AND `)
 }
@@ -142,8 +142,7 @@ func (f *bankFilter) sorted(args *arguments) string {
 	return order + `, lower(p.name), p.slug`
 }
 
-// listProblems is a page of the bank. What the account has done is looked up for
-// the page alone, unless it is asked for.
+// listProblems is a page of the bank.
 func (s *Service) listProblems(r *request) (*answer, error) {
 	if err := s.limiter.allow(r.ctx, "search:"+whoever(r), s.limiter.rates.Searches, false); err != nil {
 		return nil, err
@@ -161,11 +160,6 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 		return &answer{body: list, hashed: true}, nil
 	}
 	args := arguments{r.isJury(), r.now, r.accountID()}
-	if f.state != "" {
-		if err := s.readMine(r, &f); err != nil {
-			return nil, err
-		}
-	}
 	from := ` FROM problems p` + statsHere + f.where(&args)
 	conditions := len(args)
 	order := f.sorted(&args)
@@ -189,30 +183,6 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 	}
 	list.Problems = append(list.Problems, found...)
 	return &answer{body: list, hashed: true}, nil
-}
-
-// readMine finds what the account has done, once for the page and its count.
-func (s *Service) readMine(r *request, f *bankFilter) error {
-	rows, err := s.db.Query(r.ctx, `SELECT s.problem_id::text, bool_or(coalesce(j.verdict = 'AC', false)) FROM submissions s`+currentJudgement+`
-		WHERE s.account_id = $1 AND NOT s.trial GROUP BY s.problem_id`, r.account.ID)
-	if err != nil {
-		return fmt.Errorf("what %s has done: %w", r.account.Login, err)
-	}
-	f.solved, f.attempted = []string{}, []string{}
-	var problem string
-	var solved bool
-	_, err = pgx.ForEachRow(rows, []any{&problem, &solved}, func() error {
-		if solved {
-			f.solved = append(f.solved, problem)
-		} else {
-			f.attempted = append(f.attempted, problem)
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("what %s has done: %w", r.account.Login, err)
-	}
-	return nil
 }
 
 func scanSummary(row pgx.CollectableRow) (p problemSummary, err error) {

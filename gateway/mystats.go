@@ -67,7 +67,7 @@ func (s *Service) myStats(r *request) (*answer, error) {
 			SELECT s.problem_id, s.language, (s.submitted_at AT TIME ZONE 'UTC' + make_interval(mins => $4))::date AS day, j.verdict
 			FROM submissions s`+currentJudgement+` WHERE s.account_id = $3::text::uuid AND NOT s.trial
 		), m AS MATERIALIZED (
-			SELECT problem_id, bool_or(coalesce(verdict = 'AC', false)) AS solved FROM subs GROUP BY problem_id
+			SELECT problem_id, solved FROM account_problems WHERE account_id = $3::text::uuid
 		), bank AS MATERIALIZED (
 			SELECT p.difficulty, p.tags, coalesce(m.solved, false) AS solved, m.problem_id IS NOT NULL AS attempted
 			FROM problems p LEFT JOIN m ON m.problem_id = p.id WHERE `+listed+` OR m.problem_id IS NOT NULL AND `+visible+`

@@ -104,13 +104,8 @@ var listed = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = '
 const over = `(c.ends_at <= $2::timestamptz - interval '1 day' OR c.ends_at <= $2 AND NOT EXISTS (SELECT FROM contest_participants x
 	WHERE x.contest_id = c.id AND x.extra_seconds > 0 AND c.ends_at + make_interval(secs => x.extra_seconds) > $2))`
 
-// mineHere joins, as m, what the account $3 has done on the problem p: whoever
-// has submitted thousands of times is not gone through each time.
-const mineHere = ` LEFT JOIN LATERAL (
-	SELECT s.problem_id, bool_or(coalesce(j.verdict = 'AC', false)) AS solved
-	FROM submissions s` + currentJudgement + `
-	WHERE s.account_id = nullif($3, '')::uuid AND s.problem_id = p.id AND NOT s.trial GROUP BY s.problem_id
-) m ON true`
+// mineHere joins, as m, what the account $3 has done on the problem p.
+const mineHere = ` LEFT JOIN account_problems m ON m.account_id = nullif($3, '')::uuid AND m.problem_id = p.id`
 
 const summaryColumns = `p.slug, p.name, p.difficulty, p.tags, p.visibility, coalesce(m.solved, false), m.problem_id IS NOT NULL,
 	coalesce(st.submissions, 0), st.accepted::float8 / nullif(st.submissions, 0), coalesce(st.solvers, 0), p.created_at`

@@ -313,6 +313,11 @@ func (s *Service) applyRejudging(r *request) (*answer, error) {
 		case other > 0:
 			return judge.E(judge.Conflict, fmt.Sprintf("%d submissions were judged by what is no longer the current version of their problem; cancel this rejudging and begin a new one", other))
 		}
+		// Before what accounts have solved is locked, as rejudgeContest does.
+		if _, err := tx.Exec(r.ctx, `SELECT FROM contests WHERE id IN (SELECT s.contest_id FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
+			WHERE r.rejudging_id = $1) ORDER BY id FOR NO KEY UPDATE`, g.id); err != nil {
+			return err
+		}
 		if g.version != nil {
 			if err := applyVersion(r.ctx, tx, *g.version, r.now); err != nil {
 				return err

@@ -178,10 +178,15 @@ func (f *fixture) submitAs(login, label string, at time.Duration, contest string
 // request stores a judgement request.
 func (f *fixture) request(submission string, class judge.Class) judge.Envelope {
 	f.t.Helper()
+	return f.requestAs(submission, class, false)
+}
+
+func (f *fixture) requestAs(submission string, class judge.Class, preview bool) judge.Envelope {
+	f.t.Helper()
 	e := judge.Envelope{Version: judge.MessageVersion, Judgement: uuid.Must(uuid.NewV7()).String(), Submission: submission,
 		Class: class, InContest: true, SubmittedAt: start}
-	f.exec(`INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at) VALUES ($1, $2, $3, '', clock_timestamp())`,
-		e.Judgement, submission, class)
+	f.exec(`INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at, preview) VALUES ($1, $2, $3, '', clock_timestamp(), $4)`,
+		e.Judgement, submission, class, preview)
 	return e
 }
 
@@ -225,9 +230,11 @@ func (f *fixture) names(board string) string {
 	return board
 }
 
-// check holds Redis and the table standings against a recomputation.
+// check holds Redis and the tables standings and account_problems against a
+// recomputation.
 func (f *fixture) check() {
 	f.t.Helper()
+	f.checkMarks()
 	ctx := context.Background()
 	c, err := loadContest(ctx, f.pool, f.contest)
 	if err != nil {

@@ -1,6 +1,7 @@
 package leaderboard
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -21,6 +22,8 @@ import (
 type request struct {
 	judgement   string
 	submission  string
+	account     string
+	problem     string // "": a trial on own input
 	class       judge.Class
 	language    judge.LanguageID
 	participant string
@@ -53,8 +56,12 @@ func (s *Service) record(ctx context.Context, results []judge.Judged) error {
 	if len(wanted) == 0 {
 		return nil
 	}
-	// Everybody takes rows and locks in the same order.
-	slices.SortFunc(wanted, func(a, b judge.Judged) int { return strings.Compare(a.Judgement, b.Judgement) })
+	// Everybody takes rows and locks in the same order: with a judgement go those of
+	// what its account has done on its problem.
+	slices.SortFunc(wanted, func(a, b judge.Judged) int {
+		x, y := requests[a.Judgement], requests[b.Judgement]
+		return cmp.Or(strings.Compare(x.account, y.account), strings.Compare(x.problem, y.problem), strings.Compare(a.Judgement, b.Judgement))
+	})
 	var fresh map[string]bool
 	changes := map[string][]change{}
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
@@ -104,13 +111,13 @@ func (s *Service) asked(ctx context.Context, results []judge.Judged) (map[string
 			ids = append(ids, j.Judgement)
 		}
 	}
-	found, err := collect(ctx, s.pool, `SELECT r.id, r.submission_id, r.class, s.language, coalesce(cp.participant_id, s.account_id),
+	found, err := collect(ctx, s.pool, `SELECT r.id, r.submission_id, s.account_id, coalesce(s.problem_id::text, ''), r.class, s.language, coalesce(cp.participant_id, s.account_id),
 			CASE WHEN s.trial OR r.preview THEN '' ELSE coalesce(s.contest_id::text, '') END, r.requested_at
 		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
 		LEFT JOIN contest_participants cp ON cp.contest_id = s.contest_id AND cp.account_id = s.account_id
 		WHERE r.id = ANY($1::uuid[])`, []any{ids},
 		func(r pgx.CollectableRow) (q request, err error) {
-			return q, r.Scan(&q.judgement, &q.submission, &q.class, &q.language, &q.participant, &q.contest, &q.requestedAt)
+			return q, r.Scan(&q.judgement, &q.submission, &q.account, &q.problem, &q.class, &q.language, &q.participant, &q.contest, &q.requestedAt)
 		})
 	if err != nil {
 		return nil, fmt.Errorf("look up the requests behind %d results: %w", len(results), err)

@@ -108,6 +108,7 @@ func TestOldRows(t *testing.T) {
 		`SELECT scoring || ' ' || visibility FROM contests`:                                                     "pass-fail public",
 		`SELECT participant_id FROM contest_participants`:                                                       "00000000-0000-0000-0000-000000000001",
 		`SELECT points FROM contest_problems`:                                                                   "10000",
+		`SELECT account_id || ' ' || solved FROM account_problems`:                                              "00000000-0000-0000-0000-000000000001 true",
 		`SELECT preview FROM judgement_requests`:                                                                "false",
 		`SELECT (sort_key >> 45) || ' ' || (1048575 - ((sort_key >> 25) & 1048575)) FROM standings`:             "1 60",
 		`SELECT verdict || ' ' || output_limit || ' ' || reused FROM judgements`:                                "AC 0 0",

@@ -279,17 +279,7 @@ func attemptsBy(ctx context.Context, q querier, tables, condition string, args .
 		if err := row.Scan(&a.Submission, &a.Participant, &a.ProblemID, &a.SubmittedAt, &verdict, &score, &groups); err != nil {
 			return a, err
 		}
-		if score != nil {
-			points := judge.Points(*score)
-			a.Score = &points
-		}
-		for _, points := range groups {
-			a.GroupScores = append(a.GroupScores, judge.Points(points))
-		}
-		if verdict != nil {
-			a.Judged = true
-			a.Verdict, err = judge.ParseVerdict(*verdict)
-		}
+		err = a.SetResult(verdict, score, groups)
 		return a, err
 	})
 	if err != nil {

@@ -18,6 +18,24 @@ type Attempt struct {
 	GroupScores []Points
 }
 
+// SetResult fills in what a judgement came to, as it is stored: its verdict, nil
+// where there is no judgement yet, its score in hundredths, nil where there is
+// none, and those of its test groups.
+func (a *Attempt) SetResult(verdict *string, score *int64, groups []int64) (err error) {
+	if score != nil {
+		points := Points(*score)
+		a.Score = &points
+	}
+	for _, points := range groups {
+		a.GroupScores = append(a.GroupScores, Points(points))
+	}
+	if verdict != nil {
+		a.Judged = true
+		a.Verdict, err = ParseVerdict(*verdict)
+	}
+	return err
+}
+
 // Row is one participant on a scoreboard. In a PassFail contest times are
 // rounded down to the minute, as in the CCS specification.
 type Row struct {

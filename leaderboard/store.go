@@ -168,17 +168,7 @@ func scanAttempt(r pgx.CollectableRow) (a judge.Attempt, err error) {
 	if err := r.Scan(&a.Submission, &a.Participant, &a.ProblemID, &a.SubmittedAt, &verdict, &score, &groups); err != nil {
 		return a, err
 	}
-	if score != nil {
-		points := judge.Points(*score)
-		a.Score = &points
-	}
-	for _, points := range groups {
-		a.GroupScores = append(a.GroupScores, judge.Points(points))
-	}
-	if verdict != nil {
-		a.Judged = true
-		a.Verdict, err = judge.ParseVerdict(*verdict)
-	}
+	err = a.SetResult(verdict, score, groups)
 	return a, err
 }
 

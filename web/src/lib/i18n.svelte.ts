@@ -20,7 +20,17 @@ let plural = new Intl.PluralRules('en')
 
 // Dates and numbers follow the reader's own variety of the language: en-GB
 // writes another date than en-US.
-const locale = () => navigator.languages.find((tag) => tag === language || tag.startsWith(language + '-')) ?? language
+const variety = (id: string) => navigator.languages.find((tag) => tag === id || tag.startsWith(id + '-')) ?? id
+let locale = $state.raw(variety('en'))
+
+// Formatters cost far more to make than to use, and a page has many numbers.
+const formatters = new Map<string, unknown>()
+function formatter<T, O>(kind: new (locale: string, options?: O) => T, options?: O): T {
+  const key = kind.name + locale + JSON.stringify(options)
+  let made = formatters.get(key) as T | undefined
+  if (!made) formatters.set(key, (made = new kind(locale, options)))
+  return made
+}
 
 /** The language in which everything stands now. */
 export const currentLanguage = (): string => language
@@ -35,6 +45,7 @@ export async function setLanguage(id: string): Promise<void> {
   messages = await load()
   plural = new Intl.PluralRules(id)
   language = id
+  locale = variety(id)
   document.documentElement.lang = id
 }
 
@@ -52,7 +63,7 @@ export function t(key: MessageKey, values: Record<string, string | number> = {})
   })
 }
 
-export const number = (n: number, options?: Intl.NumberFormatOptions): string => new Intl.NumberFormat(locale(), options).format(n)
+export const number = (n: number, options?: Intl.NumberFormatOptions): string => formatter(Intl.NumberFormat, options).format(n)
 
 /** 1234567890 as "1.23 G": fuel is too large to read in full. */
 export function fuel(n: number): string {
@@ -69,18 +80,18 @@ export function bytes(n: number): string {
 }
 
 export const dateTime = (at: string | number | Date): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  formatter(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
 /** A day as it stands in a calendar, whatever the reader's own time zone. */
-export const calendarDate = (day: Date): string => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
-export const monthName = (day: Date): string => new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(day)
+export const calendarDate = (day: Date): string => formatter(Intl.DateTimeFormat, { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
+export const monthName = (day: Date): string => formatter(Intl.DateTimeFormat, { month: 'short', timeZone: 'UTC' }).format(day)
 
 /** "5 minutes ago", "in 2 days", measured from now (milliseconds of the server's clock). */
 export function relative(at: string | Date, now: number): string {
   const seconds = (new Date(at).getTime() - now) / 1000
   const units: [Intl.RelativeTimeFormatUnit, number][] = [['year', 31557600], ['month', 2629800], ['day', 86400], ['hour', 3600], ['minute', 60]]
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1]
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  return formatter(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
 }
 
 /** A length of time in seconds as "2 d 03:04:05", "1:02:03" or "02:03". */
@@ -97,14 +108,14 @@ export function clockFace(seconds: number): string {
 /** Some milliseconds, roughly: "5 seconds", "2 minutes". */
 export function lasting(ms: number): string {
   const [n, unit] = ms < 59_500 ? [Math.max(1, Math.ceil(ms / 1000)), 'second'] : [Math.ceil(ms / 60_000), 'minute']
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(Number(n))
+  return formatter(Intl.NumberFormat, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(Number(n))
 }
 
 /** A length of time in words, for what has no seconds to count: "5 hours", "1 hour 30 minutes". */
 export function duration(seconds: number): string {
   const minutes = Math.round(seconds / 60)
   const part = (n: number, unit: string) =>
-    n > 0 ? new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(n) : ''
+    n > 0 ? formatter(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'long' }).format(n) : ''
   return [part(Math.floor(minutes / 1440), 'day'), part(Math.floor((minutes % 1440) / 60), 'hour'), part(minutes % 60, 'minute')]
     .filter(Boolean)
     .join(' ')

@@ -27,8 +27,37 @@ const emacsKeys: Plugin = {
   transform: (code, id) => (id.includes('codemirror-emacs/') ? code.replaceAll('/*@__PURE__*/EmacsHandler.', 'EmacsHandler.') : undefined),
 }
 
+// What the first look at a page needs is named in index.html, so that it comes
+// along with the app's own code instead of after it: the fonts of the texts, and
+// for whoever opens a problem the code of the solve page and of formulas.
+const ahead: Plugin = {
+  name: 'ahead',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => {
+      const files = Object.values(bundle)
+      const chunk = (end: string) => {
+        const found = files.find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(end))
+        if (found?.type !== 'chunk') throw new Error(`the build has no ${end}`)
+        return found
+      }
+      const first = chunk('index.html')
+      const solve = chunk('pages/Solve.svelte')
+      const scripts = [solve.fileName, ...solve.imports, chunk('auto-render.mjs').fileName].filter((name) => name !== first.fileName && !first.imports.includes(name))
+      const fonts = files.filter((file) => /(public-sans|source-serif-4)-latin-wght-normal.*\.woff2$/.test(file.fileName))
+      const tags = [
+        // As early as can be: behind the style sheets it would wait for them.
+        `<script nonce="__CSP_NONCE__">if (/\\/problems\\/[^/]+$/.test(location.pathname)) for (const href of ${JSON.stringify(scripts)}) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: '/' + href }))</script>`,
+        ...fonts.map(({ fileName }) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${fileName}">`),
+      ]
+      return html.replace('</title>', ['</title>', ...tags].join('\n    '))
+    },
+  },
+}
+
 export default defineConfig({
-  plugins: [onlyWOFF2, emacsKeys, svelte(), keep],
+  plugins: [onlyWOFF2, emacsKeys, svelte(), keep, ahead],
   // The gateway replaces this placeholder in index.html by a fresh nonce in
   // each response. Vite puts it on every tag that it writes, and into
   // <meta property="csp-nonce">, where editor/Editor.svelte reads it.
@@ -41,6 +70,13 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     manifest: true, // tests/budget.mjs follows the imports
+    rollupOptions: {
+      output: {
+        // The small parts that most pages share come with the first page: each
+        // file of its own costs a slow computer more than what is in it.
+        manualChunks: (id) => (/src\/(components|lib)\/(?!messages\/de|Plot\.)/.test(id) && !id.includes('?') ? 'parts' : undefined),
+      },
+    },
   },
   // For `vite dev` beside a running `assize up`; ASSIZE_URL says where.
   server: {

@@ -18,8 +18,7 @@ export async function register(page, login = 'u' + randomBytes(5).toString('hex'
  * span, of which the content security policy then complains.
  */
 export async function write(page, source) {
-  const editor = page.getByRole('textbox', { name: 'Your program' })
-  await editor.click()
+  await page.locator('.cm-content[aria-label="Your program"]').click()
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Delete')
   await page.keyboard.insertText(source)

@@ -1,6 +1,6 @@
 // What the solve page is made of is asked for all at once, as soon as the
-// address names it: its code, the editor, the languages and the problem. One
-// after the other they would keep a slow machine waiting.
+// address names it: its code, the languages and the problem. One after the
+// other they would keep a slow machine waiting.
 import { get, type Schemas } from '../lib/api'
 import { currentLanguage } from '../lib/i18n.svelte'
 import { languages } from '../lib/languages.svelte'
@@ -16,7 +16,6 @@ const wanted = (slug: string, contest: string) => {
 /** Fetches the page's code; the rest of what it needs is then on its way too. */
 export function solvePage({ slug = '', contest = '' }: Record<string, string>): Promise<{ default: unknown }> {
   const page = import('../pages/Solve.svelte')
-  void import('../editor/Editor.svelte').catch(() => undefined) // the page says so
   const { key, path, query } = wanted(slug, contest)
   asked = { key, problem: get('/api/v1/problems/{slug}', { path, query }) }
   asked.problem.catch(() => undefined) // whoever takes it sees the failure

@@ -26,7 +26,7 @@ export function craft(visit) {
     const link = page.getByRole('link', { name: await problemName(slug), exact: true })
     for (let i = 0; i < 10 && !(await link.evaluate((node) => node === document.activeElement)); i++) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    const editor = page.getByRole('textbox', { name: 'Your program' })
+    const editor = page.locator('.cm-content[aria-label="Your program"]')
     await editor.waitFor()
     for (let i = 0; i < 60 && !(await editor.evaluate((node) => node === document.activeElement)); i++) await page.keyboard.press('Tab')
     await page.keyboard.press('Control+a')

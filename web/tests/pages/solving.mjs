@@ -34,6 +34,35 @@ export function solving(visit) {
     await page.getByRole('row', { name: new RegExp(`^Solved ${name}`) }).waitFor()
   })
 
+  visit('one types before the editor is there, and goes on in it', { lean: true }, async (page) => {
+    let arrive
+    const held = new Promise((resolve) => (arrive = resolve))
+    await page.route('**/assets/Editor-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(`${site}/problems/${slug}`)
+    await chooseLanguage(page, 'cpp')
+    const plain = page.locator('textarea[aria-label="Your program"]')
+    await plain.fill('one three')
+    await plain.evaluate((area) => area.setSelectionRange(4, 4))
+    arrive()
+    await page.locator('.cm-content').waitFor()
+    await page.keyboard.type('two ')
+    assert.equal(await page.locator('.cm-line').first().innerText(), 'one two three')
+    await page.getByText('Draft saved in this browser').waitFor()
+  })
+
+  visit('without the editor a program can be written as well', {}, async (page) => {
+    await page.route('**/assets/Editor-*.js', (route) => route.abort())
+    await register(page)
+    await page.goto(`${site}/problems/${slug}`)
+    await chooseLanguage(page, 'cpp')
+    await page.locator('textarea[aria-label="Your program"]').fill(accepted)
+    await page.keyboard.press('Control+Enter')
+    assert.equal(await verdict(page), 'Accepted')
+  })
+
   visit('a wrong answer, then the difference on the samples, then the right one', { lean: true }, async (page) => {
     await register(page)
     await page.goto(`${site}/problems/${slug}`)

@@ -1,9 +1,11 @@
 package gateway
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -15,11 +17,43 @@ import (
 // grow, also over a deletion: whoever writes names the version that they have
 // read, and an editor on another machine is never overwritten unseen.
 type draft struct {
-	Problem   string    `json:"problem"` // slug
-	Language  string    `json:"language"`
-	Source    string    `json:"source"`
+	Problem  string `json:"problem"` // slug
+	Language string `json:"language"`
+	draftText
 	Version   int64     `json:"version"`
 	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// draftText is what was typed: the file that the program starts from, and the
+// others where there are several.
+type draftText struct {
+	Source string       `json:"source"`
+	Entry  string       `json:"entry"` // the name of source; "": the language's custom
+	Files  []sourceFile `json:"files"` // in the editor's order
+}
+
+func (t draftText) equal(other draftText) bool {
+	return t.Source == other.Source && t.Entry == other.Entry && slices.Equal(t.Files, other.Files)
+}
+
+// check refuses what could not be submitted for its names or its length.
+func (t draftText) check(language judge.Language) error {
+	if len(t.Files) >= maxFiles {
+		return invalid("there are %d files; at most %d are allowed", len(t.Files)+1, maxFiles)
+	}
+	names := []string{cmp.Or(t.Entry, "main."+preferred(language))}
+	total := len(t.Source)
+	for _, f := range t.Files {
+		names = append(names, f.Name)
+		total += len(f.Content)
+	}
+	if total > judge.MaxSourceBytes {
+		return judge.E(judge.TooLarge, fmt.Sprintf("the source has %d bytes; at most %d are allowed", total, judge.MaxSourceBytes))
+	}
+	if err := judge.CheckFileNames(names); err != nil {
+		return invalid("%v", err)
+	}
+	return nil
 }
 
 // draftSummary is a draft in a list.
@@ -45,7 +79,7 @@ func (s *Service) listDrafts(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.Query(r.ctx, `SELECT p.slug, p.name, d.language, octet_length(d.source), d.version, d.updated_at
+	rows, err := s.db.Query(r.ctx, `SELECT p.slug, p.name, d.language, octet_length(d.source) + (SELECT coalesce(sum(octet_length(f->>'content')), 0) FROM jsonb_array_elements(d.files) f), d.version, d.updated_at
 		FROM drafts d JOIN problems p ON p.id = d.problem_id
 		WHERE d.account_id = $3::text::uuid AND ($4 = '' OR p.slug = $4) AND `+visible+` ORDER BY d.updated_at DESC, d.version DESC LIMIT $5`,
 		r.isJury(), r.now, r.account.ID, problem, limit)
@@ -82,10 +116,10 @@ func (s *Service) draftAddress(r *request) (problem string, d draft, err error) 
 	return problem, d, nil
 }
 
-const findDraft = `SELECT source, version, updated_at FROM drafts WHERE account_id = $1 AND problem_id = $2 AND language = $3`
+const findDraft = `SELECT source, entry, files, version, updated_at FROM drafts WHERE account_id = $1 AND problem_id = $2 AND language = $3`
 
 func (d *draft) scan(row pgx.Row) error {
-	err := row.Scan(&d.Source, &d.Version, &d.UpdatedAt)
+	err := row.Scan(&d.Source, &d.Entry, &d.Files, &d.Version, &d.UpdatedAt)
 	d.UpdatedAt = d.UpdatedAt.UTC()
 	return err
 }
@@ -121,8 +155,10 @@ func (s *Service) putDraft(r *request) (*answer, error) {
 		return nil, err
 	}
 	var b struct {
-		Source  *string `json:"source"`
-		Version int64   `json:"version"`
+		Source  *string      `json:"source"`
+		Entry   string       `json:"entry"`
+		Files   []sourceFile `json:"files"`
+		Version int64        `json:"version"`
 	}
 	if err := r.decode(&b); err != nil {
 		return nil, err
@@ -130,8 +166,6 @@ func (s *Service) putDraft(r *request) (*answer, error) {
 	switch {
 	case b.Source == nil:
 		return nil, invalid("source is missing; DELETE removes a draft")
-	case len(*b.Source) > judge.MaxSourceBytes:
-		return nil, judge.E(judge.TooLarge, fmt.Sprintf("source has %d bytes; at most %d are allowed", len(*b.Source), judge.MaxSourceBytes))
 	case b.Version < 0:
 		return nil, invalid("version is %d; it must be that of the draft which this one builds on, or 0", b.Version)
 	}
@@ -139,10 +173,14 @@ func (s *Service) putDraft(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.language(d.Language, nil); err != nil {
+	language, err := s.language(d.Language, nil)
+	if err != nil {
 		return nil, err
 	}
-	d.Source = *b.Source
+	d.draftText = draftText{*b.Source, b.Entry, append([]sourceFile{}, b.Files...)}
+	if err := d.check(language); err != nil {
+		return nil, err
+	}
 	var stored *draft
 	written := false
 	err = pgx.BeginFunc(r.ctx, s.db, func(tx pgx.Tx) error {
@@ -158,7 +196,7 @@ func (s *Service) putDraft(r *request) (*answer, error) {
 			return err
 		}
 		switch {
-		case stored != nil && stored.Source == d.Source:
+		case stored != nil && stored.equal(d.draftText):
 			d, written = *stored, true
 			return nil
 		case stored == nil && b.Version != 0, stored != nil && stored.Version != b.Version:
@@ -174,9 +212,10 @@ func (s *Service) putDraft(r *request) (*answer, error) {
 			}
 		}
 		written = true
-		return d.scan(tx.QueryRow(r.ctx, `INSERT INTO drafts (account_id, problem_id, language, source, updated_at) VALUES ($1, $2, $3, $4, $5)
-			ON CONFLICT (account_id, problem_id, language) DO UPDATE SET source = excluded.source, version = excluded.version, updated_at = excluded.updated_at
-			RETURNING source, version, updated_at`, r.account.ID, problem, d.Language, d.Source, r.now))
+		return d.scan(tx.QueryRow(r.ctx, `INSERT INTO drafts (account_id, problem_id, language, source, entry, files, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+			ON CONFLICT (account_id, problem_id, language) DO UPDATE SET source = excluded.source, entry = excluded.entry, files = excluded.files,
+				version = excluded.version, updated_at = excluded.updated_at
+			RETURNING source, entry, files, version, updated_at`, r.account.ID, problem, d.Language, d.Source, d.Entry, d.Files, r.now))
 	})
 	if err != nil {
 		return nil, coded(err, "draft for "+d.Problem)

@@ -73,6 +73,40 @@ func TestDrafts(t *testing.T) {
 	ada.must(304, "GET", "/api/v1/me/drafts/add/cpp", nil, nil, "If-None-Match", r.header.Get("ETag"))
 }
 
+// TestDraftOfSeveralFiles: all of them come back, and a change of any is a change.
+func TestDraftOfSeveralFiles(t *testing.T) {
+	f := start(t)
+	f.addProblem("add")
+	ada := f.contestant("ada")
+	const address = "/api/v1/me/drafts/add/cpp"
+	text := draftText{Source: "int main() {}", Entry: "solve.cpp", Files: []sourceFile{{"lib/graph.hpp", "struct graph;"}, {"a.hpp", ""}}}
+	put := func(status int, version int64, to any) {
+		t.Helper()
+		ada.must(status, "PUT", address, map[string]any{"source": text.Source, "entry": text.Entry, "files": text.Files, "version": version}, to)
+	}
+	var first, second draft
+	put(200, 0, &first)
+	ada.must(200, "GET", address, nil, &second)
+	if !first.equal(text) || !second.equal(text) || second.Version != first.Version {
+		t.Errorf("stored %+v, read %+v", first, second)
+	}
+	put(200, 0, &second) // the answer was lost
+	if second.Version != first.Version {
+		t.Errorf("the same again made version %d of %d", second.Version, first.Version)
+	}
+	text.Files[0].Content = "struct graph {};"
+	put(409, 0, nil)
+	put(200, first.Version, &second)
+	if second.Version <= first.Version || !second.equal(text) {
+		t.Errorf("after a change of the second file: %+v", second)
+	}
+	var list struct{ Drafts []draftSummary }
+	ada.must(200, "GET", "/api/v1/me/drafts", nil, &list)
+	if want := len(text.Source) + len(text.Files[0].Content); len(list.Drafts) != 1 || list.Drafts[0].Bytes != want {
+		t.Errorf("want %d bytes: %+v", want, list.Drafts)
+	}
+}
+
 func TestDraftBounds(t *testing.T) {
 	f := start(t)
 	f.addProblem("add")
@@ -93,6 +127,11 @@ func TestDraftBounds(t *testing.T) {
 		"version as text":  {400, address, map[string]any{"source": "", "version": "1"}, "version"},
 		"NUL":              {400, address, map[string]any{"source": "a\x00b", "version": 0}, "source"},
 		"unknown field":    {400, address, map[string]any{"source": "", "version": 0, "account": "bob"}, "account"},
+		"too large in all": {413, address, map[string]any{"source": worst, "files": []sourceFile{{"a.hpp", "x"}}, "version": 0}, "source"},
+		"a name twice":     {400, address, map[string]any{"source": "", "files": []sourceFile{{"main.cpp", "x"}}, "version": 0}, "main.cpp"},
+		"a name outside":   {400, address, map[string]any{"source": "", "files": []sourceFile{{"../a.hpp", "x"}}, "version": 0}, "../a.hpp"},
+		"odd entry":        {400, address, map[string]any{"source": "", "entry": "-o.cpp", "version": 0}, "-o.cpp"},
+		"too many files":   {400, address, map[string]any{"source": "", "files": make([]sourceFile, maxFiles), "version": 0}, "21 files"},
 		"no language":      {400, "/api/v1/me/drafts/add/cobol", map[string]any{"source": "", "version": 0}, "cobol"},
 		"odd language":     {400, "/api/v1/me/drafts/add/%27%3B--", map[string]any{"source": "", "version": 0}, "language"},
 		"no problem":       {404, "/api/v1/me/drafts/nothing/cpp", map[string]any{"source": "", "version": 0}, "nothing"},

@@ -1759,7 +1759,12 @@ export interface components {
             /** @description Slug. */
             problem: string;
             language: string;
+            /** @description The file that the program starts from. */
             source: string;
+            /** @description The name of source; empty: as the language names a single file. */
+            entry: string;
+            /** @description The other files, in the order of the editor. */
+            files: components["schemas"]["SourceFile"][];
             /** @description Another one with each change, and never the same again. */
             version: number;
             /** Format: date-time */
@@ -6506,8 +6511,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description At most 131072 bytes. */
+                    /** @description The file that the program starts from. All files together have at most 131072 bytes. */
                     source: string;
+                    /** @description The name of source; absent: as the language names a single file. */
+                    entry?: string;
+                    /** @description The other files; absent for none. */
+                    files?: components["schemas"]["SourceFile"][];
                     version: number;
                 };
             };

@@ -49,6 +49,12 @@ export async function axe(browser, { lean }) {
     bank: at('/'),
     'empty bank': at('/problems?q=zzzzzz'),
     solve: solving(async () => undefined),
+    'solve, two files': solving(async (page) => {
+      await page.getByRole('button', { name: 'Add a file' }).click()
+      await page.getByRole('dialog').getByLabel('Name').fill('lib/graph.hpp')
+      await page.keyboard.press('Enter')
+      await page.getByRole('tab', { name: 'lib/graph.hpp' }).waitFor()
+    }),
     'solve, judged': solving(async (page) => {
       await write(page, accepted)
       await page.keyboard.press('Control+Enter')

@@ -9,6 +9,7 @@ import { conduct } from './pages/conduct.mjs'
 import { contest } from './pages/contest.mjs'
 import { craft } from './pages/craft.mjs'
 import { drafts } from './pages/drafts.mjs'
+import { files } from './pages/files.mjs'
 import { jury } from './pages/jury.mjs'
 import { solutions } from './pages/solutions.mjs'
 import { solving } from './pages/solving.mjs'
@@ -17,7 +18,7 @@ export async function pages({ lean }) {
   const browser = await launch()
   const tests = []
   const visit = (name, options, body) => tests.push({ name, body, device: desktop, lean: false, ...options })
-  for (const area of [solving, solutions, drafts, contest, account, jury, conduct, craft]) area(visit)
+  for (const area of [solving, files, solutions, drafts, contest, account, jury, conduct, craft]) area(visit)
 
   for (const { name, body, device } of tests.filter((one) => one.lean || !lean))
     await test(name, async () => {

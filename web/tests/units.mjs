@@ -21,6 +21,17 @@ export async function units() {
     execFileSync(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', '../gateway/openapi.yaml', '-o', 'src/lib/api.gen.ts', '--check'], { cwd: web, stdio: 'pipe' })
   })
 
+  await test('names of files: what the site refuses is told beforehand', async () => {
+    const { checkName } = await load('lib/filenames')
+    const others = ['main.cpp', 'lib/graph.hpp']
+    for (const name of ['a.hpp', 'lib/tree.hpp', 'a/b/c/d/e.hpp', '_x', 'x+y-z.1']) assert.equal(checkName(name, others), null, name)
+    for (const [name, key] of [
+      ['', 'empty'], ['a/b/c/d/e/f.hpp', 'deep'], ['x'.repeat(201), 'deep'], ['../a', 'path'], ['/a', 'path'], ['a/', 'path'], ['a//b', 'path'], ['./a', 'path'],
+      ['x'.repeat(65), 'characters'], ['-o', 'characters'], ['a b', 'characters'], ['.hidden', 'characters'], ['ä.cpp', 'characters'],
+      ['main.cpp', 'taken'], ['MAIN.cpp', 'case'], ['Lib/other.hpp', 'case'], ['lib', 'folder'], ['main.cpp/a', 'folder'],
+    ]) assert.equal(checkName(name, others)?.key, 'files.bad.' + key, name)
+  })
+
   const { diffLines } = await load('lib/diff')
   const shape = (expected, got) => diffLines(expected, got).lines.map((line) => line.kind[0] + line.text).join('|')
   for (const [name, expected, got, want, equal] of [

@@ -2,8 +2,9 @@
 // language, so that a crash, a closed tab or a language switch loses nothing.
 // Whoever uses this browser next sees nothing of it.
 
-export interface Draft {
-  source: string
+import type { Program } from './program'
+
+export interface Draft extends Program {
   savedAt: number // milliseconds since 1970
   /** The server's version that it builds on; 0: the server had none. */
   version: number
@@ -26,7 +27,7 @@ const key = ({ account, problem, language }: DraftAddress) => `${prefix}${accoun
 function parse(text: string | null): Draft | null {
   try {
     const draft = JSON.parse(text ?? 'null') as Partial<Draft> | null
-    return draft && typeof draft.source === 'string' ? { savedAt: 0, version: 0, dirty: true, ...draft, source: draft.source } : null
+    return draft && typeof draft.source === 'string' ? { entry: '', files: [], savedAt: 0, version: 0, dirty: true, ...draft, source: draft.source } : null
   } catch {
     return null // somebody else's bytes under our key
   }

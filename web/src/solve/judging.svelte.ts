@@ -1,6 +1,7 @@
 import type { Schemas } from '../lib/api'
 import { follow } from '../lib/follow'
 import { submit, takeResumed } from '../lib/outbox'
+import { keyOf } from '../lib/program'
 
 /** A submission from Ctrl+Enter to its verdict. */
 export class Judging {
@@ -8,7 +9,8 @@ export class Judging {
   phase = $state<'idle' | 'sending' | 'unsent' | 'sent' | 'refused'>('idle')
   value = $state.raw<Schemas['Submission'] | null>(null)
   error = $state.raw<unknown>(null)
-  source = $state.raw('')
+  /** The key of what was submitted. */
+  sent = $state.raw('')
   #stop: (() => void) | undefined
   #turn = 0
 
@@ -17,7 +19,7 @@ export class Judging {
   }
 
   start(account: string, body: Schemas['Submit']): Promise<void> {
-    this.source = body.source ?? ''
+    this.sent = keyOf(body)
     return this.#track((turn) => submit(account, body, () => { if (turn === this.#turn) this.phase = 'unsent' }))
   }
 

@@ -3,10 +3,11 @@
 import { ApiError, get, put, remove, type Schemas } from '../lib/api'
 import type { DraftAddress } from '../lib/drafts'
 import { pause } from '../lib/network.svelte'
+import { same, type Program } from '../lib/program'
 
-/** A text that was saved elsewhere meanwhile. */
+/** What was saved elsewhere meanwhile. */
 export interface Elsewhere {
-  source: string
+  program: Program
   savedAt: number // milliseconds since 1970
   version: number
 }
@@ -14,9 +15,9 @@ export interface Elsewhere {
 /** What is here, and what is to be done with what the server says. */
 export interface Here {
   /** held: a conflict is not settled yet, and nothing is sent. */
-  look: () => { source: string; version: number; dirty: boolean; held: boolean }
-  stored: (source: string, version: number) => void
-  newer: (source: string, version: number) => void
+  look: () => { program: Program; version: number; dirty: boolean; held: boolean }
+  stored: (program: Program, version: number) => void
+  newer: (program: Program, version: number) => void
   conflict: (other: Elsewhere) => void
   gone: () => void
 }
@@ -80,12 +81,14 @@ export class ServerDraft {
 
   async #send(): Promise<void> {
     while (this.#due()) {
-      const { source, version } = this.here.look()
+      const { program, version } = this.here.look()
+      const { source, entry, files } = program
+      const length = files.reduce((sum, file) => sum + file.content.length, source.length)
       try {
         const stored = await put('/api/v1/me/drafts/{slug}/{language}', {
-          path: this.#path, body: { source, version }, keepalive: source.length < keepaliveBytes / 2,
+          path: this.#path, body: { source, entry, files, version }, keepalive: length < keepaliveBytes / 2,
         })
-        if (!this.#stop.signal.aborted) this.here.stored(source, stored.version)
+        if (!this.#stop.signal.aborted) this.here.stored(program, stored.version)
         if (this.#due()) this.pushSoon() // typed on meanwhile
         return
       } catch (error) {
@@ -102,13 +105,13 @@ export class ServerDraft {
   }
 
   #compare(stored: Schemas['Draft'] | null): void {
-    const { source, version, dirty, held } = this.here.look()
+    const { program, version, dirty, held } = this.here.look()
     if (held) return // what is settled then is sent, and compared again
     if (!stored) this.here.gone()
-    else if (stored.source === source) this.here.stored(source, stored.version)
+    else if (same(stored, program)) this.here.stored(program, stored.version)
     else if (stored.version === version) return // sent next
-    else if (dirty) this.here.conflict({ source: stored.source, savedAt: Date.parse(stored.updated_at), version: stored.version })
-    else this.here.newer(stored.source, stored.version)
+    else if (dirty) this.here.conflict({ program: stored, savedAt: Date.parse(stored.updated_at), version: stored.version })
+    else this.here.newer(stored, stored.version)
   }
 
   // Tries until the server has answered, unless it said no: then the draft is

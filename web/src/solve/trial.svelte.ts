@@ -1,13 +1,14 @@
 import { post, type Schemas } from '../lib/api'
 import { follow } from '../lib/follow'
+import { keyOf } from '../lib/program'
 
 /** One run of a program without submitting it: asked for, followed, shown. */
 export class TrialRun {
   value = $state.raw<Schemas['Trial'] | null>(null)
   error = $state.raw<unknown>(null)
   busy = $state(false)
-  /** What was run, to tell whether the editor has moved on since. */
-  source = $state.raw('')
+  /** The key of what was run, to tell whether the editor has moved on since. */
+  sent = $state.raw('')
   #stop: (() => void) | undefined
   #turn = 0
 
@@ -17,7 +18,7 @@ export class TrialRun {
     this.value = null
     this.error = null
     this.busy = true
-    this.source = body.source ?? ''
+    this.sent = keyOf(body)
     try {
       const accepted = await post('/api/v1/trials', { body })
       if (turn !== this.#turn) return

@@ -1,5 +1,5 @@
-import { getFresh, type Schemas } from '../lib/api'
-import { poll } from '../lib/poll'
+import type { Schemas } from '../lib/api'
+import { pollPath } from '../lib/poll'
 
 // The clarifications of the contest that is looked at: one question to the
 // server, however many parts of the page show them.
@@ -46,17 +46,10 @@ export function refreshClarifications(): void {
 
 function begin(): void {
   stop()
-  const asked = slug
-  let etag: string | undefined
-  stop = poll<Clarification[]>({
+  stop = pollPath('/api/v1/contests/{slug}/clarifications', { path: { slug } }, {
     every,
-    fetch: async (signal) => {
-      const reply = await getFresh('/api/v1/contests/{slug}/clarifications', { path: { slug: asked }, etag, signal })
-      etag = reply.etag ?? etag
-      return { value: reply.value?.clarifications }
-    },
     onvalue: (value) => {
-      list = value
+      list = value.clarifications
       known = true
       error = undefined
     },

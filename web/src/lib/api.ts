@@ -14,6 +14,9 @@ type Body<O> = O extends { requestBody?: { content: { 'application/json': infer 
 type Json<R> = R extends { content: { 'application/json': infer J } } ? J : undefined
 type Answer<O> = O extends { responses: infer R } ? { [S in keyof R]: S extends 200 | 201 | 202 | 204 ? Json<R[S]> : never }[keyof R] : never
 
+/** The paths that can be read, and what goes with a question. */
+export type GetPath = PathWith<'get'>
+export type GetRequest<P extends GetPath> = Typed<Operation<P, 'get'>>
 /** What a path answers, e.g. Result<'/api/v1/problems'>. */
 export type Result<P extends keyof paths, M extends Method = 'get'> = Answer<Operation<P, M>>
 

@@ -1,4 +1,4 @@
-import { ApiError } from './api'
+import { ApiError, getFresh, type GetPath, type GetRequest, type Result } from './api'
 import { pause } from './network.svelte'
 
 export interface Polled<T> {
@@ -31,6 +31,26 @@ export function poll<T>(options: PollOptions<T>): () => void {
   const stop = new AbortController()
   void loop(options, stop.signal)
   return () => stop.abort()
+}
+
+export interface FollowOptions<T> extends Omit<PollOptions<T>, 'fetch'> {
+  /** Milliseconds to the next question after what was answered last; undefined: as every says. */
+  after?: (last: T) => number | undefined
+}
+
+/** Polls a path of the API with its ETag: onvalue is told of what has changed alone. */
+export function pollPath<P extends GetPath>(path: P, request: GetRequest<P>, { after, ...options }: FollowOptions<Result<P>>): () => void {
+  let etag: string | undefined
+  let last: Result<P> | undefined
+  return poll<Result<P>>({
+    ...options,
+    fetch: async (signal) => {
+      const reply = await getFresh(path, { ...request, etag, signal })
+      etag = reply.etag ?? etag
+      last = reply.value ?? last
+      return { value: reply.value, after: last === undefined ? undefined : after?.(last) }
+    },
+  })
 }
 
 async function loop<T>({ fetch, onvalue, onerror, every, done }: PollOptions<T>, signal: AbortSignal): Promise<void> {

@@ -34,6 +34,7 @@ export const routes: Route[] = [
   { pattern: '/login', load: () => import('./pages/Login.svelte') },
   { pattern: '/register', load: () => import('./pages/Register.svelte') },
   { pattern: '/me', load: () => import('./pages/Me.svelte') },
+  { pattern: '/me/solutions', load: () => import('./pages/MySolutions.svelte') },
   { pattern: '/jury', load: () => import('./pages/jury/Contests.svelte') },
   { pattern: '/jury/contests', load: () => import('./pages/jury/ContestEdit.svelte') },
   { pattern: '/jury/contests/:contest', load: () => import('./pages/jury/ContestEdit.svelte') },

@@ -83,6 +83,7 @@ export async function axe(browser, { lean }) {
       await page.locator('.cm-content').waitFor()
     },
     me: at('/me'),
+    'my write-ups': at('/me/solutions'),
     account: at('/account'),
     'jury: contests': at('/jury'),
     'jury: new contest': at('/jury/contests'),

@@ -70,5 +70,9 @@ export function solutions(visit) {
     await page.getByRole('button', { name: 'Withdraw' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
     await page.getByText('withdrawn', { exact: false }).first().waitFor()
+    await page.goto(site + '/me')
+    await page.getByRole('link', { name: 'My write-ups' }).click()
+    await page.getByText('1 write-up').waitFor()
+    await page.locator('details', { hasText: name }).locator('summary', { hasText: 'withdrawn' }).waitFor()
   })
 }

@@ -64,6 +64,11 @@ export const account: Translation<typeof en> = {
   'me.languages': 'Angenommen nach Sprache',
   'me.drafts': 'Weiterarbeiten an',
   'me.calendar': 'Tätigkeit im letzten Jahr',
+  'mine.title': 'Meine Lösungstexte',
+  'mine.none': 'Du hast noch nichts veröffentlicht',
+  'mine.how': 'Wer eine Aufgabe gelöst hat, kann unter ihrem Lösungshinweis eine Lösung veröffentlichen.',
+  'mine.solved': 'Aufgaben, die du gelöst hast',
+  'mine.count': { one: '{n} Text, auch wenn er zurückgezogen ist', other: '{n} Texte, auch zurückgezogene' },
   'me.calendar.sum': { one: '{n} Einreichung im letzten Jahr; aktive Tage: {days}', other: '{n} Einreichungen im letzten Jahr; aktive Tage: {days}' },
   'me.calendar.day': { one: '{date}: {n} Einreichung, {accepted} angenommen', other: '{date}: {n} Einreichungen, {accepted} angenommen' },
 

@@ -62,6 +62,11 @@ export const account = {
   'me.languages': 'Accepted by language',
   'me.drafts': 'Go on with',
   'me.calendar': 'Activity of the last year',
+  'mine.title': 'My write-ups',
+  'mine.none': 'You have published nothing yet',
+  'mine.how': 'Whoever has solved a problem can publish a solution under its editorial.',
+  'mine.solved': 'Problems that you have solved',
+  'mine.count': { one: '{n} write-up, also when it is withdrawn', other: '{n} write-ups, also those that are withdrawn' },
   'me.calendar.sum': { one: '{n} submission in the last year; active days: {days}', other: '{n} submissions in the last year; active days: {days}' },
   'me.calendar.day': { one: '{date}: {n} submission, {accepted} accepted', other: '{date}: {n} submissions, {accepted} accepted' },
 

@@ -42,9 +42,20 @@ func TestAuditLog(t *testing.T) {
 	if juror.must(200, "GET", "/api/v1/submissions/"+a.ID+"/judgements", nil, &seen); seen.Disqualified != nil {
 		t.Errorf("disqualified after it was undone: %+v", seen.Disqualified)
 	}
+	told := func(who *person, want bool) {
+		t.Helper()
+		var c contestSummary
+		if who.must(200, "GET", "/api/v1/contests/cup", nil, &c); c.Disqualified != want {
+			t.Errorf("the contest's page says disqualified %v, want %v", c.Disqualified, want)
+		}
+	}
+	told(ada, false)
 	juror.must(204, "PUT", "/api/v1/contests/cup/participants/ada/disqualification", reason, nil)
+	told(ada, true)
+	told(juror, false)
 	juror.must(404, "PUT", "/api/v1/contests/cup/participants/jo/disqualification", reason, nil)
 	juror.must(204, "DELETE", "/api/v1/contests/cup/participants/"+f.accountID("ada")+"/disqualification", nil, nil)
+	told(ada, false)
 	ada.must(403, "PUT", "/api/v1/contests/cup/participants/ada/disqualification", reason, nil)
 	ada.must(403, "GET", "/api/v1/admin/audit", nil, nil)
 	f.admin.must(200, "PATCH", "/api/v1/accounts/ada", map[string]string{"password": "another long password"}, nil)

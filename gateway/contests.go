@@ -35,6 +35,7 @@ type contestSummary struct {
 	FuelMultipliers map[judge.LanguageID]float64 `json:"fuel_multipliers"`
 	States          judge.ContestStates          `json:"states"`
 	ExtraSeconds    int                          `json:"extra_seconds"` // of whoever asks
+	Disqualified    bool                         `json:"disqualified"`  // whoever asks, or the team
 
 	id        string
 	updated   time.Time
@@ -64,13 +65,15 @@ const contestColumns = `c.id, c.slug, c.name, c.starts_at, c.ends_at, c.freeze_a
 	c.scoring, c.visibility, c.team_size, c.practice, c.virtual, c.rated, c.languages, c.fuel_multipliers, c.finalized_at, c.updated_at,
 	EXISTS (SELECT FROM contest_participants cp WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid),
 	coalesce((SELECT max(m.extra_seconds) FROM contest_participants cp JOIN contest_participants m USING (contest_id, participant_id)
-		WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid), 0)`
+		WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid), 0),
+	EXISTS (SELECT FROM contest_participants cp JOIN contest_participants m USING (contest_id, participant_id)
+		WHERE cp.contest_id = c.id AND cp.account_id = nullif($1, '')::uuid AND m.disqualified_at IS NOT NULL)`
 
 func scanContest(row pgx.Row, now time.Time) (c contestSummary, err error) {
 	var finalized *time.Time
 	err = row.Scan(&c.id, &c.Slug, &c.Name, &c.StartsAt, &c.EndsAt, &c.FreezeAt, &c.ThawAt, &c.PenaltyMinutes, &c.Registration,
 		&c.Scoring, &c.Visibility, &c.TeamSize, &c.Practice, &c.Virtual, &c.Rated, &c.Languages, &c.FuelMultipliers, &finalized, &c.updated,
-		&c.Registered, &c.ExtraSeconds)
+		&c.Registered, &c.ExtraSeconds, &c.Disqualified)
 	c.StartsAt, c.EndsAt, c.FreezeAt, c.ThawAt, c.finalized = c.StartsAt.UTC(), c.EndsAt.UTC(), utc(c.FreezeAt), utc(c.ThawAt), orZero(finalized)
 	c.at(now)
 	return c, err

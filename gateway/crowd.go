@@ -122,6 +122,7 @@ func fresh[F interface{ readAt() time.Time }](c *crowd, kind, slug string, entri
 type attendance struct {
 	participant string // id on the scoreboard: the account's own, or its team's; "": takes no part
 	extra       int    // seconds
+	out         bool   // disqualified, or its team is
 	invited     bool
 	tried       bool // has submitted in it by itself; most who open it at its start have not
 	read        time.Time
@@ -136,6 +137,7 @@ var nowhere = uuid.Nil.String()
 // attendanceColumns of the participant cp; the account is in no contest without one.
 const attendanceColumns = `coalesce(cp.participant_id::text, ''),
 	coalesce((SELECT max(m.extra_seconds) FROM contest_participants m WHERE m.contest_id = cp.contest_id AND m.participant_id = cp.participant_id), 0),
+	EXISTS (SELECT FROM contest_participants m WHERE m.contest_id = cp.contest_id AND m.participant_id = cp.participant_id AND m.disqualified_at IS NOT NULL),
 	EXISTS (SELECT FROM submissions s WHERE s.contest_id = cp.contest_id AND s.account_id = cp.account_id AND NOT s.trial)`
 
 func (s *Service) attendance(r *request, contest contestSummary) (a attendance, err error) {
@@ -158,7 +160,7 @@ func (s *Service) attendance(r *request, contest contestSummary) (a attendance, 
 	a.read = time.Now()
 	err = s.db.QueryRow(r.ctx, `SELECT `+attendanceColumns+`, EXISTS (SELECT FROM contest_invitations i WHERE i.contest_id = $1 AND i.account_id = $2)
 		FROM (SELECT) nothing LEFT JOIN contest_participants cp ON cp.contest_id = $1 AND cp.account_id = $2`, contest.id, r.account.ID).
-		Scan(&a.participant, &a.extra, &a.tried, &a.invited)
+		Scan(&a.participant, &a.extra, &a.out, &a.tried, &a.invited)
 	if err != nil {
 		return a, fmt.Errorf("part of %s in contest %s: %w", r.account.Login, contest.Slug, err)
 	}
@@ -188,7 +190,7 @@ func (s *Service) loadParts(r *request, contest contestSummary) error {
 		all := map[string]attendance{}
 		var account string
 		a := attendance{read: read}
-		if _, err := pgx.ForEachRow(rows, []any{&account, &a.participant, &a.extra, &a.tried}, func() error { all[account] = a; return nil }); err != nil {
+		if _, err := pgx.ForEachRow(rows, []any{&account, &a.participant, &a.extra, &a.out, &a.tried}, func() error { all[account] = a; return nil }); err != nil {
 			return nil, err
 		}
 		c.remember(mark, contest.id, all)
@@ -288,7 +290,7 @@ func (s *Service) visit(r *request, slug string) (v visit, err error) {
 		return v, noContest(slug)
 	}
 	v.at(r.now)
-	v.Registered, v.ExtraSeconds = v.participant != "", v.extra
+	v.Registered, v.ExtraSeconds, v.Disqualified = v.participant != "", v.extra, v.out
 	return v, nil
 }
 

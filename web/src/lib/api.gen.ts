@@ -2532,6 +2532,8 @@ export interface components {
             states: components["schemas"]["ContestStates"];
             /** @description How much later it ends for oneself. */
             extra_seconds: number;
+            /** @description Oneself, or one's team: nothing more can be submitted. */
+            disqualified: boolean;
         };
         Contest: {
             slug: components["schemas"]["Slug"];
@@ -2575,6 +2577,8 @@ export interface components {
             states: components["schemas"]["ContestStates"];
             /** @description How much later it ends for oneself. */
             extra_seconds: number;
+            /** @description Oneself, or one's team: nothing more can be submitted. */
+            disqualified: boolean;
             removed_intervals: components["schemas"]["RemovedInterval"][];
             /** @description One's own; null: none. */
             team: components["schemas"]["Team"] | null;

@@ -172,9 +172,9 @@ func TestFinalBoardIsWrittenOnce(t *testing.T) {
 	f.check()
 }
 
-// TestRatings: contests count in the order in which they were finalized, those
-// who never submitted and those who stay unrated do not; a recomputation gives
-// the same, and follows what was declared unrated meanwhile.
+// TestRatings: contests count in the order in which they were finalized, once
+// they have thawed; those who never submitted and those who stay unrated do not.
+// A recomputation gives the same, and follows what was declared unrated meanwhile.
 func TestRatings(t *testing.T) {
 	f := newFixture(t, "ada", "bob", "cleo", "dan")
 	f.exec(`UPDATE contest_participants SET rated = false WHERE account_id = $1`, f.people["dan"])
@@ -207,6 +207,14 @@ func TestRatings(t *testing.T) {
 		}
 		return lines
 	}
+	if got := history(); len(got) != 0 {
+		t.Errorf("before the thaw ratings tell the final ranks: %v", got)
+	}
+	thaw := func(contest string) {
+		f.exec(`UPDATE contests SET thaw_at = $2, updated_at = clock_timestamp() WHERE id = $1`, contest, f.clock.Now())
+		f.step()
+	}
+	thaw(f.contest)
 	// Two new accounts, one win: the paper's formulas give 1662.3 and 1337.7 with
 	// a deviation of 290.3.
 	one := []string{"ada 2 1500.0>1662.3±290.3", "bob 3 1500.0>1337.7±290.3"}
@@ -228,7 +236,7 @@ func TestRatings(t *testing.T) {
 	if len(three) != 6 {
 		t.Fatalf("after three contests %v; want two rows of each", three)
 	}
-	contests, err := RecomputeRatings(t.Context(), f.pool)
+	contests, err := RecomputeRatings(t.Context(), f.pool, f.clock.Now())
 	if err != nil || contests != 3 || !slices.Equal(history(), three) {
 		t.Errorf("recomputed from %d contests, %v: %v, want %v", contests, err, history(), three)
 	}
@@ -241,7 +249,7 @@ func TestRatings(t *testing.T) {
 	if !slices.Equal(history(), three) {
 		t.Error("history changes before it is recomputed")
 	}
-	if contests, err := RecomputeRatings(t.Context(), f.pool); err != nil || contests != 2 || len(history()) != 4 {
+	if contests, err := RecomputeRatings(t.Context(), f.pool, f.clock.Now()); err != nil || contests != 2 || len(history()) != 4 {
 		t.Errorf("recomputed without the first: %d contests, %v, %v", contests, err, history())
 	}
 	// Asked for twice, it is done once, at the next look.

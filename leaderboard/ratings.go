@@ -17,6 +17,10 @@ import (
 // judged again later changes no rating. A contest or a participant that was
 // declared unrated afterwards counts until ratings are recomputed.
 
+// rateable is the condition that the contest c may move ratings at $1: a rating
+// tells everybody the rank that it comes from, which the freeze hides.
+const rateable = `c.rated AND (c.freeze_at IS NULL OR c.thaw_at <= $1)`
+
 // ratedContest is a final board that ratings take into account.
 type ratedContest struct {
 	id          string
@@ -24,16 +28,17 @@ type ratedContest struct {
 	done        bool
 }
 
-// watchRatings rates the contests that were finalized since the last look, and
-// computes all ratings anew where somebody has asked for it since.
+// watchRatings rates the contests that were finalized or thawed since the last
+// look, and computes all ratings anew where somebody has asked for it since.
 func (s *Service) watchRatings(ctx context.Context) error {
 	var waiting bool
 	var request int64
+	now := s.now()
 	err := s.pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM final_boards f JOIN contests c ON c.id = f.contest_id
-			WHERE c.rated AND NOT EXISTS (SELECT FROM rated_contests r WHERE r.contest_id = f.contest_id)),
-		coalesce((SELECT max(id) FROM rating_requests WHERE id > coalesce((SELECT max(request_id) FROM rating_recomputes), 0)), 0)`).Scan(&waiting, &request)
+			WHERE `+rateable+` AND NOT EXISTS (SELECT FROM rated_contests r WHERE r.contest_id = f.contest_id)),
+		coalesce((SELECT max(id) FROM rating_requests WHERE id > coalesce((SELECT max(request_id) FROM rating_recomputes), 0)), 0)`, now).Scan(&waiting, &request)
 	if err == nil && (waiting || request > 0) {
-		_, err = rate(ctx, s.pool, request > 0, request)
+		_, err = rate(ctx, s.pool, now, request > 0, request)
 	}
 	if err != nil {
 		return fmt.Errorf("watch ratings: %w", err)
@@ -41,22 +46,22 @@ func (s *Service) watchRatings(ctx context.Context) error {
 	return nil
 }
 
-// RecomputeRatings computes all ratings anew from the final boards, in one
-// transaction. It returns how many contests they come from.
-func RecomputeRatings(ctx context.Context, pool *pgxpool.Pool) (contests int, err error) {
-	return rate(ctx, pool, true, 0)
+// RecomputeRatings computes all ratings anew from the final boards that have
+// thawed at now, in one transaction. It returns how many contests they come from.
+func RecomputeRatings(ctx context.Context, pool *pgxpool.Pool, now time.Time) (contests int, err error) {
+	return rate(ctx, pool, now, true, 0)
 }
 
 // rate brings the ratings up to date. Where a contest belongs before one that is
 // rated already, or everything is wanted, it begins from nothing. It answers the
 // request, where there is one, and those before it.
-func rate(ctx context.Context, pool *pgxpool.Pool, everything bool, request int64) (contests int, err error) {
+func rate(ctx context.Context, pool *pgxpool.Pool, now time.Time, everything bool, request int64) (contests int, err error) {
 	err = pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('ratings', 0))`); err != nil {
 			return fmt.Errorf("lock ratings: %w", err)
 		}
 		list, err := collect(ctx, tx, `SELECT f.contest_id, f.finalized_at, EXISTS (SELECT FROM rated_contests r WHERE r.contest_id = f.contest_id)
-			FROM final_boards f JOIN contests c ON c.id = f.contest_id WHERE c.rated ORDER BY f.finalized_at, f.contest_id`, nil,
+			FROM final_boards f JOIN contests c ON c.id = f.contest_id WHERE `+rateable+` ORDER BY f.finalized_at, f.contest_id`, []any{now},
 			func(r pgx.CollectableRow) (c ratedContest, err error) {
 				return c, r.Scan(&c.id, &c.finalizedAt, &c.done)
 			})

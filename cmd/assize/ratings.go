@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"time"
 
 	"assize/leaderboard"
 )
@@ -25,7 +26,7 @@ func runRatings(ctx context.Context, env *env, args []string) error {
 		return err
 	}
 	defer pool.Close()
-	contests, err := leaderboard.RecomputeRatings(ctx, pool)
+	contests, err := leaderboard.RecomputeRatings(ctx, pool, time.Now())
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -272,6 +273,27 @@ func TestServerNeedsAToken(t *testing.T) {
 		b.Close()
 		t.Error("wrong token: no error")
 	}
+}
+
+// TestOneServerAFolder: two brokers on one folder would write into the same files.
+func TestOneServerAFolder(t *testing.T) {
+	dir := t.TempDir()
+	first, err := bus.StartServer(bus.ServerConfig{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := bus.StartServer(bus.ServerConfig{Dir: dir})
+	if err == nil {
+		second.Close()
+		t.Error("a second broker on the same folder: no error")
+	} else if !strings.Contains(err.Error(), dir) {
+		t.Errorf("the error does not name the folder: %v", err)
+	}
+	first.Close()
+	if second, err = bus.StartServer(bus.ServerConfig{Dir: dir}); err != nil {
+		t.Fatal(err)
+	}
+	second.Close()
 }
 
 func waitEmpty(t *testing.T, b *bus.Bus, stream string) {

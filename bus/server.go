@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/nats-io/nats-server/v2/server"
@@ -14,7 +17,8 @@ import (
 
 // ServerConfig configures the embedded NATS server of one site.
 type ServerConfig struct {
-	// Dir holds the streams. It is made where it is missing.
+	// Dir holds the streams. It is made where it is missing, and is one server's
+	// alone while that runs.
 	Dir string
 	// Listen is "host:port" for services in other processes; port 0 picks a
 	// free one. "" means this process only, with no socket at all.
@@ -32,6 +36,7 @@ type Server struct {
 	ns *server.Server
 	// token lets the in-process connection through the same door.
 	token string
+	lock  *os.File
 }
 
 // StartServer starts the server and waits until it takes connections.
@@ -64,16 +69,40 @@ func StartServer(cfg ServerConfig) (*Server, error) {
 			opts.Port = server.RANDOM_PORT
 		}
 	}
+	lock, err := lockDir(cfg.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("start NATS: %w", err)
+	}
 	ns, err := server.NewServer(opts)
 	if err != nil {
+		lock.Close()
 		return nil, fmt.Errorf("start NATS in %s: %w", cfg.Dir, err)
 	}
 	ns.Start()
 	if !ns.ReadyForConnections(20 * time.Second) {
 		ns.Shutdown()
-		return nil, fmt.Errorf("start NATS in %s: not ready after 20 s (is another assize using the folder?)", cfg.Dir)
+		lock.Close()
+		return nil, fmt.Errorf("start NATS in %s: not ready after 20 s", cfg.Dir)
 	}
-	return &Server{ns: ns, token: cfg.Token}, nil
+	return &Server{ns: ns, token: cfg.Token, lock: lock}, nil
+}
+
+// lockDir keeps a second server out of a folder, which the broker does not do by
+// itself: two would write into the same files. The kernel lets go of it when this
+// process ends, however it ends.
+func lockDir(dir string) (*os.File, error) {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s is in use by another broker; stop that, or choose another data directory", dir)
+	}
+	return f, nil
 }
 
 // URL is where clients of other processes connect, with the token in it. It is
@@ -107,4 +136,5 @@ func (s *Server) Connect() (*Bus, error) {
 func (s *Server) Close() {
 	s.ns.Shutdown()
 	s.ns.WaitForShutdown()
+	s.lock.Close()
 }

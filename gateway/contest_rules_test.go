@@ -132,6 +132,38 @@ func TestFirstAndLastMillisecond(t *testing.T) {
 	}
 }
 
+// TestMoreTime: a contest goes on for whoever has more time, and for the team of
+// such a member: its hidden problems can be submitted to in it, and not beside it.
+func TestMoreTime(t *testing.T) {
+	f := start(t)
+	for _, slug := range []string{"add", "sub"} {
+		f.addProblem(slug)
+		f.admin.must(200, "PATCH", "/api/v1/problems/"+slug, map[string]any{"visibility": "hidden"}, nil)
+	}
+	f.addContest("teams", -time.Minute, "add")
+	f.admin.must(200, "PATCH", "/api/v1/contests/teams", map[string]any{"team_size": 2, "practice": false}, nil)
+	f.addContest("cup", -time.Minute, "sub")
+	ada, bob, cleo := f.contestant("ada"), f.contestant("bob"), f.contestant("cleo")
+	var c contestPage
+	ada.must(200, "POST", "/api/v1/contests/teams/registration", map[string]any{"team": "Goats"}, &c)
+	bob.must(200, "POST", "/api/v1/contests/teams/registration", map[string]any{"join": c.Team.JoinCode}, nil)
+	bob.must(200, "POST", "/api/v1/contests/cup/registration", nil, nil)
+	for _, slug := range []string{"teams", "cup"} {
+		f.admin.must(200, "PATCH", "/api/v1/contests/"+slug+"/participants/bob", map[string]any{"extra_seconds": 600}, nil)
+	}
+	f.advance(2*time.Hour + 5*time.Minute)
+	ada.must(200, "GET", "/api/v1/problems/add?contest=teams", nil, nil)
+	ada.must(202, "POST", "/api/v1/submissions", submission("add", "contest", "teams"), nil)
+	ada.must(403, "POST", "/api/v1/submissions", submission("add"), nil)
+	bob.must(202, "POST", "/api/v1/submissions", submission("sub", "contest", "cup"), nil)
+	bob.must(403, "POST", "/api/v1/submissions", submission("sub"), nil)
+	cleo.must(202, "POST", "/api/v1/submissions", submission("sub"), nil)
+	cleo.must(404, "POST", "/api/v1/submissions", submission("add"), nil)
+	f.advance(10 * time.Minute)
+	bob.must(202, "POST", "/api/v1/submissions", submission("sub"), nil)
+	ada.must(404, "POST", "/api/v1/submissions", submission("add"), nil)
+}
+
 func TestContestLanguagesAndFuel(t *testing.T) {
 	f := start(t)
 	f.addProblem("add")

@@ -84,8 +84,7 @@ var visible = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = 
 	SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
 	WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND (c.visibility = 'public' OR ` + insider("$3") + `)
 		AND (c.practice OR c.ends_at > $2
-			OR EXISTS (SELECT FROM contest_participants x WHERE x.contest_id = c.id AND x.account_id = nullif($3, '')::uuid
-				AND c.ends_at + make_interval(secs => x.extra_seconds) > $2)
+			OR ` + hasMoreTime + `
 			OR EXISTS (SELECT FROM virtual_participations x WHERE x.contest_id = c.id AND x.account_id = nullif($3, '')::uuid
 				AND x.starts_at + (c.ends_at - c.starts_at) > $2))))`
 
@@ -98,6 +97,12 @@ var listed = `p.current_version IS NOT NULL AND ($1::boolean OR p.visibility = '
 	WHERE cp.problem_id = p.id AND c.practice AND (c.visibility = 'public' OR ` + insider("$3") + `) AND ` + over + `)
 	AND NOT EXISTS (SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
 		WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND NOT (` + over + `)))`
+
+// hasMoreTime is the condition that the contest c has not ended at $2 for the
+// account $3, who takes part with more time than others. Of a team, the member
+// with the most decides.
+const hasMoreTime = `EXISTS (SELECT FROM contest_participants x JOIN contest_participants mate USING (contest_id, participant_id)
+	WHERE x.contest_id = c.id AND x.account_id = nullif($3, '')::uuid AND c.ends_at + make_interval(secs => mate.extra_seconds) > $2)`
 
 // over is the condition that the contest c has ended at $2 for each of its
 // participants: nobody has more than a day of extra time.

@@ -297,7 +297,9 @@ type entry struct {
 }
 
 // target finds the problem, and checks the contest if one is named. A problem
-// that one may not see is answered as if there were none.
+// that one may not see is answered as if there were none. A hidden one is not for
+// practice while its contest runs, also where it runs for longer for the account:
+// verdicts without a penalty would be an advantage.
 func (s *Service) target(r *request, tx pgx.Tx, problem, contest string) (*target, error) {
 	t := &target{}
 	if contest != "" {
@@ -310,7 +312,7 @@ func (s *Service) target(r *request, tx pgx.Tx, problem, contest string) (*targe
 	err := tx.QueryRow(r.ctx, `SELECT p.id, v.id, v.dataset, v.languages, v.source_bytes,
 			EXISTS (SELECT FROM contest_problems cp WHERE cp.problem_id = p.id AND cp.contest_id = $5),
 			p.visibility = 'hidden' AND EXISTS (SELECT FROM contest_problems cp JOIN contests c ON c.id = cp.contest_id
-				WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND c.ends_at > $2)
+				WHERE cp.problem_id = p.id AND c.starts_at <= $2 AND (c.ends_at > $2 OR `+hasMoreTime+`))
 		FROM problems p JOIN problem_versions v ON v.id = p.current_version WHERE p.slug = $4 AND `+visible,
 		r.isJury(), r.now, r.accountID(), problem, t.rules).Scan(&t.problem, &t.version, &t.dataset, &t.languages, &t.sourceBytes, &inContest, &onlyThere)
 	switch {

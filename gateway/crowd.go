@@ -22,9 +22,14 @@ import (
 type crowd struct {
 	flights singleflight.Group
 	mu      sync.Mutex
-	// forgotten grows whenever something is forgotten: what was read before that
-	// is not remembered after it.
+	// forgotten grows whenever something of contests and problems is forgotten:
+	// what was read before that is not remembered after it. left does the same for
+	// parts; leftBy says when an account's were forgotten, and leftAll when all
+	// were. Each submission forgets its account's, and must cost nobody else.
 	forgotten uint64
+	left      uint64
+	leftAll   uint64
+	leftBy    map[string]uint64
 	contests  map[string]*contestFacts         // by slug
 	problems  map[string]*problemFacts         // by slug
 	parts     map[string]map[string]attendance // by account and contest id
@@ -41,7 +46,8 @@ const (
 )
 
 func newCrowd() *crowd {
-	return &crowd{contests: map[string]*contestFacts{}, problems: map[string]*problemFacts{}, parts: map[string]map[string]attendance{}, loaded: map[string]time.Time{}}
+	return &crowd{contests: map[string]*contestFacts{}, problems: map[string]*problemFacts{}, parts: map[string]map[string]attendance{},
+		loaded: map[string]time.Time{}, leftBy: map[string]uint64{}}
 }
 
 // crowdChange is what has changed; it is told to other gateways.
@@ -58,15 +64,26 @@ const contestsSubject = "judge.v1.contests"
 func (c *crowd) forget(change crowdChange) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.forgotten++
 	if change.All {
 		clear(c.contests)
 		clear(c.problems)
+	}
+	if change.All || change.Contest != "" {
+		c.forgotten++
+		delete(c.contests, change.Contest)
+	}
+	if change.All || len(c.leftBy) >= crowdParts {
+		c.left++
+		c.leftAll = c.left
 		clear(c.parts)
 		clear(c.loaded)
+		clear(c.leftBy)
 	}
-	delete(c.contests, change.Contest)
-	delete(c.parts, change.Account)
+	if change.Account != "" {
+		c.left++
+		c.leftBy[change.Account] = c.left
+		delete(c.parts, change.Account)
+	}
 }
 
 func (c *crowd) hear(_ string, data []byte) {
@@ -96,7 +113,7 @@ func fresh[F interface{ readAt() time.Time }](c *crowd, kind, slug string, entri
 		return f, nil
 	}
 	// What was under way when something changed is not for those who ask after it.
-	v, err, _ := c.flights.Do(fmt.Sprint(kind, mark, slug), func() (any, error) {
+	v, err, _ := c.flights.Do(fmt.Sprintf("%s %d %s", kind, mark, slug), func() (any, error) {
 		f, err := read()
 		if err != nil {
 			return f, err
@@ -173,13 +190,13 @@ func (s *Service) attendance(r *request, contest contestSummary) (a attendance, 
 func (s *Service) loadParts(r *request, contest contestSummary) error {
 	c := s.crowd
 	c.mu.Lock()
-	loaded, mark := c.loaded[contest.id], c.forgotten
+	loaded, mark, all := c.loaded[contest.id], c.left, c.leftAll
 	c.mu.Unlock()
 	soon := r.now.After(contest.StartsAt.Add(-crowdAhead)) && r.now.Before(contest.EndsAt)
 	if !soon || time.Since(loaded) < knownFor || contest.Participants > crowdParts/2 {
 		return nil
 	}
-	_, err, _ := c.flights.Do(fmt.Sprint("parts", mark, contest.id), func() (any, error) {
+	_, err, _ := c.flights.Do(fmt.Sprintf("parts %d %s", all, contest.id), func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), handlerTime)
 		defer cancel()
 		read := time.Now()
@@ -187,15 +204,18 @@ func (s *Service) loadParts(r *request, contest contestSummary) error {
 		if err != nil {
 			return nil, err
 		}
-		all := map[string]attendance{}
+		parts := map[string]attendance{}
 		var account string
 		a := attendance{read: read}
-		if _, err := pgx.ForEachRow(rows, []any{&account, &a.participant, &a.extra, &a.out, &a.tried}, func() error { all[account] = a; return nil }); err != nil {
+		if _, err := pgx.ForEachRow(rows, []any{&account, &a.participant, &a.extra, &a.out, &a.tried}, func() error { parts[account] = a; return nil }); err != nil {
 			return nil, err
 		}
-		c.remember(mark, contest.id, all)
+		c.remember(mark, contest.id, parts)
 		c.mu.Lock()
 		defer c.mu.Unlock()
+		if mark < c.leftAll {
+			return nil, nil
+		}
 		if len(c.loaded) >= crowdEntries {
 			clear(c.loaded)
 		}
@@ -216,25 +236,28 @@ func (c *crowd) part(account, contest string) (attendance, bool) {
 	return a, ok && time.Since(a.read) < knownFor
 }
 
-// mark is for remember: what is read after it is remembered unless something was
-// forgotten meanwhile.
+// mark is for remember: what is read of an account after it is remembered unless
+// it was forgotten meanwhile.
 func (c *crowd) mark() uint64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.forgotten
+	return c.left
 }
 
 // remember keeps parts in a contest, by account.
 func (c *crowd) remember(mark uint64, contest string, parts map[string]attendance) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.forgotten != mark {
+	if mark < c.leftAll {
 		return
 	}
 	if len(c.parts)+len(parts) > crowdParts {
 		clear(c.parts)
 	}
 	for account, a := range parts {
+		if c.leftBy[account] > mark {
+			continue
+		}
 		if c.parts[account] == nil || len(c.parts[account]) >= crowdEntries {
 			c.parts[account] = map[string]attendance{}
 		}

@@ -68,6 +68,73 @@ func TestCrowdForgets(t *testing.T) {
 	}
 }
 
+// TestCrowdReadsOnceInARush: a submission is no reason to read a contest anew, nor
+// what anybody else is in it.
+func TestCrowdReadsOnceInARush(t *testing.T) {
+	c := newCrowd()
+	reads := 0
+	for range 3 {
+		_, err := fresh(c, "contest", "cup", c.contests, func() (*contestFacts, error) {
+			reads++
+			c.forget(crowdChange{Account: "ada"})
+			return &contestFacts{read: time.Now()}, nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if reads != 1 {
+		t.Errorf("read %d times, want once", reads)
+	}
+	mark := c.mark()
+	c.forget(crowdChange{Account: "ada"})
+	now := time.Now()
+	c.remember(mark, "cup", map[string]attendance{"ada": {read: now}, "bob": {read: now}})
+	if _, ok := c.part("bob", "cup"); !ok {
+		t.Error("bob is not remembered, since ada has submitted")
+	}
+	if _, ok := c.part("ada", "cup"); ok {
+		t.Error("what ada was before she submitted is remembered")
+	}
+	c.forget(crowdChange{All: true})
+	c.remember(mark, "cup", map[string]attendance{"bob": {read: now}})
+	if _, ok := c.part("bob", "cup"); ok {
+		t.Error("what bob was before everything changed is remembered")
+	}
+}
+
+// TestCrowdReadsApart: while the contest 2a is being read, whoever asks for a gets
+// a, however many changes there were in between.
+func TestCrowdReadsApart(t *testing.T) {
+	c := newCrowd()
+	c.forgotten = 1
+	read := func(slug string) *contestFacts {
+		f := &contestFacts{read: time.Now()}
+		f.contest.Slug = slug
+		return f
+	}
+	entered, release := make(chan struct{}), make(chan struct{})
+	go func() {
+		_, _ = fresh(c, "contest", "2a", c.contests, func() (*contestFacts, error) {
+			close(entered)
+			select {
+			case <-release:
+			case <-time.After(5 * time.Second): // where the other waits for this one
+			}
+			return read("2a"), nil
+		})
+	}()
+	<-entered
+	for range 11 {
+		c.forget(crowdChange{Contest: "x"})
+	}
+	got, err := fresh(c, "contest", "a", c.contests, func() (*contestFacts, error) { return read("a"), nil })
+	close(release)
+	if err != nil || got.contest.Slug != "a" {
+		t.Errorf("asked for a, got %q, %v", got.contest.Slug, err)
+	}
+}
+
 // TestOtherGatewaysSeeContestsChange changes a contest through one gateway and
 // asks another.
 func TestOtherGatewaysSeeContestsChange(t *testing.T) {

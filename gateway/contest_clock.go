@@ -68,15 +68,17 @@ func (s *Service) removeInterval(r *request) (*answer, error) {
 		if err != nil {
 			return err
 		}
-		var inside, overlaps bool
-		if err := tx.QueryRow(r.ctx, `SELECT $2 >= starts_at AND $2 < ends_at,
+		var inside, overlaps, endless bool
+		if err := tx.QueryRow(r.ctx, `SELECT $2 >= starts_at AND $2 < ends_at, ends_at + ($3::timestamptz - $2::timestamptz) >= '9999-01-01Z',
 				EXISTS (SELECT FROM contest_removed_intervals i WHERE i.contest_id = c.id AND i.starts_at < $3 AND i.ends_at > $2)
-			FROM contests c WHERE id = $1`, id, *from, *to).Scan(&inside, &overlaps); err != nil {
+			FROM contests c WHERE id = $1`, id, *from, *to).Scan(&inside, &endless, &overlaps); err != nil {
 			return err
 		}
 		switch {
 		case !inside:
 			return invalid("starts_at must lie between the start and the end of the contest")
+		case endless:
+			return invalid("ends_at is too late: the contest would end after the year 9998")
 		case overlaps:
 			return judge.E(judge.Conflict, "the interval overlaps one that is removed already")
 		}
@@ -125,6 +127,9 @@ func (s *Service) restoreInterval(r *request) (*answer, error) {
 		_, err = tx.Exec(r.ctx, `UPDATE contests SET ends_at = ends_at - ($3::timestamptz - $2::timestamptz),
 			freeze_at = CASE WHEN freeze_at > $3 THEN freeze_at - ($3::timestamptz - $2::timestamptz) ELSE freeze_at END,
 			thaw_at = CASE WHEN thaw_at > $3 THEN thaw_at - ($3::timestamptz - $2::timestamptz) ELSE thaw_at END WHERE id = $1`, id, from, to)
+		if isViolation(err, checkViolation) {
+			return judge.E(judge.Conflict, fmt.Sprintf("the times of the contest %q were changed since: without this interval it would end before its start or its freeze; move these first", slug))
+		}
 		if err != nil {
 			return err
 		}

@@ -100,6 +100,11 @@ func TestRemovedIntervals(t *testing.T) {
 	if !c.EndsAt.Equal(before.EndsAt) || !c.FreezeAt.Equal(*before.FreezeAt) || len(c.RemovedIntervals) != 0 {
 		t.Errorf("after all was restored: %+v, want %+v", c.contestSummary, before.contestSummary)
 	}
+	remove(201, 10, 100)
+	f.admin.must(200, "PATCH", "/api/v1/contests/cup", map[string]any{"ends_at": at(50), "freeze_at": nil}, nil)
+	f.admin.must(409, "DELETE", "/api/v1/contests/cup/removed-intervals/"+c.RemovedIntervals[0].ID, nil, nil)
+	f.admin.must(200, "PATCH", "/api/v1/contests/cup", map[string]any{"ends_at": time.Date(9998, 1, 1, 0, 0, 0, 0, time.UTC)}, nil)
+	f.admin.must(400, "POST", "/api/v1/contests/cup/removed-intervals", map[string]any{"starts_at": at(200), "ends_at": at(200).AddDate(3, 0, 0)}, nil)
 }
 
 // TestFirstAndLastMillisecond submits at the edges of a contest.
@@ -235,4 +240,12 @@ func TestVirtual(t *testing.T) {
 	f.advance(81 * time.Minute)
 	vera.must(403, "POST", "/api/v1/submissions", submission("add", "contest", "cup"), nil)
 	vera.must(404, "GET", "/api/v1/problems/add", nil, nil)
+	if b := board(); len(b.Rows) != 1 {
+		t.Errorf("at the end: rows %+v, want ada's", b.Rows)
+	}
+	f.admin.must(204, "PUT", "/api/v1/contests/cup/participants/ada/disqualification", map[string]any{"reason": "copied"}, nil)
+	f.advance(historyFor)
+	if b := board(); len(b.Rows) != 0 {
+		t.Errorf("rows %+v, and ada is disqualified", b.Rows)
+	}
 }

@@ -93,7 +93,7 @@ func (s *Service) virtualBoard(r *request) (*answer, error) {
 		return nil, notFound("you have no virtual participation in the contest %q", clip(c.Slug))
 	}
 	elapsed := min(r.now.Sub(v.StartsAt), v.EndsAt.Sub(v.StartsAt)).Truncate(historyStep)
-	h, err := s.histories.get(c.id, elapsed, func() (*history, error) {
+	h, err := s.histories.get(historyKey{c.id, elapsed}, r.now, func() (*history, error) {
 		// Not the context of this request: others wait for it as well.
 		ctx, cancel := context.WithTimeout(context.Background(), handlerTime)
 		defer cancel()
@@ -140,12 +140,18 @@ type history struct {
 	totals []judge.Total
 }
 
-// histories are those that were computed lately. A participation asks for its
+// histories are those that were computed within historyFor: later judgements,
+// disqualifications and the thaw change what was. A participation asks for its
 // own contest time, rounded down to historyStep.
 type histories struct {
 	flights singleflight.Group
 	mu      sync.Mutex
-	made    map[historyKey]*history
+	made    map[historyKey]madeHistory
+}
+
+type madeHistory struct {
+	*history
+	at time.Time
 }
 
 type historyKey struct {
@@ -155,16 +161,16 @@ type historyKey struct {
 
 const (
 	historyStep    = 10 * time.Second
+	historyFor     = 10 * time.Second
 	historyEntries = 50
 )
 
-func (h *histories) get(contest string, elapsed time.Duration, compute func() (*history, error)) (*history, error) {
-	key := historyKey{contest, elapsed.Truncate(historyStep)}
+func (h *histories) get(key historyKey, now time.Time, compute func() (*history, error)) (*history, error) {
 	h.mu.Lock()
-	found := h.made[key]
+	found, ok := h.made[key]
 	h.mu.Unlock()
-	if found != nil {
-		return found, nil
+	if age := now.Sub(found.at); ok && age >= 0 && age < historyFor {
+		return found.history, nil
 	}
 	v, err, _ := h.flights.Do(fmt.Sprint(key), func() (any, error) {
 		computed, err := compute()
@@ -174,9 +180,9 @@ func (h *histories) get(contest string, elapsed time.Duration, compute func() (*
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		if h.made == nil || len(h.made) >= historyEntries {
-			h.made = map[historyKey]*history{}
+			h.made = map[historyKey]madeHistory{}
 		}
-		h.made[key] = computed
+		h.made[key] = madeHistory{computed, now}
 		return computed, nil
 	})
 	if err != nil {

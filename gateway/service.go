@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -92,23 +93,26 @@ type Service struct {
 	languages Languages
 	log       *slog.Logger
 
-	app       *fiber.App
-	passwork  passwords
-	limiter   *limiter
-	known     *known
-	heads     *headcounts
-	crowd     *crowd
-	readers   readers
-	metrics   *metrics
-	vitals    *vitals
-	progress  *progress
-	queue     queueWatch
-	boards    *boards
-	histories histories
-	datasets  datasets
-	outbox    chan openRequest
-	pages     *pages
-	document  document
+	app        *fiber.App
+	passwork   passwords
+	limiter    *limiter
+	known      *known
+	heads      *headcounts
+	crowd      *crowd
+	readers    readers
+	metrics    *metrics
+	vitals     *vitals
+	progress   *progress
+	queue      queueWatch
+	boards     *boards
+	histories  histories
+	overtaking overtaking
+	// owner is the login of the account that EnsureAdmin has made; nil: none.
+	owner    atomic.Pointer[string]
+	datasets datasets
+	outbox   chan openRequest
+	pages    *pages
+	document document
 }
 
 // New returns a service that Run starts. The error says what of cfg or deps

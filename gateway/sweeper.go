@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -21,8 +22,12 @@ const (
 	// lostAfter: queues that are empty this long after a publication have lost
 	// it. It doubles with each repetition, up to overdueAfter.
 	lostAfter = 5 * time.Second
-	// overdueAfter: published again although the queues are not empty.
+	// overdueAfter: published again although the queues are not empty, where what
+	// was published so much later, and cannot go before it, is answered already.
+	// A long line alone is no loss, and doubling it would make it longer.
 	overdueAfter = 10 * time.Minute
+	// hopelessAfter: published again in any case.
+	hopelessAfter = 6 * time.Hour
 )
 
 func (s *Service) sweepLoop(ctx context.Context) {
@@ -83,7 +88,8 @@ func (s *Service) markAnswered(ctx context.Context) error {
 	type answered struct {
 		class, verdict string
 		seconds        float64
-		problem        *string // nil: a trial
+		problem        *string    // nil: a trial
+		published      *time.Time // nil: not once, or more than once
 	}
 	var list []answered
 	err := pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
@@ -92,12 +98,13 @@ func (s *Service) markAnswered(ctx context.Context) error {
 				ORDER BY r.requested_at LIMIT 5000 FOR UPDATE SKIP LOCKED)
 			UPDATE judgement_requests r SET answered = true FROM done, judgements j, submissions s
 			WHERE r.id = done.id AND j.id = r.id AND s.id = r.submission_id
-			RETURNING r.class, j.verdict, greatest(extract(epoch FROM j.recorded_at - r.requested_at), 0)::float8, CASE WHEN NOT s.trial THEN s.problem_id::text END`)
+			RETURNING r.class, j.verdict, greatest(extract(epoch FROM j.recorded_at - r.requested_at), 0)::float8, CASE WHEN NOT s.trial THEN s.problem_id::text END,
+				CASE WHEN r.publish_count = 1 THEN r.published_at END`)
 		if err != nil {
 			return err
 		}
 		list, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (a answered, err error) {
-			return a, row.Scan(&a.class, &a.verdict, &a.seconds, &a.problem)
+			return a, row.Scan(&a.class, &a.verdict, &a.seconds, &a.problem, &a.published)
 		})
 		if err != nil {
 			return err
@@ -117,6 +124,9 @@ func (s *Service) markAnswered(ctx context.Context) error {
 		return fmt.Errorf("mark answered requests: %w", err)
 	}
 	for _, a := range list {
+		if a.published != nil {
+			s.overtaking.note(judge.Class(a.class), *a.published)
+		}
 		s.metrics.judged(a.class, a.verdict, a.seconds)
 		if a.class != string(judge.Rejudge) { // it waits behind everything else
 			s.vitals.answered(time.Duration(a.seconds * float64(time.Second)))
@@ -125,12 +135,48 @@ func (s *Service) markAnswered(ctx context.Context) error {
 	return nil
 }
 
+// overtaking is, by class, when the newest of the requests that this gateway has
+// seen answered was published.
+type overtaking struct {
+	mu       sync.Mutex
+	answered map[judge.Class]time.Time
+}
+
+func (o *overtaking) note(class judge.Class, published time.Time) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.answered == nil {
+		o.answered = map[judge.Class]time.Time{}
+	}
+	if published.After(o.answered[class]) {
+		o.answered[class] = published
+	}
+}
+
+// overdue is, by class, the time before which what was published must have been
+// answered by now. Each class is a line of its own, and rejudgings get ahead of
+// nobody.
+func (o *overtaking) overdue(now time.Time) (classes []string, before []time.Time) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, class := range judge.Classes {
+		limit := now.Add(-hopelessAfter)
+		for _, behind := range []judge.Class{class, judge.Rejudge} {
+			if passed := o.answered[behind].Add(-overdueAfter); passed.After(limit) {
+				limit = passed
+			}
+		}
+		classes, before = append(classes, string(class)), append(before, limit)
+	}
+	return classes, before
+}
+
 // republish publishes one batch of requests that were never published or were
 // lost, and returns how many. It holds their rows meanwhile, so that no other
 // sweeper does the same.
 func (s *Service) republish(ctx context.Context, now time.Time, idle bool) (n int, err error) {
 	err = pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
-		requests, err := lockOpen(ctx, tx, now, idle)
+		requests, err := s.lockOpen(ctx, tx, now, idle)
 		if err != nil {
 			return err
 		}
@@ -138,12 +184,18 @@ func (s *Service) republish(ctx context.Context, now time.Time, idle bool) (n in
 		var failed error
 		for _, o := range requests {
 			publish, cancel := context.WithTimeout(ctx, publishTime)
-			failed = s.publish(publish, o)
+			err := s.publish(publish, o)
+			late := publish.Err() != nil
 			cancel()
-			if failed != nil {
+			if err == nil {
+				done = append(done, o.judgement)
+				continue
+			}
+			failed = err
+			if late {
 				break // most likely the broker is away; the rest waits for the next sweep
 			}
-			done = append(done, o.judgement)
+			// Whatever is wrong with this one must not hold up those behind it.
 		}
 		if len(done) > 0 {
 			s.metrics.republished.Add(float64(len(done)))
@@ -170,16 +222,17 @@ func (s *Service) republish(ctx context.Context, now time.Time, idle bool) (n in
 const contestMultiplier = `coalesce((SELECT (c.fuel_multipliers->>s.language)::float8 FROM contests c WHERE c.id = coalesce(s.contest_id,
 	(SELECT v.contest_id FROM virtual_participations v WHERE v.id = s.virtual_id))), 0)`
 
-func lockOpen(ctx context.Context, tx pgx.Tx, now time.Time, idle bool) ([]openRequest, error) {
+func (s *Service) lockOpen(ctx context.Context, tx pgx.Tx, now time.Time, idle bool) ([]openRequest, error) {
+	classes, before := s.overtaking.overdue(now)
 	rows, err := tx.Query(ctx, `SELECT r.id, r.submission_id, r.class, r.dataset, r.publish_count,
 			s.contest_id IS NOT NULL AND NOT s.trial, s.submitted_at, s.language, s.entry, `+contestMultiplier+`
 		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id
 		WHERE NOT r.answered AND NOT EXISTS (SELECT FROM judgements j WHERE j.id = r.id) AND (
 			r.published_at IS NULL AND r.requested_at < $1::timestamptz - $2::interval
-			OR r.published_at < $1::timestamptz - $4::interval
+			OR r.published_at < (SELECT u.before FROM unnest($7::text[], $8::timestamptz[]) AS u (class, before) WHERE u.class = r.class)
 			OR $5 AND r.published_at < $1::timestamptz - least($3::interval * power(2, least(greatest(r.publish_count - 1, 0), 20)), $4::interval))
 		ORDER BY r.requested_at LIMIT $6 FOR UPDATE OF r SKIP LOCKED`,
-		now, unpublishedAfter, lostAfter, overdueAfter, idle, sweepBatch)
+		now, unpublishedAfter, lostAfter, overdueAfter, idle, sweepBatch, classes, before)
 	if err != nil {
 		return nil, fmt.Errorf("find open requests: %w", err)
 	}

@@ -113,21 +113,49 @@ func (f *fixture) publishedOnce(a acceptedBody) {
 	})
 }
 
-// TestSweeperWaits: while the queues are busy only what is long overdue is
-// published again.
+// TestSweeperWaits: while the queues are busy only what others have overtaken by
+// far is published again; a long line is not doubled.
 func TestSweeperWaits(t *testing.T) {
 	f := start(t, never)
 	f.addProblem("add")
-	a := f.contestant("ada").submit("add")
+	ada := f.contestant("ada")
+	a := ada.submit("add")
 	published := func() int { return f.publishCount(a) }
 	f.publishedOnce(a)
 	f.advance(overdueAfter - time.Minute)
-	if err := f.s.sweep(t.Context()); err != nil || published() != 1 {
-		t.Errorf("while it is queued: %v, published %d times", err, published())
-	}
+	next := ada.submit("add")
+	f.publishedOnce(next)
+	f.judged(next, judge.AC)
 	f.advance(2 * time.Minute)
+	if err := f.s.sweep(t.Context()); err != nil || published() != 1 {
+		t.Errorf("in a long line: %v, published %d times", err, published())
+	}
+	later := ada.submit("add")
+	f.publishedOnce(later)
+	f.judged(later, judge.AC)
 	if err := f.s.sweep(t.Context()); err != nil || published() != 2 {
-		t.Errorf("overdue: %v, published %d times", err, published())
+		t.Errorf("overtaken: %v, published %d times", err, published())
+	}
+	f.advance(hopelessAfter + time.Minute)
+	if err := f.s.sweep(t.Context()); err != nil || published() != 3 {
+		t.Errorf("after hours: %v, published %d times", err, published())
+	}
+}
+
+// TestSweeperPassesOver: one request that cannot be published does not hold up
+// those behind it.
+func TestSweeperPassesOver(t *testing.T) {
+	f := start(t, never)
+	f.addProblem("add")
+	f.contestant("ada")
+	first, second := f.committed("ada", "add"), f.committed("ada", "add")
+	f.exec(`UPDATE submissions SET entry = repeat('x', 2000000) WHERE id = $1`, first.ID) // more than the broker takes
+	f.advance(unpublishedAfter + time.Second)
+	if err := f.s.sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if f.publishCount(first) != 0 || f.publishCount(second) != 1 {
+		t.Errorf("published %d and %d times, want 0 and 1", f.publishCount(first), f.publishCount(second))
 	}
 }
 

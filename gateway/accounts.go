@@ -216,6 +216,8 @@ func (s *Service) changeAccount(r *request) (*answer, error) {
 		return nil, checkOrganization(*change.Organization)
 	case change.Role != nil && checkRole(*change.Role) != nil:
 		return nil, checkRole(*change.Role)
+	case change.Role != nil && *change.Role != roleAdmin && s.isOwner(r.param("login")):
+		return nil, judge.E(judge.Conflict, fmt.Sprintf("%q is the account of the site's owner, which gets a token at each start: it stays an administrator; give it another password instead", clip(r.param("login"))))
 	case change.Name != nil && checkName(*change.Name) != nil:
 		return nil, checkName(*change.Name)
 	case change.Password != nil:
@@ -229,13 +231,17 @@ func (s *Service) changeAccount(r *request) (*answer, error) {
 		hash = &h
 	}
 	var a *account
-	d := &deed{action: "account.change", subject: r.param("login"), detail: map[string]any{"role": change.Role, "name": change.Name, "password": hash != nil}}
+	d := &deed{action: "account.change", subject: r.param("login"),
+		detail: map[string]any{"role": change.Role, "name": change.Name, "organization": change.Organization, "password": hash != nil}}
 	err := s.audited(r, d, func(tx pgx.Tx) (err error) {
 		a, err = scanAccount(tx.QueryRow(r.ctx, `UPDATE accounts AS a SET role = coalesce($2, role), name = coalesce($3, name),
 			password_hash = coalesce($4, password_hash), organization = coalesce($5, organization) WHERE login = $1 RETURNING `+accountColumns,
 			r.param("login"), change.Role, change.Name, hash, change.Organization))
 		if err == nil && hash != nil {
-			_, err = tx.Exec(r.ctx, `DELETE FROM sessions WHERE account_id = $1`, a.ID)
+			// Whoever has got hold of the account loses it. The owner's token is that of
+			// the data directory.
+			_, err = tx.Exec(r.ctx, `WITH ended AS (DELETE FROM sessions WHERE account_id = $1)
+				DELETE FROM api_tokens WHERE account_id = $1 AND NOT $2`, a.ID, s.isOwner(a.Login))
 		}
 		return err
 	})
@@ -249,6 +255,11 @@ func (s *Service) changeAccount(r *request) (*answer, error) {
 	return ok(a), nil
 }
 
+func (s *Service) isOwner(login string) bool {
+	owner := s.owner.Load()
+	return owner != nil && *owner == login
+}
+
 // EnsureAdmin returns a fresh API token of the administrator with this login,
 // and makes the account, without a password, where there is none. Tokens of the
 // same name that were made before are revoked.
@@ -257,7 +268,11 @@ func (s *Service) EnsureAdmin(ctx context.Context, login, tokenName string) (tok
 	err = s.db.QueryRow(ctx, `SELECT id FROM accounts WHERE login = $1 AND role = 'admin'`, login).Scan(&id)
 	if errors.Is(err, pgx.ErrNoRows) {
 		var a *account
-		if a, err = s.insertAccount(ctx, s.db, registration{Login: login, Name: "Administrator", Role: roleAdmin}, noPassword, s.now()); err == nil {
+		a, err = s.insertAccount(ctx, s.db, registration{Login: login, Name: "Administrator", Role: roleAdmin}, noPassword, s.now())
+		switch {
+		case judge.CodeOf(err) == judge.Conflict:
+			return "", fmt.Errorf("the account %q is there, and is no administrator: make it one in the database (UPDATE accounts SET role = 'admin' WHERE login = '%s') if it is yours", login, login)
+		case err == nil:
 			id = a.ID
 		}
 	}
@@ -267,6 +282,7 @@ func (s *Service) EnsureAdmin(ctx context.Context, login, tokenName string) (tok
 	if _, err := s.db.Exec(ctx, `DELETE FROM api_tokens WHERE account_id = $1 AND name = $2`, id, tokenName); err != nil {
 		return "", fmt.Errorf("ensure administrator %s: %w", login, err)
 	}
+	s.owner.Store(&login)
 	s.accountsChanged(ctx)
 	made, err := s.insertToken(ctx, id, tokenName, nil)
 	if err != nil {

@@ -85,10 +85,42 @@ func TestRoles(t *testing.T) {
 	if list.Total != 1 || list.Accounts[0].Login != "judith" {
 		t.Errorf("search for jud found %+v", list)
 	}
-	// A new password ends the sessions that the old one began.
+	// A new password ends the sessions that the old one began, and takes the tokens
+	// of whoever knew it.
+	var made apiToken
+	(&person{f: f}).must(201, "POST", "/api/v1/tokens", map[string]any{"name": "laptop", "login": "judith", "password": password}, &made)
 	f.admin.must(200, "PATCH", "/api/v1/accounts/judith", map[string]any{"password": "another long password"}, nil)
 	judith.must(401, "GET", "/api/v1/me", nil, nil)
+	(&person{f: f, token: made.Token}).must(401, "GET", "/api/v1/me", nil, nil)
 	f.admin.must(404, "PATCH", "/api/v1/accounts/nobody", map[string]any{"role": "jury"}, nil)
+}
+
+// TestOwner: whoever owns the data directory keeps the account that each start
+// needs, and its token.
+func TestOwner(t *testing.T) {
+	f := start(t)
+	if r := f.admin.must(409, "PATCH", "/api/v1/accounts/root", map[string]any{"role": "contestant"}, nil); !strings.Contains(string(r.body), "root") {
+		t.Errorf("the refusal does not name the account: %s", r.body)
+	}
+	f.admin.must(200, "PATCH", "/api/v1/accounts/root", map[string]any{"role": "admin", "password": "another long password"}, nil)
+	f.admin.must(200, "GET", "/api/v1/accounts", nil, nil)
+	f.exec(`UPDATE accounts SET role = 'jury' WHERE login = 'root'`)
+	if _, err := f.s.EnsureAdmin(t.Context(), "root", "test"); err == nil || !strings.Contains(err.Error(), "UPDATE accounts") {
+		t.Errorf("an owner that is no administrator: %v; want what to do", err)
+	}
+}
+
+// TestLogOutOfNobody: a cookie that is none costs nobody else anything.
+func TestLogOutOfNobody(t *testing.T) {
+	f := start(t)
+	ada := f.contestant("ada")
+	ada.must(200, "GET", "/api/v1/me", nil, nil)
+	_, before := f.s.known.find(nil, f.s.now())
+	visitor := &person{f: f, header: http.Header{"Sec-Fetch-Site": {"same-origin"}}}
+	visitor.must(204, "DELETE", "/api/v1/sessions/current", nil, nil, "Cookie", "session=nonsense")
+	if _, after := f.s.known.find(nil, f.s.now()); after != before {
+		t.Error("the gateway has forgotten everybody")
+	}
 }
 
 func TestTokens(t *testing.T) {

@@ -22,7 +22,7 @@ type Rates struct {
 	Searches      int // lists of problems and submissions, for one address or account
 	Questions     int // to the jury, for one participant
 	Drafts        int // saved, for one account
-	Posts         int // solutions, comments and changes of oneself, for one account
+	Posts         int // solutions, comments, changes of oneself and revoked tokens, for one account
 }
 
 // DefaultRates are used for whatever Config.Rates leaves out.
@@ -72,7 +72,7 @@ func (l *limiter) allow(ctx context.Context, key string, perMinute int, closed b
 	result, err := l.ask(ctx, key, redis_rate.Limit{Rate: perMinute, Burst: max(10, perMinute/4), Period: time.Minute})
 	switch {
 	case err != nil && closed:
-		return retryError{&judge.Error{Code: judge.Unavailable, Message: "logging in is not possible just now; try again in a moment", Cause: err}, 2 * time.Second}
+		return retryError{&judge.Error{Code: judge.Unavailable, Message: "this is not possible just now; try again in a moment", Cause: err}, 2 * time.Second}
 	case err != nil:
 		return nil
 	case result.Allowed == 0:

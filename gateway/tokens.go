@@ -120,6 +120,10 @@ func (s *Service) revokeToken(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	// As in changeMe.
+	if err := s.limiter.allow(r.ctx, "post:"+r.account.ID, s.limiter.rates.Posts, false); err != nil {
+		return nil, err
+	}
 	tag, err := s.db.Exec(r.ctx, `DELETE FROM api_tokens WHERE id = $1 AND account_id = $2`, id, r.account.ID)
 	if err != nil {
 		return nil, fmt.Errorf("revoke token: %w", err)

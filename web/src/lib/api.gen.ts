@@ -43,7 +43,7 @@ export interface paths {
         head?: never;
         /**
          * Change an account's role, name or password (admin)
-         * @description A new password ends the account's sessions.
+         * @description A new password ends the account's sessions and revokes its API tokens; the site's owner keeps them.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -3546,6 +3546,15 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description The account of the site's owner stays an administrator. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     me: {
@@ -3764,6 +3773,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
         };
     };
     listLanguages: {

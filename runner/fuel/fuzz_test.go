@@ -103,7 +103,12 @@ func FuzzInstrument(f *testing.F) {
 		got := compiler.run(t, m.Code, limit)
 		want := compiler.run(t, naive(t, module), limit)
 		const overflow = "wasm error: stack overflow" // at 2000 calls, in the interpreter
-		if inter := interpreter.run(t, m.Code, limit); inter.err != overflow && inter != got {
+		inter := interpreter.run(t, m.Code, limit)
+		floats := storesFloats(entropy)
+		if floats && got.err != "" && got.err != "exit" {
+			got.memory, want.memory, inter.memory = "", "", "" // nobody looks at it any more
+		}
+		if inter.err != overflow && inter != got {
 			t.Errorf("interpreter: %v, compiler: %v", inter.show(), got.show())
 		}
 		if (got.fuel > limit) != (want.fuel > limit) && got.err == "" {
@@ -112,7 +117,10 @@ func FuzzInstrument(f *testing.F) {
 		if got.fuel > limit || want.fuel > limit {
 			return // not run to the end: it need not end
 		}
-		plain := compiler.run(t, module, 0)
+		plain := want
+		if !floats { // the bits of whose NaNs are not settled
+			plain = compiler.run(t, module, 0)
+		}
 		if got.err != want.err || got.err != plain.err || got.memory != plain.memory || got.g0 != plain.g0 || got.g1 != plain.g1 {
 			t.Errorf("metered %v, plain %v, naive %v", got.show(), plain.show(), want.show())
 		}

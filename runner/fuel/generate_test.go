@@ -8,7 +8,7 @@ import (
 // bytes. It exports run, without parameters and results, its memory and its
 // globals. Where the bytes end every choice is the simplest one.
 func generate(entropy []byte) []byte {
-	g := &generator{entropy: entropy}
+	g := &generator{entropy: entropy, floats: storesFloats(entropy)}
 	g.types = []wasm.FuncType{
 		{},                                    // of run
 		{Params: []wasm.ValueType{wasm.I32}},  // of proc_exit
@@ -54,7 +54,12 @@ func generate(entropy []byte) []byte {
 	return m.Append(nil)
 }
 
+// storesFloats says that the module of entropy puts floats where it can look at their
+// bits.
+func storesFloats(entropy []byte) bool { return len(entropy) > 0 && entropy[0]%2 == 1 }
+
 type generator struct {
+	floats  bool
 	entropy []byte
 	types   []wasm.FuncType
 	funcs   []uint32 // types of all functions
@@ -82,7 +87,7 @@ func (g *generator) index(op byte, i int)      { g.out = wasm.AppendU32(append(g
 func (g *generator) constant(op byte, v int64) { g.out = wasm.AppendS64(append(g.out, op), v) }
 
 func (g *generator) function(t wasm.FuncType) wasm.Body {
-	groups := []wasm.LocalGroup{{Count: 2, Type: wasm.I32}, {Count: 1, Type: wasm.I64}, {Count: 1, Type: wasm.F64}, {Count: 1, Type: wasm.V128}, {Count: 3, Type: wasm.I32}}
+	groups := []wasm.LocalGroup{{Count: 2, Type: wasm.I32}, {Count: 1, Type: wasm.I64}, {Count: 1, Type: wasm.F64}, {Count: 1, Type: wasm.V128}, {Count: 2 + 3, Type: wasm.I32}}
 	g.locals = append([]wasm.ValueType(nil), t.Params...)
 	for _, l := range groups {
 		for range l.Count {
@@ -127,7 +132,9 @@ func (g *generator) statement() {
 	g.size--
 	g.depth++
 	defer func() { g.depth-- }()
-	switch g.pick(22) {
+	switch g.pick(22 + 6*len(g.floatLocals())) {
+	default:
+		g.accesses()
 	case 0:
 		g.write(0x01)
 	case 1, 2:
@@ -349,6 +356,101 @@ func (g *generator) bulk() {
 		g.index(0xd2, 2)
 		g.constant(0x41, int64(g.pick(3)))
 		g.write(0xfc, 17, 0)
+	}
+}
+
+// floatLocals are two locals for addresses, where the module stores floats.
+func (g *generator) floatLocals() []int {
+	if !g.floats {
+		return nil
+	}
+	return []int{len(g.locals) - 5, len(g.locals) - 4}
+}
+
+// accesses stores floats and reads them back as what they are and as bits, at places
+// that may be the same or overlap.
+func (g *generator) accesses() {
+	bases := g.floatLocals()
+	for _, b := range bases {
+		g.expression(wasm.I32)
+		g.constant(0x41, 0xff)
+		g.write(0x71)
+		g.index(0x21, b)
+	}
+	address := func() { // of 16 bits
+		b := bases[g.pick(2)]
+		switch g.pick(6) {
+		default:
+			g.index(0x20, b)
+		case 3:
+			g.index(0x20, b)
+			g.constant(0x41, int64(g.pick(20)))
+			g.write(0x6a)
+		case 4: // moves on
+			g.index(0x20, b)
+			g.constant(0x41, int64(g.pick(20)))
+			g.write(0x6a)
+			g.index(0x22, bases[g.pick(2)])
+		case 5:
+			g.constant(0x41, int64(g.pick(100)))
+		}
+	}
+	offset := func() byte { return []byte{0, 8, 16, 4, 24, 7}[g.pick(6)] }
+	for range 1 + g.pick(12) {
+		switch g.pick(9) {
+		case 0, 1, 2:
+			address()
+			g.nan()
+			g.write(0x39, 3, offset())
+		case 3:
+			address()
+			g.nan()
+			g.write(0xb6, 0x38, 2, offset()) // f32.demote_f64, f32.store
+		case 4:
+			address()
+			g.nan()
+			g.write(0xfd, 0x14) // f64x2.splat
+			g.expression(wasm.V128)
+			g.write([][]byte{{0xfd, 0xf3, 1}, {0xfd, 0xf0, 1}, {0xfd, 0xe4, 1}}[g.pick(3)]...)
+			g.write(0xfd, 11, 4, offset())
+		case 5:
+			address()
+			g.write(0x2b, 3, offset()) // f64.load
+			g.index(0x21, g.local(wasm.F64))
+		case 6:
+			address()
+			g.write(0x28, 2, offset()) // i32.load
+			g.index(0x24, 0)
+		case 7:
+			address()
+			g.expression(wasm.I32)
+			g.write(0x36, 2, offset())
+		case 8:
+			g.nan()
+			g.index(0x21, g.local(wasm.F64))
+		}
+	}
+}
+
+// nan writes a double that is often a NaN.
+func (g *generator) nan() {
+	switch g.pick(4) {
+	case 0:
+		g.expression(wasm.F64)
+	case 1:
+		g.expressions([]wasm.ValueType{wasm.F64, wasm.F64})
+		g.write([]byte{0xa3, 0xa1, 0xa6, 0xa4}[g.pick(4)])
+	case 2:
+		g.expression(wasm.F64)
+		g.write([]byte{0x9a, 0x9f, 0x99}[g.pick(3)])
+	case 3: // 0/0 if the local is 0
+		l := g.local(wasm.F64)
+		g.index(0x20, l)
+		g.index(0x20, l)
+		g.write(0xa3)
+	}
+	if g.pick(3) == 1 {
+		g.index(0x22, g.local(wasm.F64))
 	}
 }
 

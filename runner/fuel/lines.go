@@ -3,7 +3,6 @@ package fuel
 import (
 	"fmt"
 	"slices"
-	"sort"
 
 	"assize/runner/wasm"
 )
@@ -45,23 +44,6 @@ func CountPlaces(at func(function int, offset uint32) int32) Option {
 	return func(s *settings) { s.places = at }
 }
 
-// shift is a place where a body has become longer than the one that was read: what
-// lies between from and to is new, and with it there are more bytes up to here.
-type shift struct{ from, to, more uint32 }
-
-// original is the offset of an instruction in the body that was read. What is new
-// belongs to the instruction before it.
-func original(shifts []shift, offset uint32) uint32 {
-	i := sort.Search(len(shifts), func(i int) bool { return shifts[i].from > offset })
-	if i == 0 {
-		return offset
-	}
-	if s := shifts[i-1]; offset < s.to {
-		return s.to - s.more - 1
-	}
-	return offset - shifts[i-1].more
-}
-
 // placeCounter writes the counts of one function into its edits.
 type placeCounter struct {
 	*rewriter
@@ -90,6 +72,7 @@ func (w *rewriter) withCounts(i int, code []byte, edits []edit) []edit {
 	c := placeCounter{rewriter: w, edits: edits}
 	r := wasm.NewReader(code)
 	var in wasm.Instr
+	looks := w.looks[f.looks[0]:f.looks[1]]
 	for k := f.first; k < f.last; k++ {
 		e := &w.events[k]
 		start := uint32(r.Pos())
@@ -100,8 +83,13 @@ func (w *rewriter) withCounts(i int, code []byte, edits []edit) []edit {
 			if !r.Next(&in) {
 				break // scan has read it all
 			}
-			place = w.places(len(w.mod.Imports)+i, original(w.shifts[i], at))
-			if cost := w.table.cost(in.Op); place >= 0 && cost > 0 {
+			place = w.places(len(w.mod.Imports)+i, at)
+			cost := w.table.cost(in.Op)
+			if len(looks) > 0 && looks[0].at == uint32(r.Pos()) {
+				cost += w.nanCost[looks[0].shape]
+				looks = looks[1:]
+			}
+			if place >= 0 && cost > 0 {
 				s = s.plus(place, cost)
 			}
 		}

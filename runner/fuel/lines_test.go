@@ -107,13 +107,3 @@ func TestPlacesAddUp(t *testing.T) {
 		t.Errorf("of 400 runs %d came to their end, %d of them with several places", whole, shared)
 	}
 }
-
-func TestOriginal(t *testing.T) {
-	// 3 bytes more at 10, 5 more at 20 of what was read.
-	shifts := []shift{{from: 10, to: 13, more: 3}, {from: 23, to: 28, more: 8}}
-	for offset, want := range map[uint32]uint32{0: 0, 9: 9, 10: 9, 12: 9, 13: 10, 22: 19, 23: 19, 27: 19, 28: 20, 40: 32} {
-		if got := original(shifts, offset); got != want {
-			t.Errorf("offset %d was %d, want %d", offset, got, want)
-		}
-	}
-}

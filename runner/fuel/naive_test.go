@@ -8,7 +8,7 @@ import (
 
 // naive meters in the most obvious way: a charge and a check before each
 // instruction, nothing else. It shares with the real rewriting the table of
-// costs, the reader and the canonical NaNs, and none of what decides where charges go. It does not
+// costs, the reader and what finds where NaNs are seen, and none of what decides where charges go. It does not
 // count the depth of calls.
 func naive(t testing.TB, module []byte) []byte {
 	t.Helper()
@@ -19,7 +19,8 @@ func naive(t testing.TB, module []byte) []byte {
 	if err := admit(m); err != nil {
 		t.Fatalf("naive: %v", err)
 	}
-	if _, err := scan(m, current); err != nil { // puts canonical NaNs where functions make others
+	s, err := scan(m, current)
+	if err != nil {
 		t.Fatalf("naive: %v", err)
 	}
 	n := naiveWriter{counter: uint32(len(m.Globals))}
@@ -29,15 +30,21 @@ func naive(t testing.TB, module []byte) []byte {
 		r := wasm.NewReader(body.Code)
 		n.out = nil
 		var in wasm.Instr
+		looks := s.looks[s.funcs[i].looks[0]:s.funcs[i].looks[1]]
 		for r.More() {
 			at := r.Pos()
 			if !r.Next(&in) {
 				t.Fatalf("naive: function %d: %v", i, r.Err())
 			}
 			n.instruction(in.Op, r.Since(at))
+			if len(looks) > 0 && int(looks[0].at) == r.Pos() {
+				n.canonical(looks[0].shape)
+				looks = looks[1:]
+			}
 		}
 		body.Code = n.out
-		body.Locals = append(body.Locals, wasm.LocalGroup{Count: 2, Type: wasm.I32})
+		body.Locals = append(body.Locals, wasm.LocalGroup{Count: 2, Type: wasm.I32},
+			wasm.LocalGroup{Count: 1, Type: wasm.F32}, wasm.LocalGroup{Count: 1, Type: wasm.F64}, wasm.LocalGroup{Count: 1, Type: wasm.V128})
 	}
 	m.Globals = append(m.Globals, wasm.Global{Type: wasm.I64, Mutable: true, Init: constant(0)})
 	m.Exports = append(m.Exports, wasm.Export{Name: CounterExport, Kind: wasm.KindGlobal, Index: n.counter})
@@ -96,6 +103,28 @@ func (n *naiveWriter) instruction(op wasm.Op, raw []byte) {
 		return
 	}
 	n.write(raw...)
+}
+
+// canonical puts the canonical NaN in the place of another on the stack.
+func (n *naiveWriter) canonical(s shape) {
+	var code []byte
+	temp := n.temp + 2
+	switch s { // comparison and choice
+	case f32:
+		code = []byte{0x60, 0x1b}
+	case f64:
+		code, temp = []byte{0x66, 0x1b}, temp+1
+	case f32x4:
+		code, temp = []byte{0xfd, 0x41, 0xfd, 0x52}, temp+2
+	case f64x2:
+		code, temp = []byte{0xfd, 0x47, 0xfd, 0x52}, temp+2
+	}
+	n.charge(func() { n.constant(map[bool]int64{true: 1 + 1 + 2 + 7 + 5, false: 1 + 1 + 2 + 7 + 7}[s < f32x4]) })
+	n.index(0x22, temp)
+	n.write(lanes[s].nan...)
+	n.index(0x20, temp)
+	n.index(0x20, temp)
+	n.write(code...)
 }
 
 // length charges by the length on the stack and leaves it there.

@@ -60,8 +60,22 @@ const (
 // number, and where the instruction that pushed it ends.
 type slot struct {
 	source int32
-	at     uint32
+	at     uint32 // 0 where several were pushed
+	store  int32  // one more than the index of the store that sees it, of a demand
+	// held is one more than a local with the same value, at that version of it; 0
+	// where there is none.
+	held, version uint32
+	place
 }
+
+// place is a number that is known but for what it is counted from. Those from the same
+// value are known to differ where plus differs.
+type place struct{ from, plus uint32 }
+
+const (
+	nowhere = 0 // a value that nothing else is counted from
+	zero    = 1
+)
 
 // write is an assignment to a local.
 type write struct {
@@ -77,33 +91,58 @@ type frame struct {
 	label   int // values that a branch to it takes
 }
 
-// canonicaliser follows the values of one function.
+// canonicaliser follows the values of one function after the other.
 type canonicaliser struct {
-	mod     *wasm.Module
-	code    []byte
+	nanWriter
+	mod *wasm.Module
+
+	body    []byte
 	types   []wasm.ValueType // of all locals
 	shapes  []shape          // of what a local may hold, clean where that is bits
+	known   []known          // of the locals
 	params  int
+	at      uint32 // where the instruction under way ends
 	stack   []slot
 	frames  []frame
 	sources []source
 	writes  []write
 	demands []slot
 	taints  []shape // of the sources
+	stores  []store
+	groups  [][2]int // stores that are looked at together, from one to another
+	open    int      // the first of the group that is not complete
+	values  uint32   // that places are counted from
+	labels  uint32   // that were passed
+	free    uint32   // from here on the last group does not need its locals any more
+	looks   []look
 }
 
-// canonicalise returns the body of defined function i with the canonical NaN in
-// the place of any other that could be seen, and where it has become longer. The
-// body has been scanned.
-func canonicalise(m *wasm.Module, i int) (wasm.Body, []shift) {
-	typ, body := m.Types[m.Funcs[i]], m.Code[i]
-	c := &canonicaliser{mod: m, code: body.Code, types: slices.Clone(typ.Params), params: len(typ.Params)}
+// known is what is known of a local in straight code.
+type known struct {
+	version uint32 // how often it has been assigned to
+	labels  uint32 // that had been passed when its place was found out
+	place
+}
+
+// look is a place where a value is seen: what the canonical NaN costs there.
+type look struct {
+	at    uint32
+	shape shape
+}
+
+// find finds where in defined function i the bits of NaNs are seen. The body has
+// been scanned.
+func (c *canonicaliser) find(i int) []look {
+	typ, body := c.mod.Types[c.mod.Funcs[i]], c.mod.Code[i]
+	c.body, c.types, c.params = body.Code, append(c.types[:0], typ.Params...), len(typ.Params)
 	for _, g := range body.Locals {
 		for range g.Count {
 			c.types = append(c.types, g.Type)
 		}
 	}
-	c.shapes = make([]shape, len(c.types))
+	c.shapes = slices.Grow(c.shapes[:0], len(c.types))[:len(c.types)]
+	c.known = slices.Grow(c.known[:0], len(c.types))[:len(c.types)]
+	clear(c.shapes)
 	for l := c.params; l < len(c.types); l++ {
 		switch c.types[l] {
 		case wasm.F32:
@@ -117,17 +156,20 @@ func canonicalise(m *wasm.Module, i int) (wasm.Body, []shift) {
 		c.follow(len(typ.Results))
 	}
 	c.settle()
-	return c.rewrite(body)
+	return c.seen()
 }
 
 // follow reads the function.
 func (c *canonicaliser) follow(results int) {
 	c.stack, c.sources, c.writes, c.demands = c.stack[:0], c.sources[:0], c.writes[:0], c.demands[:0]
+	c.stores, c.groups, c.open, c.free = c.stores[:0], c.groups[:0], 0, 0
 	c.frames = append(c.frames[:0], frame{results: results, label: results})
-	r := wasm.NewReader(c.code)
+	clear(c.known)
+	c.values, c.labels = zero, 1
+	r := wasm.NewReader(c.body)
 	var in wasm.Instr
-	for len(c.frames) > 0 && r.Next(&in) {
-		c.instruction(&in, uint32(r.Pos()))
+	for begin := 0; len(c.frames) > 0 && r.Next(&in); begin = r.Pos() {
+		c.instruction(&in, uint32(begin), uint32(r.Pos()))
 	}
 }
 
@@ -148,8 +190,11 @@ func (c *canonicaliser) push(s slot) { c.stack = append(c.stack, s) }
 
 // pushBits pushes n values whose bits are to stay.
 func (c *canonicaliser) pushBits(n int) {
-	for range n {
+	for ; n > 1; n-- {
 		c.push(slot{source: bits})
+	}
+	if n > 0 {
+		c.push(slot{source: bits, at: c.at})
 	}
 }
 
@@ -287,31 +332,46 @@ func (c *canonicaliser) taintOf(s slot) shape {
 	return c.taints[s.source]
 }
 
-// rewrite puts the canonical NaN behind the instructions whose values are seen.
-func (c *canonicaliser) rewrite(body wasm.Body) (wasm.Body, []shift) {
+// seen returns where tainted values are seen, in order, and marks the stores that
+// alone see one.
+func (c *canonicaliser) seen() []look {
 	places := c.demands[:0]
 	for _, d := range c.demands {
 		if c.taintOf(d) != clean {
 			places = append(places, d)
 		}
 	}
-	if len(places) == 0 {
-		return body, nil
-	}
 	slices.SortFunc(places, func(a, b slot) int { return int(a.at) - int(b.at) })
-	places = slices.CompactFunc(places, func(a, b slot) bool { return a.at == b.at })
-	w := nanWriter{next: uint32(len(c.types))}
-	out := make([]byte, 0, len(body.Code)+24*len(places))
-	shifts := make([]shift, len(places))
-	from := uint32(0)
+	c.demands, c.looks = places, c.looks[:0]
 	for i, p := range places {
-		out = append(out, body.Code[from:p.at]...)
-		from = p.at
-		shifts[i].from = uint32(len(out))
-		out = w.canonical(out, c.taintOf(p))
-		shifts[i].to, shifts[i].more = uint32(len(out)), uint32(len(out))-from
+		if i > 0 && places[i-1].at == p.at {
+			continue
+		}
+		c.looks = append(c.looks, look{p.at, c.taintOf(p)})
+		alone := i+1 == len(places) || places[i+1].at != p.at
+		if p.store > 0 && alone {
+			c.stores[p.store-1].again = true
+		}
 	}
-	body.Code = append(out, body.Code[from:]...)
-	body.Locals = append(slices.Clone(body.Locals), w.locals...)
-	return body, shifts
+	return c.looks
+}
+
+// emit writes the code for the function of which seen was told last, its branches
+// only where branching says so, and returns the locals that it needs beyond its own.
+func (c *canonicaliser) emit(branching bool) []wasm.LocalGroup {
+	c.next, c.locals, c.temps = uint32(len(c.types)), nil, [numTemps][4]uint32{}
+	from := len(c.insertions)
+	for i, p := range c.demands {
+		if i > 0 && c.demands[i-1].at == p.at || branching && p.store > 0 && c.stores[p.store-1].again {
+			continue
+		}
+		c.canonical(p.at, c.taintOf(p))
+	}
+	if branching {
+		for _, g := range c.groups {
+			c.restore(c.stores[g[0]:g[1]])
+		}
+	}
+	slices.SortFunc(c.insertions[from:], func(a, b insertion) int { return int(a.at) - int(b.at) })
+	return c.locals
 }

@@ -2,39 +2,21 @@ package fuel
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"assize/runner/wasm"
 )
 
-// nanWriter writes the code that makes a NaN canonical, with a local for each
-// type that it needs.
-type nanWriter struct {
-	next   uint32 // the first local that is free
-	locals []wasm.LocalGroup
-	temps  [3]uint32 // of f32, f64 and v128, 0 where there is none yet
-	have   [3]bool
+// laneCode is code for values of one shape.
+type laneCode struct {
+	typ    wasm.ValueType
+	nan    []byte // pushes the canonical NaN
+	add    []byte // sums two values
+	choose []byte // of a value, the canonical NaN and the value twice: the value if it is no NaN
+	// What comes between test and after is done where the value that was pushed twice
+	// between before and test is a NaN.
+	before, test, after []byte
 }
-
-func (w *nanWriter) temp(i int, t wasm.ValueType) uint32 {
-	if !w.have[i] {
-		w.have[i], w.temps[i] = true, w.next
-		w.locals = append(w.locals, wasm.LocalGroup{Count: 1, Type: t})
-		w.next++
-	}
-	return w.temps[i]
-}
-
-// The numbers of the instructions behind the vector prefix.
-const (
-	f32x4Eq       = 0x41
-	f64x2Eq       = 0x47
-	v128Bitselect = 0x52
-)
-
-const (
-	opF32Ge = 0x60
-	opF64Ge = 0x66
-)
 
 // The bits of the canonical NaN.
 const (
@@ -42,33 +24,116 @@ const (
 	nanBits64 = 0x7ff8000000000000
 )
 
-// canonical appends what leaves the value on top of the stack as it is unless it
-// is a NaN: value, NaN, value >= value, select. Of the comparisons that a NaN
-// fails with itself, ge takes the engine the fewest instructions. Neither a
-// branch around, nor a choice between integers or between vectors, is faster.
-func (w *nanWriter) canonical(out []byte, s shape) []byte {
-	switch s {
-	case f32:
-		nan := binary.LittleEndian.AppendUint32([]byte{byte(wasm.OpF32Const)}, nanBits32)
-		return w.choose(out, w.temp(0, wasm.F32), nan, opF32Ge, byte(wasm.OpSelect))
-	case f64:
-		nan := binary.LittleEndian.AppendUint64([]byte{byte(wasm.OpF64Const)}, nanBits64)
-		return w.choose(out, w.temp(1, wasm.F64), nan, opF64Ge, byte(wasm.OpSelect))
+// lanes is by shape. Of the comparisons that a NaN fails with itself, ge takes the
+// engine the fewest instructions. It puts what comes first in the code first, too: so
+// what is done for a NaN is to be in front of where the branch around leads.
+var lanes = func() (l [5]laneCode) {
+	bits32 := binary.LittleEndian.AppendUint32(nil, nanBits32)
+	bits64 := binary.LittleEndian.AppendUint64(nil, nanBits64)
+	block, end := []byte{byte(wasm.OpBlock), wasm.VoidBlock}, []byte{byte(wasm.OpEnd)}
+	vector := []byte{0xfd, byte(wasm.OpV128Const & 0xff)}
+	l[f32] = laneCode{
+		typ: wasm.F32, nan: append([]byte{byte(wasm.OpF32Const)}, bits32...),
+		add: []byte{0x92}, choose: []byte{0x60, byte(wasm.OpSelect)},
+		before: slices.Concat(block, block), test: []byte{0x60, byte(wasm.OpBrIf), 0}, after: slices.Concat([]byte{byte(wasm.OpBr), 1}, end, end),
 	}
-	lanes, equal := uint64(nanBits64), byte(f64x2Eq)
-	if s == f32x4 {
-		lanes, equal = nanBits32<<32|nanBits32, f32x4Eq
+	l[f64] = laneCode{
+		typ: wasm.F64, nan: append([]byte{byte(wasm.OpF64Const)}, bits64...),
+		add: []byte{0xa0}, choose: []byte{0x66, byte(wasm.OpSelect)},
+		before: slices.Concat(block, block), test: []byte{0x66, byte(wasm.OpBrIf), 0}, after: slices.Concat([]byte{byte(wasm.OpBr), 1}, end, end),
 	}
-	nan := wasm.AppendU32([]byte{0xfd}, uint32(wasm.OpV128Const&0xff))
-	nan = binary.LittleEndian.AppendUint64(nan, lanes)
-	nan = binary.LittleEndian.AppendUint64(nan, lanes)
-	return w.choose(out, w.temp(2, wasm.V128), nan, 0xfd, equal, 0xfd, v128Bitselect)
+	l[f32x4] = laneCode{
+		typ: wasm.V128, nan: append(vector, slices.Repeat(bits32, 4)...),
+		add:    []byte{0xfd, 0xe4, 1},                                              // f32x4.add
+		test:   []byte{0xfd, 0x42, 0xfd, 0xa4, 1, byte(wasm.OpIf), wasm.VoidBlock}, // f32x4.ne, i32x4.bitmask
+		after:  end,
+		choose: []byte{0xfd, 0x41, 0xfd, 0x52}, // f32x4.eq, v128.bitselect
+	}
+	l[f64x2] = laneCode{
+		typ: wasm.V128, nan: append(slices.Clone(vector), slices.Repeat(bits64, 2)...),
+		add:    []byte{0xfd, 0xf0, 1},                                              // f64x2.add
+		test:   []byte{0xfd, 0x48, 0xfd, 0xc4, 1, byte(wasm.OpIf), wasm.VoidBlock}, // f64x2.ne, i64x2.bitmask
+		after:  end,
+		choose: []byte{0xfd, 0x47, 0xfd, 0x52}, // f64x2.eq, v128.bitselect
+	}
+	return l
+}()
+
+// nanCost is the fuel that a look at a value of each shape costs, by whatever code it
+// is done: what taking it from and putting it into a local, the constant, the
+// comparison and the choice cost.
+func (t *table) nanCost() (cost [5]int64) {
+	same := t.cost(wasm.OpLocalTee) + 2*t.cost(wasm.OpLocalGet)
+	cost[f32] = same + t.cost(wasm.OpF32Const) + t.cost(opF32Ge) + t.cost(wasm.OpSelect)
+	cost[f64] = same + t.cost(wasm.OpF64Const) + t.cost(opF64Ge) + t.cost(wasm.OpSelect)
+	cost[f32x4] = same + t.cost(wasm.OpV128Const) + t.cost(opF32x4Eq) + t.cost(opBitselect)
+	cost[f64x2] = same + t.cost(wasm.OpV128Const) + t.cost(opF64x2Eq) + t.cost(opBitselect)
+	return cost
 }
 
-func (w *nanWriter) choose(out []byte, t uint32, nan []byte, compareAndSelect ...byte) []byte {
-	out = wasm.AppendU32(append(out, byte(wasm.OpLocalTee)), t)
-	out = append(out, nan...)
-	out = wasm.AppendU32(append(out, byte(wasm.OpLocalGet)), t)
-	out = wasm.AppendU32(append(out, byte(wasm.OpLocalGet)), t)
-	return append(out, compareAndSelect...)
+const (
+	opF32Ge     wasm.Op = 0x60
+	opF64Ge     wasm.Op = 0x66
+	opF32x4Eq   wasm.Op = 0xfd41
+	opF64x2Eq   wasm.Op = 0xfd47
+	opBitselect wasm.Op = 0xfd52
+)
+
+// insertion is code to insert before offset at of a body: what is in nanWriter.code
+// from one offset to another.
+type insertion struct{ at, from, to uint32 }
+
+// The temporary locals of a function, several of each type.
+const (
+	tempChoice  = 0                       // for a look
+	tempAddress = 1                       // addresses of a group of stores
+	tempValue   = tempAddress + maxStores // and what they stored
+	numTemps    = tempValue + maxStores
+)
+
+// nanWriter writes the code that makes NaNs canonical.
+type nanWriter struct {
+	code       []byte
+	insertions []insertion
+	// The function under way: its first local that is free, the locals that it
+	// needs more, and which those are by use and type, counted from 1.
+	next   uint32
+	locals []wasm.LocalGroup
+	temps  [numTemps][4]uint32
+}
+
+func (w *nanWriter) temp(use int, t wasm.ValueType) uint32 {
+	local := &w.temps[use][slices.Index(tempTypes[:], t)]
+	if *local == 0 {
+		w.locals = append(w.locals, wasm.LocalGroup{Count: 1, Type: t})
+		w.next++
+		*local = w.next
+	}
+	return *local - 1
+}
+
+var tempTypes = [4]wasm.ValueType{wasm.I32, wasm.F32, wasm.F64, wasm.V128}
+
+func (w *nanWriter) begin(at uint32) {
+	w.insertions = append(w.insertions, insertion{at: at, from: uint32(len(w.code))})
+}
+
+func (w *nanWriter) end() { w.insertions[len(w.insertions)-1].to = uint32(len(w.code)) }
+
+func (w *nanWriter) write(code ...byte) { w.code = append(w.code, code...) }
+
+func (w *nanWriter) local(op wasm.Op, l uint32) {
+	w.code = wasm.AppendU32(append(w.code, byte(op)), l)
+}
+
+// canonical leaves the value on top of the stack as it is unless it is a NaN.
+func (w *nanWriter) canonical(at uint32, s shape) {
+	t := w.temp(tempChoice, lanes[s].typ)
+	w.begin(at)
+	w.local(wasm.OpLocalTee, t)
+	w.write(lanes[s].nan...)
+	w.local(wasm.OpLocalGet, t)
+	w.local(wasm.OpLocalGet, t)
+	w.write(lanes[s].choose...)
+	w.end()
 }

@@ -157,6 +157,19 @@ func (c *canonicaliser) apply(e effect, at uint32) {
 	}
 }
 
+// applyTo is apply for an instruction that may read or write the memory: its address
+// is the first of its operands.
+func (c *canonicaliser) applyTo(e effect, in *wasm.Instr, at uint32) {
+	if c.open < len(c.stores) && accessed(in.Op) > 0 {
+		var address place
+		if i := len(c.stack) - int(e.pops); i >= c.top().height {
+			address = c.stack[i].place
+		}
+		c.access(in.Op, address, in.Y)
+	}
+	c.apply(e, at)
+}
+
 // mixed demands the vectors among operands whose lanes are others than those of
 // s: two halves of a NaN are other numbers.
 func (c *canonicaliser) mixed(s shape, operands []slot) {
@@ -167,19 +180,27 @@ func (c *canonicaliser) mixed(s shape, operands []slot) {
 	}
 }
 
-// instruction follows the values through one instruction, which ends at at.
-func (c *canonicaliser) instruction(in *wasm.Instr, at uint32) {
+// instruction follows the values through one instruction, from begin to at.
+func (c *canonicaliser) instruction(in *wasm.Instr, begin, at uint32) {
+	c.at = at
 	switch in.Op {
 	case wasm.OpNop:
 	case wasm.OpUnreachable:
+		c.look()
 		c.dead()
-	case wasm.OpBlock, wasm.OpLoop, wasm.OpIf:
-		c.open(in)
+	case wasm.OpBlock, wasm.OpIf:
+		c.look()
+		c.enter(in)
+	case wasm.OpLoop:
+		c.label()
+		c.enter(in)
 	case wasm.OpElse:
+		c.label()
 		c.showTop(c.top().results)
 		top := c.top()
 		c.stack = append(c.stack[:min(len(c.stack), top.height)], top.params...)
 	case wasm.OpEnd:
+		c.label()
 		c.showTop(c.top().results)
 		top := *c.top()
 		c.stack = c.stack[:min(len(c.stack), top.height)]
@@ -188,23 +209,29 @@ func (c *canonicaliser) instruction(in *wasm.Instr, at uint32) {
 			c.pushBits(top.results)
 		}
 	case wasm.OpBr:
+		c.look()
 		c.branch(in.X)
 		c.dead()
 	case wasm.OpBrIf:
+		c.look()
 		c.pop()
 		c.branch(in.X)
 	case wasm.OpBrTable:
+		c.look()
 		c.pop()
 		for _, l := range in.Labels[len(in.Labels)-1:] { // all take as many
 			c.branch(l)
 		}
 		c.dead()
 	case wasm.OpReturn:
+		c.look()
 		c.showTop(c.frames[0].results)
 		c.dead()
 	case wasm.OpCall, wasm.OpReturnCall:
+		c.look()
 		c.call(c.mod.Types[c.mod.TypeOf(in.X)], in.Op == wasm.OpReturnCall)
 	case wasm.OpCallIndirect, wasm.OpReturnCallIndirect:
+		c.look()
 		c.pop()
 		c.call(c.mod.Types[in.X], in.Op == wasm.OpReturnCallIndirect)
 	case wasm.OpSelect, wasm.OpSelectTyped:
@@ -213,10 +240,14 @@ func (c *canonicaliser) instruction(in *wasm.Instr, at uint32) {
 	case wasm.OpLocalGet:
 		c.get(in.X, at)
 	case wasm.OpLocalSet:
-		c.set(in.X, c.pop())
+		s := c.pop()
+		c.assign(in.X, &s)
+		c.set(in.X, s)
 	case wasm.OpLocalTee:
 		s := c.pop()
+		c.assign(in.X, &s)
 		c.set(in.X, s)
+		s.held, s.version = in.X+1, c.known[in.X].version
 		c.push(s)
 	case wasm.OpGlobalGet:
 		c.pushBits(1)
@@ -231,7 +262,19 @@ func (c *canonicaliser) instruction(in *wasm.Instr, at uint32) {
 			s = f64
 		}
 		c.push(c.pass(s, c.pop(), slot{source: number}, at))
-	case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill, wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
+	case wasm.OpI32Const:
+		c.push(slot{source: bits, at: at, place: place{zero, in.X}})
+	case wasm.OpI32Add:
+		c.add()
+	case wasm.OpF32Store, wasm.OpF64Store, wasm.OpV128Store:
+		c.store(in, begin, at)
+	case wasm.OpMemoryGrow:
+		c.look()
+		c.apply(effect{pops: 1, pushes: 1}, at)
+	case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
+		c.look()
+		c.apply(effect{pops: 3}, at)
+	case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
 		c.apply(effect{pops: 3}, at)
 	case wasm.OpDataDrop, wasm.OpElemDrop:
 	case wasm.OpTableGrow:
@@ -241,17 +284,17 @@ func (c *canonicaliser) instruction(in *wasm.Instr, at uint32) {
 	default:
 		switch in.Op >> 8 {
 		case 0:
-			c.apply(oneByteEffects[in.Op], at)
+			c.applyTo(oneByteEffects[in.Op], in, at)
 		case 0xfd:
-			c.apply(vectorEffects[in.Op&0xff], at)
+			c.applyTo(vectorEffects[in.Op&0xff], in, at)
 		default:
 			c.apply(effect{pops: 1, pushes: 1}, at) // trunc_sat
 		}
 	}
 }
 
-// open begins a block.
-func (c *canonicaliser) open(in *wasm.Instr) {
+// enter begins a block.
+func (c *canonicaliser) enter(in *wasm.Instr) {
 	if in.Op == wasm.OpIf {
 		c.pop()
 	}
@@ -267,6 +310,13 @@ func (c *canonicaliser) open(in *wasm.Instr) {
 	f := frame{height: max(c.top().height, len(c.stack)-params), results: results, label: results}
 	if in.Op == wasm.OpLoop {
 		f.label = params
+		for i := range c.stack[f.height:] { // what comes around may be something else
+			s := &c.stack[f.height+i]
+			s.held, s.place = 0, place{}
+			if s.source == bits {
+				s.at = 0
+			}
+		}
 	}
 	if in.Op == wasm.OpIf && params > 0 {
 		c.showTop(params) // without an else they are the results
@@ -303,11 +353,17 @@ func (c *canonicaliser) choose(at uint32) {
 
 // get pushes a local, which may turn out to be tainted.
 func (c *canonicaliser) get(local uint32, at uint32) {
+	value := slot{source: bits, at: at}
 	if s := c.shapes[local]; s != clean {
-		c.push(c.from(source{kind: ofLocal, local: local, shape: s}, at))
-		return
+		value = c.from(source{kind: ofLocal, local: local, shape: s}, at)
 	}
-	c.pushBits(1)
+	k := &c.known[local]
+	if k.labels != c.labels {
+		c.values++
+		k.labels, k.place = c.labels, place{from: c.values}
+	}
+	value.held, value.version, value.place = local+1, k.version, k.place
+	c.push(value)
 }
 
 // set assigns to a local.
@@ -321,16 +377,16 @@ func (c *canonicaliser) set(local uint32, s slot) {
 // constant pushes a constant that ends at at.
 func (c *canonicaliser) constant(op wasm.Op, at uint32) {
 	var nan bool
-	switch code := c.code[:at]; op {
+	switch code := c.body[:at]; op {
 	case wasm.OpF32Const:
-		nan = nan32(code[at-4:])
+		nan = isNaN32(code[at-4:])
 	case wasm.OpF64Const:
-		nan = nan64(code[at-8:])
+		nan = isNaN64(code[at-8:])
 	default:
 		for i := at - 16; i < at; i += 4 {
-			nan = nan || nan32(code[i:])
+			nan = nan || isNaN32(code[i:])
 		}
-		nan = nan || nan64(code[at-16:]) || nan64(code[at-8:])
+		nan = nan || isNaN64(code[at-16:]) || isNaN64(code[at-8:])
 	}
 	if nan {
 		c.pushBits(1)
@@ -339,7 +395,7 @@ func (c *canonicaliser) constant(op wasm.Op, at uint32) {
 	c.push(slot{source: number})
 }
 
-func nan32(b []byte) bool {
+func isNaN32(b []byte) bool {
 	return math.IsNaN(float64(math.Float32frombits(binary.LittleEndian.Uint32(b))))
 }
-func nan64(b []byte) bool { return math.IsNaN(math.Float64frombits(binary.LittleEndian.Uint64(b))) }
+func isNaN64(b []byte) bool { return math.IsNaN(math.Float64frombits(binary.LittleEndian.Uint64(b))) }

@@ -25,6 +25,7 @@ const (
 	editRan              // stretch n begins
 	editBefore           // call n begins
 	editAfter            // call n has come back
+	editNaN              // insertion n
 )
 
 // looks reports whether the edit looks at the counter.

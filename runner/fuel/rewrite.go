@@ -29,6 +29,7 @@ type rewriter struct {
 	*scanned
 	fuel, depth, denied uint32 // indices of the globals
 	out                 []byte
+	merged              []edit
 	// places is nil where nothing is counted by place.
 	places  func(function int, offset uint32) int32
 	counted Places
@@ -62,12 +63,33 @@ func (w *rewriter) rewrite() {
 		if w.places != nil {
 			edits = w.withCounts(i, w.mod.Code[i].Code, edits)
 		}
+		edits = w.withNaNs(&w.funcs[i], edits)
 		w.function(i, edits)
 		body := w.mod.Code[i]
 		body.Code = w.out
 		section = body.AppendTo(section)
 	}
 	w.mod.RewrittenCode = section
+}
+
+// withNaNs adds what makes NaNs canonical to the edits of a function, before others
+// at the same offset: it belongs to the instruction before that.
+func (w *rewriter) withNaNs(f *function, edits []edit) []edit {
+	if f.insertions[0] == f.insertions[1] {
+		return edits
+	}
+	w.merged = w.merged[:0]
+	next := 0
+	for n := f.insertions[0]; n < f.insertions[1]; n++ {
+		at := w.nans.insertions[n].at
+		for next < len(edits) && edits[next].at < at {
+			w.merged = append(w.merged, edits[next])
+			next++
+		}
+		w.merged = append(w.merged, edit{at: at, kind: editNaN, n: int64(n)})
+	}
+	w.merged = append(w.merged, edits[next:]...)
+	return w.merged
 }
 
 // function writes the code of function i to w.out and declares the locals that
@@ -187,6 +209,9 @@ func (w *rewriter) edit(e *edit) {
 		w.restore()
 	case editReturn:
 		w.op(wasm.OpReturn)
+	case editNaN:
+		i := w.nans.insertions[e.n]
+		w.out = append(w.out, w.nans.code[i.from:i.to]...)
 	case editRan:
 		w.countRan(int(e.n))
 	case editBefore:

@@ -56,6 +56,7 @@ type function struct {
 	calls       int   // its edges begin here, and end where the next one's do
 	ops         int64 // static cost of its instructions, 0 to saturation
 	frame       int64 // bytes of stack, see depth.go
+	joins       int64 // labels, a loop for three
 	work        int64 // for the engine to compile it, see MaxFuncWork
 
 	reachesHost bool // may call an imported function, directly or not
@@ -63,6 +64,8 @@ type function struct {
 	recursive   bool // is on a cycle of calls: its frame is counted
 	temps       bool // needs temporary locals
 	floats      bool // may make a NaN, see nan.go
+	// Its looks and insertions, from one to another.
+	looks, insertions [2]int
 }
 
 // scanned is a module with the events of its code.
@@ -86,8 +89,12 @@ type scanned struct {
 	// reserve is the stack that functions off any cycle of calls can take
 	// together, in bytes.
 	reserve int64
-	// shifts are what canonical NaNs have added to each body.
-	shifts [][]shift
+	// looks are the places where NaNs of ours are seen, and insertions the code
+	// that makes them canonical, which is in nans.
+	looks   []look
+	nans    *canonicaliser
+	nanCost [5]int64
+	more    int64 // work for the engine by branches around what is done for NaNs
 }
 
 // label is an open block while a function is scanned.
@@ -99,7 +106,7 @@ type label struct {
 // scan reads all function bodies, checks them as far as the engine would be
 // misled by what is going to be appended, and keeps the events.
 func scan(m *wasm.Module, t *table) (*scanned, error) {
-	s := &scanned{mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs()), shifts: make([][]shift, len(m.Code))}
+	s := &scanned{mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
 	s.canonicalTypes()
 	for _, f := range m.Referred {
 		s.referred[f] = true
@@ -115,26 +122,55 @@ func scan(m *wasm.Module, t *table) (*scanned, error) {
 		total += len(b.Code)
 	}
 	s.events = make([]event, 0, total/8)
+	s.nans = &canonicaliser{mod: m}
+	s.nanCost = t.nanCost()
 	var labels []label
 	var in wasm.Instr
 	for i := range s.funcs {
 		var err error
-		events, edges := len(s.events), len(s.edges)
 		if labels, err = s.function(i, labels[:0], &in); err != nil {
 			return nil, reject("function %d: %v", len(m.Imports)+i, err)
 		}
-		if !s.funcs[i].floats {
-			continue
-		}
-		if m.Code[i], s.shifts[i] = canonicalise(m, i); s.shifts[i] == nil {
-			continue // none can be seen
-		}
-		s.events, s.edges, s.funcs[i] = s.events[:events], s.edges[:edges], function{}
-		if labels, err = s.function(i, labels[:0], &in); err != nil {
-			return nil, reject("function %d: %v", len(m.Imports)+i, err)
+		if f := &s.funcs[i]; f.floats {
+			if looks := s.nans.find(i); len(looks) > 0 {
+				s.canonicalise(i, looks)
+			}
 		}
 	}
 	return s, nil
+}
+
+// canonicalise makes NaNs canonical where they are looked at in defined function i.
+func (s *scanned) canonicalise(i int, looks []look) {
+	f, body := &s.funcs[i], &s.mod.Code[i]
+	e := f.first
+	for _, l := range looks {
+		for s.events[e].at < l.at {
+			e++
+		}
+		s.events[e].cost += uint32(s.nanCost[l.shape])
+		f.ops += s.nanCost[l.shape]
+	}
+	// Stack and work are reckoned as if a look was what it is charged for, six
+	// instructions and a local for each type.
+	locals := int64(len(s.nans.types))
+	for _, t := range tempTypes {
+		if slices.ContainsFunc(looks, func(l look) bool { return lanes[l.shape].typ == t }) {
+			locals++
+			f.frame += int64(t.Bytes())
+		}
+	}
+	f.frame += 5 * int64(len(looks))
+	f.work = f.joins * locals
+	more := 2 * int64(len(s.nans.groups)) * locals
+	branching := f.work+more <= MaxFuncWork && s.more+more <= MaxWork/4
+	if branching {
+		s.more += more
+	}
+	f.looks[0], f.insertions[0] = len(s.looks), len(s.nans.insertions)
+	s.looks = append(s.looks, looks...)
+	body.Locals = append(slices.Clip(body.Locals), s.nans.emit(branching)...)
+	f.looks[1], f.insertions[1] = len(s.looks), len(s.nans.insertions)
 }
 
 // canonicalTypes finds equal types, which a call through a table takes for one.
@@ -309,7 +345,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		r.Failf("instructions after the end")
 		return labels, r.Err()
 	}
-	f.work = joins * int64(numLocals)
+	f.joins, f.work = joins, joins*int64(numLocals)
 	f.floats = f.floats || run.Floats > 0
 	f.frame = frameBytes(typ, body, run, calls)
 	return labels, nil

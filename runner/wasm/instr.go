@@ -5,7 +5,9 @@ type Instr struct {
 	Op Op
 	// X is the first index among the immediates: a local, a global, a function,
 	// a label, or the type of an indirect call. For a block it is the type
-	// index where the type is one (see BlockIndex). Y is the second index.
+	// index where the type is one (see BlockIndex). Y is the second index. Of an
+	// instruction that accesses memory X is its alignment and Y its offset, of
+	// i32.const X is the number.
 	X, Y uint32
 	// Block is the block type: VoidBlock, a value type, or BlockIndex.
 	Block byte
@@ -80,14 +82,14 @@ func (r *Reader) immediates(s shape, in *Instr) {
 	case twoIndex:
 		in.X, in.Y = r.U32(), r.U32()
 	case memory:
-		r.memArg()
+		in.X, in.Y = r.memArg()
 	case lane:
 		r.Byte()
 	case memLane:
-		r.memArg()
+		in.X, in.Y = r.memArg()
 		r.Byte()
 	case i32Const:
-		r.S32()
+		in.X = uint32(r.S32())
 	case i64Const:
 		r.S64()
 	case bytes4:
@@ -124,11 +126,11 @@ func (r *Reader) immediates(s shape, in *Instr) {
 
 // memArg reads alignment and offset. The alignment is an exponent; the engine
 // checks it against the width of the access.
-func (r *Reader) memArg() {
-	if align := r.U32(); align >= 32 {
+func (r *Reader) memArg() (align, offset uint32) {
+	if align = r.U32(); align >= 32 {
 		r.Failf("alignment 2^%d", align)
 	}
-	r.U32()
+	return align, r.U32()
 }
 
 func (r *Reader) zero() {

@@ -34,6 +34,8 @@ const (
 	OpGlobalSet          Op = 0x24
 	OpTableGet           Op = 0x25
 	OpTableSet           Op = 0x26
+	OpF32Store           Op = 0x38
+	OpF64Store           Op = 0x39
 	OpMemorySize         Op = 0x3f
 	OpMemoryGrow         Op = 0x40
 	OpI32Const           Op = 0x41
@@ -68,6 +70,7 @@ const (
 	OpTableSize  Op = 0xfc10
 	OpTableFill  Op = 0xfc11
 
+	OpV128Store Op = 0xfd0b
 	OpV128Const Op = 0xfd0c
 )
 

@@ -148,6 +148,7 @@ func (s *Service) routes() []route {
 		{get, v1 + "/admin/ratings", jury, 0, s.getRatingState},
 		{post, v1 + "/admin/ratings/recompute", admin, 0, s.recomputeRatings},
 		{get, v1 + "/admin/health", jury, 0, s.getVitals},
+		{get, v1 + "/admin/findings", admin, 0, s.getFindings},
 		{get, v1 + "/openapi.yaml", anyone, 0, s.openapiYAML},
 		{get, v1 + "/openapi.json", anyone, 0, s.openapiJSON},
 		{get, "/healthz", anyone, 0, s.healthz},

@@ -17,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/redis/go-redis/v9"
+	"golang.org/x/sync/singleflight"
 
 	"assize/blob"
 	"assize/bus"
@@ -58,6 +59,9 @@ type Config struct {
 	// VitalsEvery is how far apart the points of the health plots are. 0 counts as
 	// 10 s.
 	VitalsEvery time.Duration
+	// Examine looks at what the machine lacks (assize doctor). nil: nothing is
+	// looked at.
+	Examine func(context.Context) []Finding
 	// CountEvery is how often the figures of the bank are brought up to date. 0
 	// counts as 5 s.
 	CountEvery time.Duration
@@ -108,11 +112,13 @@ type Service struct {
 	histories  histories
 	overtaking overtaking
 	// owner is the login of the account that EnsureAdmin has made; nil: none.
-	owner    atomic.Pointer[string]
-	datasets datasets
-	outbox   chan openRequest
-	pages    *pages
-	document document
+	owner     atomic.Pointer[string]
+	datasets  datasets
+	examining singleflight.Group // an examination of the machine; examined is the last one
+	examined  atomic.Pointer[examination]
+	outbox    chan openRequest
+	pages     *pages
+	document  document
 }
 
 // New returns a service that Run starts. The error says what of cfg or deps

@@ -17,19 +17,11 @@ import (
 
 	"assize/blob"
 	"assize/compiler"
+	"assize/gateway"
 	"assize/judge"
 	"assize/runner/sandbox"
 	"assize/toolchains"
 )
-
-// finding is one line of what the doctor says.
-type finding struct {
-	ok   bool
-	what string
-	help string // how to get it, where it is not ok
-	// optional: a site runs without it.
-	optional bool
-}
 
 // runDoctor looks at everything that a site needs, changes nothing, and exits
 // with 1 where something is missing.
@@ -43,26 +35,21 @@ func runDoctor(ctx context.Context, env *env, args []string) error {
 	}); err != nil {
 		return err
 	}
-	var findings []finding
-	findings = append(findings, checkStores(&s)...)
-	findings = append(findings, checkCompiler(ctx, &s)...)
-	findings = append(findings, checkRunner()...)
-	findings = append(findings, checkDisk(s.data))
-
+	findings := examine(ctx, &s)
 	missing := 0
 	for _, f := range findings {
 		mark := "ok      "
 		switch {
-		case f.ok:
-		case f.optional:
+		case f.OK:
+		case f.Optional:
 			mark = "without "
 		default:
 			mark = "MISSING "
 			missing++
 		}
-		fmt.Fprintf(env.stdout, "%s%s\n", mark, f.what)
-		if !f.ok && f.help != "" {
-			fmt.Fprintf(env.stdout, "        %s\n", strings.ReplaceAll(f.help, "\n", "\n        "))
+		fmt.Fprintf(env.stdout, "%s%s\n", mark, f.What)
+		if !f.OK && f.Help != "" {
+			fmt.Fprintf(env.stdout, "        %s\n", strings.ReplaceAll(f.Help, "\n", "\n        "))
 		}
 	}
 	if missing > 0 {
@@ -72,60 +59,66 @@ func runDoctor(ctx context.Context, env *env, args []string) error {
 	return nil
 }
 
-func checkStores(s *settings) []finding {
-	postgres := finding{ok: s.database != "", what: "PostgreSQL: DATABASE_URL is given"}
-	if !postgres.ok {
+// examine looks at this machine as one that runs a whole site.
+func examine(ctx context.Context, s *settings) []gateway.Finding {
+	findings := append(checkStores(s), checkCompiler(ctx, s)...)
+	return append(append(findings, checkRunner()...), checkDisk(s.data))
+}
+
+func checkStores(s *settings) []gateway.Finding {
+	postgres := gateway.Finding{OK: s.database != "", What: "PostgreSQL: DATABASE_URL is given"}
+	if !postgres.OK {
 		found, err := filepath.Glob("/usr/lib/postgresql/*/bin/postgres")
-		postgres.ok = err == nil && len(found) > 0
-		postgres.what = "PostgreSQL, for 'assize up' to run: " + strings.Join(found, ", ")
-		postgres.help = "apt-get install postgresql, or give a DATABASE_URL"
+		postgres.OK = err == nil && len(found) > 0
+		postgres.What = "PostgreSQL, for 'assize up' to run: " + strings.Join(found, ", ")
+		postgres.Help = "apt-get install postgresql, or give a DATABASE_URL"
 	}
-	redis := finding{ok: s.redis != "", what: "Redis: REDIS_URL is given"}
-	if !redis.ok {
+	redis := gateway.Finding{OK: s.redis != "", What: "Redis: REDIS_URL is given"}
+	if !redis.OK {
 		path, err := exec.LookPath("redis-server")
 		if err != nil {
 			path, err = exec.LookPath("valkey-server")
 		}
-		redis.ok = err == nil
-		redis.what = "Redis, for 'assize up' to run: " + path
-		redis.help = "apt-get install redis-server, or give a REDIS_URL"
+		redis.OK = err == nil
+		redis.What = "Redis, for 'assize up' to run: " + path
+		redis.Help = "apt-get install redis-server, or give a REDIS_URL"
 	}
-	return []finding{postgres, redis}
+	return []gateway.Finding{postgres, redis}
 }
 
-func checkCompiler(ctx context.Context, s *settings) []finding {
+func checkCompiler(ctx context.Context, s *settings) []gateway.Finding {
 	data := s.data
-	isolation := finding{ok: true}
+	isolation := gateway.Finding{OK: true}
 	inForce, err := compiler.CheckIsolation(ctx, s.isolation)
 	switch {
 	case err != nil:
-		isolation.ok, isolation.what, isolation.help = false, fmt.Sprintf("isolation of compiles (--isolation %s)", s.isolation), err.Error()
+		isolation.OK, isolation.What, isolation.Help = false, fmt.Sprintf("isolation of compiles (--isolation %s)", s.isolation), err.Error()
 	case inForce == compiler.Bwrap:
-		isolation.what = "isolation of compiles: bubblewrap, which is weaker than runc:\n        " + strings.Join(inForce.Weaknesses(), "\n        ")
+		isolation.What = "isolation of compiles: bubblewrap, which is weaker than runc:\n        " + strings.Join(inForce.Weaknesses(), "\n        ")
 	default:
-		isolation.what = fmt.Sprintf("isolation of compiles: runc with user namespace, cgroups (%s) and seccomp", compiler.CgroupLayout())
+		isolation.What = fmt.Sprintf("isolation of compiles: runc with user namespace, cgroups (%s) and seccomp", compiler.CgroupLayout())
 	}
-	findings := []finding{isolation}
+	findings := []gateway.Finding{isolation}
 	if err != nil && s.isolation == compiler.Runc {
 		if _, err := compiler.CheckIsolation(ctx, compiler.Bwrap); err == nil {
-			findings = append(findings, finding{ok: true, optional: true, what: "bubblewrap would work: --isolation bwrap, which is weaker:\n        " +
+			findings = append(findings, gateway.Finding{OK: true, Optional: true, What: "bubblewrap would work: --isolation bwrap, which is weaker:\n        " +
 				strings.Join(compiler.Bwrap.Weaknesses(), "\n        ")})
 		}
 	}
 	have, missing, err := toolchains.Installed(data)
 	if err != nil {
-		return append(findings, finding{what: "toolchains in " + data, help: err.Error()})
+		return append(findings, gateway.Finding{What: "toolchains in " + data, Help: err.Error()})
 	}
 	for _, t := range have {
-		findings = append(findings, finding{ok: true, what: fmt.Sprintf("toolchain %s: %s", t.ID, t.Name)})
+		findings = append(findings, gateway.Finding{OK: true, What: fmt.Sprintf("toolchain %s: %s", t.ID, t.Name)})
 	}
 	for _, id := range missing {
 		findings = append(findings, missingToolchain(data, id))
 	}
-	if isolation.ok && len(have) > 0 {
-		compile := finding{ok: true, what: fmt.Sprintf("a compile under %s, of an accepted example in %s", inForce, have[0].Name)}
+	if isolation.OK && len(have) > 0 {
+		compile := gateway.Finding{OK: true, What: fmt.Sprintf("a compile under %s, of an accepted example in %s", inForce, have[0].Name)}
 		if err := tryCompile(ctx, data, inForce, have[0]); err != nil {
-			compile.ok, compile.help = false, err.Error()
+			compile.OK, compile.Help = false, err.Error()
 		}
 		findings = append(findings, compile)
 	}
@@ -134,31 +127,31 @@ func checkCompiler(ctx context.Context, s *settings) []finding {
 
 // missingToolchain says why a language is not there. A site runs without those
 // that are installed beside it.
-func missingToolchain(data string, id judge.LanguageID) finding {
-	f := finding{what: fmt.Sprintf("toolchain %s", id), help: fmt.Sprintf("assize toolchain install %s", id)}
+func missingToolchain(data string, id judge.LanguageID) gateway.Finding {
+	f := gateway.Finding{What: fmt.Sprintf("toolchain %s", id), Help: fmt.Sprintf("assize toolchain install %s", id)}
 	first, err := firstLanguages()
 	if err != nil {
-		f.help = err.Error()
+		f.Help = err.Error()
 		return f
 	}
-	if f.optional = !slices.Contains(first, id); f.optional {
-		f.help += ", or wait: 'assize up' installs it beside the running site"
+	if f.Optional = !slices.Contains(first, id); f.Optional {
+		f.Help += ", or wait: 'assize up' installs it beside the running site"
 	}
 	busy, err := toolchains.Installing(data, id)
 	if err != nil {
-		f.help = err.Error()
+		f.Help = err.Error()
 		return f
 	}
 	if busy {
-		f.help = "it is being installed: " + toolchains.LogFile(data, id)
+		f.Help = "it is being installed: " + toolchains.LogFile(data, id)
 		return f
 	}
 	failure, err := toolchains.LastFailure(data, id)
 	switch {
 	case err != nil:
-		f.help = err.Error()
+		f.Help = err.Error()
 	case failure != nil:
-		f.help = fmt.Sprintf("could not be installed, %d times, last at %s: %s\n%s", failure.Tries, failure.At.Format(time.RFC3339), failure.Message, f.help)
+		f.Help = fmt.Sprintf("could not be installed, %d times, last at %s: %s\n%s", failure.Tries, failure.At.Format(time.RFC3339), failure.Message, f.Help)
 	}
 	return f
 }
@@ -202,15 +195,15 @@ func tryCompile(ctx context.Context, data string, isolation compiler.Isolation, 
 	return err
 }
 
-func checkRunner() []finding {
-	engine := finding{
-		ok:   runtime.GOOS == "linux" && (runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64"),
-		what: "engine: wazero's compiler on " + runtime.GOOS + "/" + runtime.GOARCH,
-		help: "programs run on linux/amd64 and linux/arm64",
+func checkRunner() []gateway.Finding {
+	engine := gateway.Finding{
+		OK:   runtime.GOOS == "linux" && (runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64"),
+		What: "engine: wazero's compiler on " + runtime.GOOS + "/" + runtime.GOARCH,
+		Help: "programs run on linux/amd64 and linux/arm64",
 	}
-	findings := []finding{engine}
+	findings := []gateway.Finding{engine}
 	for _, f := range sandbox.Features() {
-		findings = append(findings, finding{ok: f.Available, what: "worker confinement: " + f.Name, help: f.Detail, optional: true})
+		findings = append(findings, gateway.Finding{OK: f.Available, What: "worker confinement: " + f.Name, Help: f.Detail, Optional: true})
 	}
 	return findings
 }
@@ -219,7 +212,7 @@ func checkRunner() []finding {
 // submissions, its database and its queues.
 const minFreeBytes = 2 << 30
 
-func checkDisk(data string) finding {
+func checkDisk(data string) gateway.Finding {
 	dir := data
 	for {
 		if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) || dir == "/" {
@@ -229,8 +222,8 @@ func checkDisk(data string) finding {
 	}
 	var fs unix.Statfs_t
 	if err := unix.Statfs(dir, &fs); err != nil {
-		return finding{what: "disk below " + data, help: err.Error()}
+		return gateway.Finding{What: "disk below " + data, Help: err.Error()}
 	}
 	free := int64(fs.Bavail) * fs.Bsize
-	return finding{ok: free >= minFreeBytes, what: fmt.Sprintf("disk: %.1f GiB free for %s", float64(free)/(1<<30), data), help: "make at least 2 GiB free"}
+	return gateway.Finding{OK: free >= minFreeBytes, What: fmt.Sprintf("disk: %.1f GiB free for %s", float64(free)/(1<<30), data), Help: "make at least 2 GiB free"}
 }

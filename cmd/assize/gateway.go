@@ -56,7 +56,9 @@ func runGateway(ctx context.Context, env *env, args []string) error {
 	}
 	defer blobListener.Close()
 	st := &site{data: data, database: s.database, redis: s.redis, bus: b, blobs: blobs}
-	service, closeService, err := newGateway(ctx, &s, st, newRegistry(), s.log(env))
+	// The other services look at machines of their own.
+	examine := func(context.Context) []gateway.Finding { return append(checkStores(&s), checkDisk(data)) }
+	service, closeService, err := newGateway(ctx, &s, st, examine, newRegistry(), s.log(env))
 	if err != nil {
 		return err
 	}
@@ -81,7 +83,7 @@ func (s *settings) gatewayFlags(env *env, f *flag.FlagSet) {
 }
 
 // newGateway connects the service to its stores and takes the address.
-func newGateway(ctx context.Context, s *settings, st *site, registry *prometheus.Registry, log *slog.Logger) (*gateway.Service, func(), error) {
+func newGateway(ctx context.Context, s *settings, st *site, examine func(context.Context) []gateway.Finding, registry *prometheus.Registry, log *slog.Logger) (*gateway.Service, func(), error) {
 	pool, err := openPool(ctx, st.database)
 	if err != nil {
 		return nil, nil, err
@@ -97,7 +99,7 @@ func newGateway(ctx context.Context, s *settings, st *site, registry *prometheus
 		closeStores()
 		return nil, nil, fmt.Errorf("listen on %s: %w (choose another address with --listen)", s.listen, err)
 	}
-	cfg := gateway.Config{Listener: listener, Web: web.Dist()}
+	cfg := gateway.Config{Listener: listener, Web: web.Dist(), Examine: examine}
 	if s.unlimited {
 		const plenty = 1_000_000_000
 		cfg.Rates = gateway.Rates{LogIns: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty, Drafts: plenty, Posts: plenty}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"golang.org/x/sync/errgroup"
+
+	"assize/gateway"
 )
 
 // runUp runs a whole site in this process.
@@ -54,7 +56,9 @@ func runUp(ctx context.Context, env *env, args []string) (err error) {
 		return err
 	}
 	closers = append(closers, closeCompiler)
-	gateway, closeGateway, err := newGateway(ctx, &s, st, registry, log)
+	examined := s
+	examined.data = st.data
+	gateway, closeGateway, err := newGateway(ctx, &s, st, func(ctx context.Context) []gateway.Finding { return examine(ctx, &examined) }, registry, log)
 	if err != nil {
 		return err
 	}

@@ -1599,6 +1599,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the machine lacks, as assize doctor says it (administrators)
+         * @description Compiles a program, so it takes seconds, and what was found is told again
+         *     for half a minute. A gateway in a process of its own looks at the stores
+         *     and the disk alone; run assize doctor on the other services' machines.
+         */
+        get: operations["getFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/ratings": {
         parameters: {
             query?: never;
@@ -3310,6 +3332,20 @@ export interface components {
                 /** @description That the ratings came from; 0 while it is under way. */
                 contests: number;
             } | null;
+        };
+        Examination: {
+            /** Format: date-time */
+            checked_at: string;
+            /** @description How many are neither ok nor optional. */
+            missing: number;
+            findings: {
+                what: string;
+                ok: boolean;
+                /** @description A site runs without it. */
+                optional: boolean;
+                /** @description How to get it, where it is not ok; may have several lines. */
+                help: string;
+            }[];
         };
         JudgingError: {
             /** Format: uuid */
@@ -6606,6 +6642,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vitals"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One finding for each thing that is needed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examination"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -12,6 +12,17 @@ const seven = '#include <cstdio>\nint main() { puts("7"); }\n'
 
 /** Adds its tests: visit(name, options, body). */
 export function conduct(visit) {
+  visit('an administrator reads what the machine lacks', {}, async (page) => {
+    await administrator(page)
+    await page.goto(site + '/jury/health')
+    const section = page.locator('section', { has: page.getByRole('heading', { name: 'What the machine needs' }) })
+    await section.getByText(/Nothing is missing|missing$/).first().waitFor({ timeout: 120_000 })
+    await section.getByText(/things? (is|are) in order/).click()
+    await section.getByText(/^PostgreSQL/).waitFor()
+    await section.getByRole('button', { name: 'Look again' }).click()
+    await section.getByText(/^looked at/).waitFor()
+  })
+
   visit('a participant gets more time, is disqualified, and comes back', {}, async (page, _, browser) => {
     const contest = await makeContest({ startsIn: -60, problem: slug })
     const { context, complaints } = await open(browser)

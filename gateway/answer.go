@@ -1,10 +1,15 @@
 package gateway
 
 import (
+	"bufio"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"log/slog"
 	"mime"
 	"net/http"
 	"os"
@@ -26,6 +31,7 @@ type answer struct {
 	retryAfter  time.Duration
 	cookie      *fiber.Cookie
 	file        *answerFile // the body, where it may be large
+	download    *download   // the body, where it is made while it is sent
 }
 
 // answerFile is a body of bytes that never change under their address.
@@ -56,6 +62,35 @@ func (f *answerFile) write(c *fiber.Ctx, contentType, etag string) error {
 	return c.SendStream(f.File, int(f.size)) // closes it
 }
 
+// download is a file that is made while it is sent. What fails in the middle cuts
+// the connection, so that nobody takes half of it for the whole.
+type download struct {
+	name  string
+	write func(ctx context.Context, w io.Writer) error
+	log   *slog.Logger
+}
+
+func (d *download) send(c *fiber.Ctx, contentType string) error {
+	c.Set(fiber.HeaderContentType, contentType)
+	c.Set(fiber.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": d.name}))
+	out, in := io.Pipe()
+	// The request is over for the handler when the sending begins.
+	ctx, cancel := context.WithTimeout(context.Background(), importTime)
+	go func() {
+		defer cancel()
+		w := bufio.NewWriterSize(in, 32<<10)
+		err := d.write(ctx, w)
+		if err == nil {
+			err = w.Flush()
+		}
+		if err != nil && !errors.Is(err, io.ErrClosedPipe) { // closed: whoever asked has left
+			d.log.Error("gateway: download", "file", d.name, "error", err)
+		}
+		in.CloseWithError(err)
+	}()
+	return c.SendStream(out)
+}
+
 func ok(body any) *answer { return &answer{body: body} }
 
 // polled is an answer that clients ask for again and again.
@@ -80,6 +115,9 @@ func (a *answer) write(c *fiber.Ctx) error {
 	}
 	if a.file != nil {
 		return a.file.write(c, a.contentType, a.etag)
+	}
+	if a.download != nil {
+		return a.download.send(c, a.contentType)
 	}
 	if a.raw == nil && a.body != nil {
 		b, err := json.Marshal(a.body)

@@ -30,9 +30,16 @@ func (s *Service) listParticipants(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	format, err := r.choice("format", "json", "csv")
+	if err != nil {
+		return nil, err
+	}
 	c, err := s.findContest(r, s.db, r.param("slug"))
 	if err != nil {
 		return nil, err
+	}
+	if format == "csv" {
+		return s.exportParticipants(c), nil
 	}
 	from := ` FROM contest_participants cp JOIN accounts a ON a.id = cp.account_id LEFT JOIN contest_teams t ON t.id = cp.team_id
 		WHERE cp.contest_id = $1 GROUP BY cp.participant_id HAVING $2 = '' OR bool_or(position(lower($2) in lower(coalesce(t.name, ''))) > 0

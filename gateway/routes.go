@@ -127,6 +127,7 @@ func (s *Service) routes() []route {
 		{post, v1 + "/contests/:slug/invitations", jury, smallJSON, s.invite},
 		{del, v1 + "/contests/:slug/invitations/:id", jury, 0, s.revokeInvitation},
 		{get, v1 + "/contests/:slug/participants", jury, 0, s.listParticipants},
+		{get, v1 + "/contests/:slug/events", jury, 0, s.exportEvents},
 		{patch, v1 + "/contests/:slug/participants/:login", jury, smallJSON, s.changeParticipant},
 
 		{get, v1 + "/contests/:slug/clarifications", anyone, 0, s.listClarifications},

@@ -1324,6 +1324,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contests/{slug}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Everything that happened, as a file (jury)
+         * @description A line for each submission, judgement and clarification, in the order in
+         *     which they happened: as an object of JSON, or as CSV with the same names as
+         *     columns, where what a spreadsheet would take for a formula has a ' before
+         *     it. Previews of rejudgings are left out; current says which judgement of a
+         *     submission counts. The file is made while it is sent; where that fails the
+         *     connection is cut.
+         */
+        get: operations["exportEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contests/{slug}/participants": {
         parameters: {
             query?: never;
@@ -3332,6 +3359,41 @@ export interface components {
                 /** @description That the ratings came from; 0 while it is under way. */
                 contests: number;
             } | null;
+        };
+        /** @description A line; what does not apply is absent. */
+        ContestEvent: {
+            /** @enum {string} */
+            type: "submissions" | "judgements" | "clarifications";
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was submitted, judged or said.
+             */
+            time: string;
+            /** @description Since the start, as the CCS writes it. */
+            contest_time: string;
+            /** @description Who submitted or asked, by the id on the scoreboard. */
+            participant?: string;
+            name?: string;
+            /** @description Of the account that submitted. */
+            login?: string;
+            /** @description Slug. */
+            problem?: string;
+            label?: string;
+            language?: string;
+            /** @description That was judged. */
+            submission?: string;
+            verdict?: components["schemas"]["Verdict"];
+            /** @description It is the judgement that counts. */
+            current?: boolean;
+            reason?: string;
+            fuel?: number;
+            memory_bytes?: number;
+            /** @description The participant who is told; absent: everybody, or of a question the jury. */
+            to?: string;
+            reply_to?: string;
+            text?: string;
         };
         Examination: {
             /** Format: date-time */
@@ -6107,6 +6169,35 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    exportEvents: {
+        parameters: {
+            query?: {
+                format?: "jsonl" | "csv";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": components["schemas"]["ContestEvent"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listParticipants: {
         parameters: {
             query?: {
@@ -6115,6 +6206,8 @@ export interface operations {
                 /** @description From 1. */
                 page?: components["parameters"]["page"];
                 per_page?: components["parameters"]["per_page"];
+                /** @description csv: all of them, a line for each account. */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -6130,6 +6223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/csv": string;
                     "application/json": {
                         participants: components["schemas"]["Participant"][];
                         total: components["schemas"]["Total"];

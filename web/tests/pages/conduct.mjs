@@ -1,5 +1,6 @@
 // What the jury does about one contest: who takes part, who may, and its time.
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { violations } from '../axe.mjs'
 import { open, site } from '../browser.mjs'
 import { assert, until } from '../check.mjs'
@@ -35,7 +36,7 @@ export function conduct(visit) {
 
       await administrator(page)
       await page.goto(`${site}/jury/contests/${contest.slug}`)
-      await page.getByRole('link', { name: 'Participants' }).click()
+      await page.getByRole('link', { name: 'Participants', exact: true }).click()
       await page.getByLabel('Find somebody').fill('nobody at all')
       await page.getByText('Nobody fits.').waitFor()
       await page.getByLabel('Find somebody').fill(login)
@@ -53,6 +54,12 @@ export function conduct(visit) {
       await minutes.press('Enter')
       await page.getByText(`${login} is changed.`).waitFor()
       await page.getByRole('cell', { name: '+ 1 hour 30 minutes' }).waitFor()
+
+      const saved = page.waitForEvent('download')
+      await page.getByRole('link', { name: 'Participants (CSV)' }).click()
+      const file = await saved
+      assert.equal(file.suggestedFilename(), contest.slug + '-participants.csv')
+      assert.match(readFileSync(await file.path(), 'utf8'), new RegExp(`\\n[^,]*,${login},.*,5400,`))
 
       await change.click()
       await page.getByLabel('Why, for the log').fill('shared an account')

@@ -122,3 +122,8 @@ template <class T> constexpr T __gcd(T a, T b)
 }
 
 } // namespace std
+
+#include <bits/streams.h>
+#if __cplusplus >= 201703L
+#include <bits/prepared.h>
+#endif

@@ -30,6 +30,9 @@ type ServerConfig struct {
 	MaxStoreBytes int64
 }
 
+// MaxMessageBytes is what the broker takes in one message.
+const MaxMessageBytes = 1 << 20
+
 // Server is an embedded NATS server with JetStream: one replica, every
 // acknowledged message synced to disk.
 type Server struct {
@@ -51,7 +54,7 @@ func StartServer(cfg ServerConfig) (*Server, error) {
 		SyncAlways:         true,
 		NoSigs:             true,
 		NoLog:              true,
-		MaxPayload:         1 << 20,
+		MaxPayload:         MaxMessageBytes,
 	}
 	if opts.JetStreamMaxStore == 0 {
 		opts.JetStreamMaxStore = 8 << 30

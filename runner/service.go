@@ -116,6 +116,9 @@ func (s *Service) giveUp(ctx context.Context, c judge.Compiled, cause error) err
 // publish sends the judgement on. Its id is the message id, so that a repeated
 // judgement is stored once.
 func (s *Service) publish(ctx context.Context, c judge.Compiled, result judge.Judgement) error {
+	if err := fit(&result); err != nil {
+		return err
+	}
 	s.metrics.judgements.WithLabelValues(result.Verdict.String()).Inc()
 	envelope := c.Envelope
 	envelope.Version = judge.MessageVersion

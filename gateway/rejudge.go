@@ -12,7 +12,8 @@ import (
 
 // rejudge asks for a new judgement of a submission, against the current version
 // of its problem. Its id is the new fence: whatever arrives for an older one
-// changes nothing any more.
+// changes nothing any more. It is the newest request also where the clock was set
+// back since the last one.
 func (s *Service) rejudge(r *request) (*answer, error) {
 	id, err := r.idParam("submission")
 	if err != nil {
@@ -47,7 +48,8 @@ func (s *Service) rejudge(r *request) (*answer, error) {
 		if n.files, err = readFiles(r.ctx, tx, id); err != nil {
 			return err
 		}
-		_, err = tx.Exec(r.ctx, `INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at) VALUES ($1, $2, $3, $4, $5)`,
+		_, err = tx.Exec(r.ctx, `INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at)
+			SELECT $1, s.id, $3, $4, greatest($5, r.requested_at + interval '1 microsecond') FROM submissions s`+currentJudgement+` WHERE s.id = $2`,
 			n.judgement, id, string(n.class), string(n.dataset), r.now)
 		return err
 	})

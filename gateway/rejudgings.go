@@ -129,7 +129,8 @@ func (g *rejudgingRow) extend(ctx context.Context, tx pgx.Tx, now time.Time, pre
 	// In the order in which they were made: UUIDs of version 4, since they are made
 	// here, and the time tells the order.
 	tag, err := tx.Exec(ctx, `INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at, rejudging_id, replaces, preview)
-		SELECT gen_random_uuid(), s.id, 'rejudge', v.dataset, $2::timestamptz + row_number() OVER (ORDER BY s.submitted_at, s.id) * interval '1 microsecond', $1, r.id, $3
+		SELECT gen_random_uuid(), s.id, 'rejudge', v.dataset, greatest($2::timestamptz + row_number() OVER (ORDER BY s.submitted_at, s.id) * interval '1 microsecond',
+			r.requested_at + interval '1 microsecond'), $1, r.id, $3
 		FROM submissions s JOIN problems p ON p.id = s.problem_id JOIN problem_versions v ON v.id = coalesce($4::uuid, p.current_version)`+currentJudgement+`
 		WHERE `+strings.Join(conditions, ` AND `)+` ORDER BY s.submitted_at, s.id LIMIT `+args.add(maxRejudged+1), args...)
 	if err != nil {
@@ -326,7 +327,8 @@ func (s *Service) applyRejudging(r *request) (*answer, error) {
 		var applied, changed int
 		var problems, contests []string
 		err = tx.QueryRow(r.ctx, `WITH counting AS (
-				UPDATE judgement_requests r SET preview = false, requested_at = $2::timestamptz + n.place * interval '1 microsecond'
+				UPDATE judgement_requests r SET preview = false, requested_at = greatest($2::timestamptz + n.place * interval '1 microsecond',
+					(SELECT max(o.requested_at) FROM judgement_requests o WHERE o.submission_id = r.submission_id) + interval '1 microsecond')
 				FROM (SELECT r.id, row_number() OVER (ORDER BY s.submitted_at, s.id) AS place
 					FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id JOIN judgements j ON j.id = r.id
 					WHERE r.rejudging_id = $1 AND r.preview AND j.verdict <> 'JE') n

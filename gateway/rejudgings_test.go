@@ -54,6 +54,7 @@ func TestRejudging(t *testing.T) {
 	open := enter(ada, "sub", judge.JE)
 	practice := ada.submit("add")
 	f.judged(practice, judge.WA)
+	f.exec(`UPDATE judgement_requests SET requested_at = requested_at + interval '1 hour'`) // by a clock that was ahead
 
 	var g rejudgingPage
 	r := jo.must(202, "POST", "/api/v1/rejudgings", map[string]any{"contest": "cup", "reason": "the answers were wrong"}, &g)

@@ -91,7 +91,7 @@ type groupScore struct {
 
 // currentJudgement joins a submission s with its newest request r that is no
 // preview and, where it is there, the judgement j.
-const currentJudgement = ` CROSS JOIN LATERAL (SELECT r.id, r.dataset FROM judgement_requests r WHERE r.submission_id = s.id AND NOT r.preview
+const currentJudgement = ` CROSS JOIN LATERAL (SELECT r.id, r.dataset, r.requested_at FROM judgement_requests r WHERE r.submission_id = s.id AND NOT r.preview
 		ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) r
 	LEFT JOIN judgements j ON j.id = r.id`
 

@@ -384,6 +384,7 @@ func TestJudgingErrorAndRejudge(t *testing.T) {
 		t.Errorf("judging errors %+v", list)
 	}
 	ada.must(403, "POST", a.Poll+"/rejudge", nil, nil)
+	f.exec(`UPDATE judgement_requests SET requested_at = requested_at + interval '1 hour'`) // by a clock that was ahead
 	var again acceptedBody
 	judith.must(202, "POST", a.Poll+"/rejudge", nil, &again)
 	if again.ID != a.ID || again.Judgement == a.Judgement {

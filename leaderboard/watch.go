@@ -124,6 +124,9 @@ func (s *Service) watchRequests(ctx context.Context) error {
 		judgement, contest, participant string
 		at                              time.Time
 	}
+	if now := s.now(); s.watcher.newest.After(now) {
+		s.watcher.newest = now // a clock was ahead and has been set back
+	}
 	since := s.watcher.newest.Add(-seenFor)
 	requests, err := collect(ctx, s.pool, `SELECT r.id, s.contest_id, cp.participant_id, r.requested_at
 		FROM judgement_requests r JOIN submissions s ON s.id = r.submission_id

@@ -37,6 +37,21 @@ func TestParticipantsComeAndGo(t *testing.T) {
 	f.check()
 }
 
+// TestClockSetBack: after a request from a clock that was ahead, those that come
+// after it by the right one are seen as pending.
+func TestClockSetBack(t *testing.T) {
+	f := newFixture(t, "ada")
+	f.step()
+	f.clock.At(time.Hour)
+	ahead := f.submit("ada", "A", time.Minute)
+	f.exec(`UPDATE judgement_requests SET requested_at = requested_at + interval '1 hour' WHERE id = $1`, ahead.Judgement)
+	f.step()
+	f.submit("ada", "B", 2*time.Minute)
+	f.step()
+	f.want(judge.Public, "1 ada 0 0 0 A:?1 B:?1\n")
+	f.check()
+}
+
 // TestContestIsEdited: whatever scoring depends on changes the board, once the
 // contest's updated_at has moved.
 func TestContestIsEdited(t *testing.T) {

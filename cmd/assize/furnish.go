@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -47,7 +48,20 @@ func adminToken(ctx context.Context, st *site, service *gateway.Service) (string
 	if err != nil {
 		return "", err
 	}
-	return token, os.WriteFile(filepath.Join(st.data, adminTokenFile), []byte(token+"\n"), 0o600)
+	return token, writeSecret(filepath.Join(st.data, adminTokenFile), token+"\n")
+}
+
+// writeSecret puts a file that its owner alone may read in the place of the one
+// that is there, whoever may read that.
+func writeSecret(path, text string) error {
+	fresh := path + ".new"
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err := os.WriteFile(fresh, []byte(text), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(fresh, path)
 }
 
 // loadBank imports the problems that come with the program. Those that are

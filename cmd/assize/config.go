@@ -5,10 +5,12 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"assize/blob"
 	"assize/compiler"
@@ -32,6 +34,8 @@ type settings struct {
 	install    bool // missing toolchains are installed beside the services
 	isolation  compiler.Isolation
 	unlimited  bool // no rate limits: for load tests alone
+	proxies    string
+	trusted    []netip.Prefix // what proxies says
 }
 
 var errHelp = errors.New("help was asked for")
@@ -108,6 +112,26 @@ func need(pairs ...string) error {
 		if pairs[i+1] == "" {
 			return usageError{"needs " + pairs[i]}
 		}
+	}
+	return nil
+}
+
+// readProxies makes trusted of proxies: addresses or networks, with commas
+// between them.
+func (s *settings) readProxies() error {
+	for text := range strings.SplitSeq(s.proxies, ",") {
+		if text = strings.TrimSpace(text); text == "" {
+			continue
+		}
+		prefix, err := netip.ParsePrefix(text)
+		if err != nil {
+			address, err := netip.ParseAddr(text)
+			if err != nil {
+				return usageError{fmt.Sprintf("--trusted-proxies: %q is neither an address such as 127.0.0.1 nor a network such as 10.0.0.0/8", text)}
+			}
+			prefix = netip.PrefixFrom(address, address.BitLen())
+		}
+		s.trusted = append(s.trusted, prefix)
 	}
 	return nil
 }

@@ -33,6 +33,9 @@ func runGateway(ctx context.Context, env *env, args []string) error {
 	}); err != nil {
 		return err
 	}
+	if err := s.readProxies(); err != nil {
+		return err
+	}
 	s.token = env.getenv("ASSIZE_SITE_TOKEN")
 	if err := need("--nats", s.nats, "--database", s.database, "--redis", s.redis, "the site's secret (ASSIZE_SITE_TOKEN)", s.token); err != nil {
 		return err
@@ -77,6 +80,7 @@ func runGateway(ctx context.Context, env *env, args []string) error {
 
 func (s *settings) gatewayFlags(env *env, f *flag.FlagSet) {
 	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to serve HTTP on")
+	f.StringVar(&s.proxies, "trusted-proxies", env.getenv("ASSIZE_TRUSTED_PROXIES"), "reverse proxies that are believed about who asks, and whether over HTTPS: addresses or networks, with commas; they must set X-Forwarded-For and X-Forwarded-Proto themselves (ASSIZE_TRUSTED_PROXIES)")
 	f.BoolVar(&s.bank, "bank", false, "load the sample question bank")
 	f.BoolVar(&s.demo, "demo", false, "load the sample question bank and start a demo contest")
 	s.unlimited = env.getenv("ASSIZE_RATE_LIMITS") == "off"
@@ -99,7 +103,7 @@ func newGateway(ctx context.Context, s *settings, st *site, examine func(context
 		closeStores()
 		return nil, nil, fmt.Errorf("listen on %s: %w (choose another address with --listen)", s.listen, err)
 	}
-	cfg := gateway.Config{Listener: listener, Web: web.Dist(), Examine: examine}
+	cfg := gateway.Config{Listener: listener, Web: web.Dist(), TrustedProxies: s.trusted, Examine: examine}
 	if s.unlimited {
 		const plenty = 1_000_000_000
 		cfg.Rates = gateway.Rates{LogIns: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty, Drafts: plenty, Posts: plenty}

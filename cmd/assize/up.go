@@ -27,6 +27,9 @@ func runUp(ctx context.Context, env *env, args []string) (err error) {
 	}); err != nil {
 		return err
 	}
+	if err := s.readProxies(); err != nil {
+		return err
+	}
 	log := s.log(env)
 	st, err := openSite(ctx, &s, log)
 	if err != nil {

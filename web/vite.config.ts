@@ -45,10 +45,16 @@ const ahead: Plugin = {
       const first = chunk('index.html')
       const solve = chunk('pages/Solve.svelte')
       const scripts = [solve.fileName, ...solve.imports, chunk('auto-render.mjs').fileName].filter((name) => name !== first.fileName && !first.imports.includes(name))
+      // Vite waits for a page's styles before it shows the page.
+      const styles = scripts.flatMap((name) => {
+        const file = bundle[name]
+        return file?.type === 'chunk' ? [...(file.viteMetadata?.importedCss ?? [])] : []
+      })
+      styles.push(...files.map((file) => file.fileName).filter((name) => /katex-[^/]*\.css$/.test(name)))
       const fonts = files.filter((file) => /(public-sans|source-serif-4)-latin-wght-normal.*\.woff2$/.test(file.fileName))
       const tags = [
         // As early as can be: behind the style sheets it would wait for them.
-        `<script nonce="__CSP_NONCE__">if (/\\/problems\\/[^/]+$/.test(location.pathname)) for (const href of ${JSON.stringify(scripts)}) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: '/' + href }))</script>`,
+        `<script nonce="__CSP_NONCE__">if (/\\/problems\\/[^/]+$/.test(location.pathname)) for (const name of ${JSON.stringify([...scripts, ...new Set(styles)])}) document.head.append(Object.assign(document.createElement('link'), { href: '/' + name }, name.endsWith('.css') ? { rel: 'preload', as: 'style', crossOrigin: '' } : { rel: 'modulepreload' }))</script>`,
         ...fonts.map(({ fileName }) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${fileName}">`),
       ]
       return html.replace('</title>', ['</title>', ...tags].join('\n    '))

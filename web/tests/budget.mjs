@@ -41,6 +41,12 @@ export async function budgets() {
       assert.ok(!/codemirror\/(lang-|legacy)|@lezer\/(cpp|go|java|python|rust)|katex/.test(name), `${name} is fetched at once`)
     for (const end of ['lang-cpp/dist/index.js', 'lang-go/dist/index.js', 'auto-render.mjs']) assert.ok(manifest[key(end)].isDynamicEntry, end)
   })
+  await test('budget: whoever opens a problem gets its page along with the app', async () => {
+    const html = readFileSync(dist + 'index.html', 'utf8')
+    const page = [...scripts(key('pages/Solve.svelte'))].filter((name) => !first.has(name))
+    assert.ok(page.length <= 3, `the solve page is in ${page.length} files: ${page}`)
+    for (const name of page) assert.ok(html.includes(manifest[name].file), `index.html does not name ${manifest[name].file}`)
+  })
   await test('budget: nothing comes from another host', async () => {
     const html = readFileSync(dist + 'index.html', 'utf8')
     assert.ok(html.includes('__CSP_NONCE__'), 'the nonce placeholder is gone')

@@ -14,7 +14,7 @@ export const conduct: Translation<typeof en> = {
   'part.registered': 'Angemeldet',
   'part.extra': 'Mehr Zeit',
   'exports.title': 'Dateien zum Mitnehmen',
-  'exports.what': 'Jede Einreichung, Bewertung, Frage und Ansage in einer Zeile; und wer teilnimmt. Namen, die eine Tabellenkalkulation für Formeln hielte, haben ein ’ davor.',
+  'exports.what': 'Jede Einreichung, Bewertung, Frage und Ansage in einer Zeile; und wer teilnimmt. Namen, die eine Tabellenkalkulation für Formeln hielte, haben einen Apostroph davor.',
   'exports.events.csv': 'Ereignisse (CSV)',
   'exports.events.jsonl': 'Ereignisse (JSON Lines)',
   'exports.participants': 'Teilnehmende (CSV)',

@@ -14,7 +14,7 @@ export const conduct = {
   'part.registered': 'Registered',
   'part.extra': 'Extra time',
   'exports.title': 'Files to take away',
-  'exports.what': 'Every submission, judgement, question and announcement, a line each; and who takes part. Names that a spreadsheet would take for formulas have a ’ before them.',
+  'exports.what': 'Every submission, judgement, question and announcement, a line each; and who takes part. Names that a spreadsheet would take for formulas have an apostrophe before them.',
   'exports.events.csv': 'Events (CSV)',
   'exports.events.jsonl': 'Events (JSON Lines)',
   'exports.participants': 'Participants (CSV)',

@@ -61,6 +61,7 @@ type Program struct {
 	initial  int64 // bytes of memory that it starts with
 	args     []string
 	memory   *memory // where it runs, alone or after others
+	kept     int     // mutable globals, exported for the instance to stay (instance); 0: it does not
 
 	profiled *profiled // nil where nobody wants a profile
 

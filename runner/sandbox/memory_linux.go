@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"unsafe"
@@ -40,6 +41,8 @@ type memory struct {
 	size    uint64 // of the present run; memories never shrink
 	huge    bool
 	refused bool
+
+	instance *instance // what the last run has left to the next one; nil: nothing
 }
 
 // newMemory reserves a memory. The pages are the engine's.
@@ -80,8 +83,11 @@ func newImage(p *pages, file int, image []judge.Extent, offsets []int64) (*memor
 // begin prepares for a run.
 func (m *memory) begin(limit int64) {
 	m.limit = uint64(min(limit, reserved))
-	m.initial, m.size, m.refused = 0, 0, false
+	m.size, m.refused = 0, false
 }
+
+// again makes the memory that of an instance which has had it before.
+func (m *memory) again() { m.size = m.initial }
 
 // Allocate implements experimental.MemoryAllocator.
 func (m *memory) Allocate(_, _ uint64) experimental.LinearMemory { return m }
@@ -184,8 +190,12 @@ func (m *memory) drop() error {
 }
 
 func (m *memory) close() error {
-	if err := unix.Munmap(m.space); err != nil {
-		return fmt.Errorf("unmap memory: %w", err)
+	var err error
+	if m.instance != nil {
+		err = m.instance.module.Close(context.Background())
 	}
-	return nil
+	if failed := unix.Munmap(m.space); failed != nil {
+		err = errors.Join(err, fmt.Errorf("unmap memory: %w", failed))
+	}
+	return err
 }

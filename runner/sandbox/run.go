@@ -11,7 +11,6 @@ import (
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"assize/judge"
 	"assize/runner/fuel"
@@ -87,44 +86,42 @@ var costs = wasi.Costs{
 // be seeded at each run, which takes longer than a small program.
 var config = wazero.NewModuleConfig().WithName("").WithStartFunctions().WithRandSource(bytes.NewReader(nil))
 
-func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) Outcome {
-	ctx := wasi.With(experimental.WithMemoryAllocator(context.Background(), p.memory), process)
-	module, err := e.runtime.InstantiateModule(ctx, p.module, config)
+func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) (outcome Outcome) {
+	i, err := e.instantiate(p, process)
 	if err != nil {
 		// Nothing has run. What can fail is a data or element segment that does
 		// not fit, which is a trap by the specification.
 		return Outcome{Exit: ExitTrap, Detail: "instantiation: " + firstLine(err), MemoryBytes: int64(p.memory.size)}
 	}
-	counter, ok := module.ExportedGlobal(fuel.CounterExport).(api.MutableGlobal)
-	if !ok {
-		return Outcome{Exit: ExitFault, Detail: "the metered module exports no fuel counter"}
-	}
-	counter.Set(uint64(limits.Fuel))
-	meter := &meter{counter: counter, limit: int64(limits.Fuel)}
+	defer func() {
+		if err := e.leave(p, i); err != nil && outcome.Exit != ExitFault {
+			outcome.Exit, outcome.Detail = ExitFault, "close the module: "+err.Error()
+		}
+	}()
+	i.counter.Set(uint64(limits.Fuel))
+	meter := &meter{counter: i.counter, limit: int64(limits.Fuel)}
 	process.Meter = meter
+	ctx := wasi.With(context.Background(), process)
 	if p.initialises() {
-		if outcome := p.initialise(module, counter); outcome != nil {
+		if outcome := p.initialise(i.module, i.counter); outcome != nil {
 			return *outcome
 		}
-		counter.Set(uint64(limits.Fuel))
+		i.counter.Set(uint64(limits.Fuel))
 	} else if p.hasStart {
-		_, err = module.ExportedFunction(fuel.StartExport).Call(ctx)
+		_, err = i.module.ExportedFunction(fuel.StartExport).Call(ctx)
 	}
 	if err == nil {
-		_, err = module.ExportedFunction(judge.RuntimeStart).Call(ctx)
+		_, err = i.module.ExportedFunction(judge.RuntimeStart).Call(ctx)
 	}
-	outcome := Outcome{
+	outcome = Outcome{
 		Fuel:          judge.Fuel(min(meter.Spent(), meter.limit+1)),
 		MemoryBytes:   int64(p.memory.size),
-		MemoryRefused: p.memory.refused || denied(module, limits.MemoryBytes),
+		MemoryRefused: p.memory.refused || denied(i.module, limits.MemoryBytes),
 	}
 	if p.profiled != nil {
-		p.profiled.read(module, meter)
+		p.profiled.read(i.module, meter)
 	}
-	outcome.exit(err, process, meter, int64(module.ExportedGlobal(fuel.DepthExport).Get()))
-	if err := module.Close(ctx); err != nil && outcome.Exit != ExitFault {
-		outcome.Exit, outcome.Detail = ExitFault, "close the module: "+err.Error()
-	}
+	outcome.exit(err, process, meter, int64(i.module.ExportedGlobal(fuel.DepthExport).Get()))
 	return outcome
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"assize/judge"
+	"assize/runner/sandbox"
 	"assize/runner/wasm"
 )
 
@@ -16,30 +17,13 @@ const globalExport = "snapshot:global:"
 // globals, and exports those, so that they can be read. It returns their names by
 // index, "" for the globals that do not change.
 func prepare(m *wasm.Module) (names []string, err error) {
-	var in wasm.Instr
-	for i, body := range m.Code {
-		r := wasm.NewReader(body.Code)
-		for r.Next(&in) {
-			switch in.Op {
-			case wasm.OpTableSet, wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableGrow, wasm.OpTableFill, wasm.OpElemDrop:
-				return nil, fmt.Errorf("function %d changes a table (%v), which a snapshot does not hold", i, in.Op)
-			case wasm.OpMemoryInit, wasm.OpDataDrop:
-				return nil, fmt.Errorf("function %d uses data segments (%v), which a snapshot does not have", i, in.Op)
-			}
-		}
-		if r.Err() != nil {
-			return nil, fmt.Errorf("function %d: %w", i, r.Err())
-		}
+	if err := sandbox.CheckState(m); err != nil {
+		return nil, err
 	}
 	names = make([]string, len(m.Globals))
 	for i, g := range m.Globals {
 		if !g.Mutable {
 			continue
-		}
-		switch g.Type {
-		case wasm.I32, wasm.I64, wasm.F32, wasm.F64:
-		default:
-			return nil, fmt.Errorf("global %d is a %v, which a snapshot does not hold", i, g.Type)
 		}
 		names[i] = fmt.Sprint(globalExport, i)
 		m.Exports = append(m.Exports, wasm.Export{Name: names[i], Kind: wasm.KindGlobal, Index: uint32(i)})

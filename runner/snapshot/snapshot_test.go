@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -113,6 +114,32 @@ func TestSnapshotEqualsColdStart(t *testing.T) {
 		if !strings.HasPrefix(p.program, "deep") { // wazero's interpreter has its own ceiling
 			if diff := cmp.Diff(want, run(t, other, slow, p.program, p.input, 64<<20)); diff != "" {
 				t.Errorf("%q (-compiler +interpreter):\n%s", p.program, diff)
+			}
+		}
+	}
+}
+
+// TestNoTraceOfTheLastRun: whatever a run does and however it ends, in the middle of
+// calls and with globals changed, the next one comes to what it comes to as the
+// first of an engine.
+func TestNoTraceOfTheLastRun(t *testing.T) {
+	warm := make(t, guest.Runtime(t))
+	all := slices.Clone(programs)
+	for _, program := range []string{"where", "say x\ntrap", "sum\nfail", "eat 1\ntrap"} {
+		all = append(all, struct{ program, input, want string }{program, "5", ""})
+	}
+	want := map[string]result{}
+	for _, p := range all {
+		e := engine(t, sandbox.Config{})
+		want[p.program] = run(t, e, load(t, e, warm), p.program, p.input, 64<<20)
+	}
+	e := engine(t, sandbox.Config{})
+	p := load(t, e, warm)
+	for _, before := range all {
+		for _, after := range all {
+			run(t, e, p, before.program, before.input, 64<<20)
+			if diff := cmp.Diff(want[after.program], run(t, e, p, after.program, after.input, 64<<20)); diff != "" {
+				t.Errorf("%q after %q (-first +after):\n%s", after.program, before.program, diff)
 			}
 		}
 	}

@@ -1,6 +1,6 @@
 // A small interpreter: its program is a file of lines, "say TEXT", "count",
 // "sum" (of the numbers in the input), "cat PATH", "eat MIB", "deep N", "heard", "flush",
-// "fail", "exit N".
+// "fail", "trap", "where", "exit N".
 // What it needs beforehand is made in assize_init.
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,6 +66,8 @@ static int run(const char *path) {
 			printf("%s\n", now.tv_sec == 0 ? "early" : "late");
 		}
 		if (!strcmp(line, "fail")) return 3;
+		if (!strcmp(line, "trap")) __builtin_trap(); // in the middle of calls
+		if (!strcmp(line, "where")) printf("%p\n", (void *)line); // on the stack
 		if (!strncmp(line, "exit ", 5)) return atoi(line + 5);
 		if (!strcmp(line, "flush")) fflush(stdout);
 		if (!strcmp(line, "heard")) { // a line of the input

@@ -122,9 +122,9 @@
 			}
 			host.runJobs();
 		} while (ticks.length > 0);
-		for (const [promise, reason] of unhandled) {
+		if (unhandled.size > 0) {
+			const [reason] = unhandled.values();
 			unhandled.clear();
-			void promise;
 			throw reason;
 		}
 	}
@@ -157,7 +157,7 @@
 			}
 			return true;
 		}
-		if (timers.some((t) => t.counts)) {
+		if (timers.length > 0 && timers.some((t) => t.counts)) {
 			host.sleep(timers[0].due - host.now());
 			return true;
 		}
@@ -407,22 +407,24 @@
 		leave();
 	}
 
+	function guarded(f, arg) {
+		try {
+			return f(arg);
+		} catch (e) {
+			failed(e);
+			return true;
+		}
+	}
+	const beforeExit = () => process.emit('beforeExit', process.exitCode ?? 0);
+
 	// run is the whole life of a program.
-	node.run = (begin) => {
-		const guarded = (f) => {
-			try {
-				return f();
-			} catch (e) {
-				failed(e);
-				return true;
-			}
-		};
-		guarded(begin);
+	node.run = (begin, arg) => {
+		guarded(begin, arg);
 		for (;;) {
 			guarded(settle);
 			if (guarded(turn)) continue;
 			const before = ids;
-			guarded(() => process.emit('beforeExit', process.exitCode ?? 0));
+			guarded(beforeExit);
 			guarded(settle);
 			if (ids === before && io.length === 0 && immediates.length === 0) break;
 			if (!guarded(turn)) break;

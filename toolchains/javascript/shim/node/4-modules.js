@@ -220,6 +220,13 @@
 
 	// ---- path, util, assert, os and small ones ----
 
+	// bare leaves the slashes at the end of a path out.
+	const bare = (p) => {
+		let n = p.length;
+		while (n > 0 && p[n - 1] === '/') n--;
+		return n < p.length ? p.slice(0, n) : p;
+	};
+
 	function normalize(p, top) {
 		const out = [];
 		for (const part of p.split('/')) {
@@ -246,11 +253,11 @@
 			return '/' + normalize(p.startsWith('/') ? p : '/program/' + p, true);
 		},
 		basename: (p, ext) => {
-			const b = p.replace(/\/+$/, '').split('/').pop();
+			const b = bare(p).split('/').pop();
 			return ext && b.endsWith(ext) && b !== ext ? b.slice(0, -ext.length) : b;
 		},
 		dirname: (p) => {
-			const at = p.replace(/\/+$/, '').lastIndexOf('/');
+			const at = bare(p).lastIndexOf('/');
 			return at < 0 ? '.' : at === 0 ? '/' : p.slice(0, at);
 		},
 		extname: (p) => {
@@ -365,7 +372,8 @@
 	// ---- the program's own files ----
 
 	const loaded = Object.create(null); // path → module
-	const isBuiltin = (name) => Object.hasOwn(builtin, name.replace(/^node:/, ''));
+	const builtinName = (name) => (name.startsWith('node:') ? name.slice(5) : name);
+	const isBuiltin = (name) => Object.hasOwn(builtin, builtinName(name));
 	const notFound = (name, from) => coded(new Error(`Cannot find module '${name}'\nRequire stack:\n- ${from}`), 'MODULE_NOT_FOUND');
 
 	function locate(name, from) {
@@ -375,11 +383,17 @@
 		throw notFound(name, from);
 	}
 
-	const source = (p) => host.decode(new Uint8Array(host.readFile(p)), false).replace(/^\ufeff/, '').replace(/^#!.*/, '');
+	// source reads a file without its byte order mark and the line for a shell. Most
+	// have neither, and to search for them takes longer than to run a small program.
+	function source(p) {
+		let s = host.decode(new Uint8Array(host.readFile(p)), false);
+		if (s[0] === '\ufeff') s = s.slice(1);
+		return s.startsWith('#!') ? s.replace(/^#!.*/, '') : s;
+	}
 
 	function requireFrom(from) {
 		const require = (name) => {
-			if (isBuiltin(name)) return builtin[name.replace(/^node:/, '')];
+			if (isBuiltin(name)) return builtin[builtinName(name)];
 			const p = locate(String(name), from);
 			if (loaded[p]) return loaded[p].exports;
 			if (p.endsWith('.json')) {
@@ -409,7 +423,7 @@
 	}
 
 	// What import finds: a path, or a name with "node:" before it.
-	node.resolveImport = (from, name) => (isBuiltin(name) ? 'node:' + name.replace(/^node:/, '') : locate(name.replace(/^file:\/\//, ''), from));
+	node.resolveImport = (from, name) => (isBuiltin(name) ? 'node:' + builtinName(name) : locate(name.replace(/^file:\/\//, ''), from));
 	node.importText = (p) => {
 		if (p.startsWith('node:') || /\.(json|cjs)$/.test(p)) return null;
 		const s = source(p);
@@ -426,20 +440,22 @@
 	node.main = (p, ...args) => {
 		process.argv[1] = p;
 		process.argv.push(...args);
-		node.run(() => {
-			const s = source(p);
-			let f;
-			if (!p.endsWith('.mjs')) {
-				try {
-					f = compile(p, s);
-				} catch (e) {
-					if (p.endsWith('.cjs') || !(e instanceof SyntaxError) || !/\b(import|export|await)\b/.test(s)) throw e;
-				}
-			}
-			if (f) script(p, f);
-			else host.module(s, p).then(undefined, (e) => { throw e; });
-		});
+		node.run(begin, p);
 	};
+
+	function begin(p) {
+		const s = source(p);
+		let f;
+		if (!p.endsWith('.mjs')) {
+			try {
+				f = compile(p, s);
+			} catch (e) {
+				if (p.endsWith('.cjs') || !(e instanceof SyntaxError) || !/\b(import|export|await)\b/.test(s)) throw e;
+			}
+		}
+		if (f) script(p, f);
+		else host.module(s, p).then(undefined, (e) => { throw e; });
+	}
 
 	node.define({ require: requireFrom('/program/main.js') });
 	delete globalThis.require;

@@ -16,30 +16,37 @@ import (
 )
 
 // BenchmarkTestCase times the smallest test case (read two numbers, print their
-// sum) from instantiation to the end of the run: inside a worker, through the
-// boundary to a worker process, judged with files and validator, and beside them
-// fork and exec of the same program compiled for this machine. The four take
-// turns, so that the ratios hold on a busy machine. Times are medians.
+// sum), in C and in C++ with its streams, from instantiation to the end of the run:
+// inside a worker, through the boundary to a worker process, judged with files and
+// validator, and beside them fork and exec of the same program compiled for this
+// machine. The four take turns, so that the ratios hold on a busy machine. Times are
+// medians.
 func BenchmarkTestCase(b *testing.B) {
+	for _, name := range []string{"sum.c", "sum.cpp"} {
+		b.Run(name, func(b *testing.B) { benchmarkTestCase(b, name) })
+	}
+}
+
+func benchmarkTestCase(b *testing.B, name string) {
 	engine, err := sandbox.NewEngine(b.Context(), sandbox.Config{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer engine.Close(b.Context())
-	module := guest.Module(b, "sum.c")
+	module := guest.Module(b, name)
 	program, err := engine.Load(b.Context(), judge.DigestOf(module), module)
 	if err != nil {
 		b.Fatal(err)
 	}
 	worker := acquire(b, newPool(b, PoolConfig{Workers: 1}))
 	defer worker.Release()
-	load(b, worker, "sum.c")
+	load(b, worker, name)
 	blobs := newBlobs(b)
 	j := NewJudge(nil, blobs)
 	d := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}
 	d.Cases = []judge.TestCase{{Name: "1", Input: put(b, blobs, []byte("1 2")), Answer: put(b, blobs, []byte("3"))}}
 	judged := &task{judge: j, dataset: d, within: defaults(), wall: time.Minute}
-	native, input := guest.Native(b, "sum.c"), file(b, []byte("1 2"))
+	native, input := guest.Native(b, name), file(b, []byte("1 2"))
 	out, err := os.Create(b.TempDir() + "/out")
 	if err != nil {
 		b.Fatal(err)

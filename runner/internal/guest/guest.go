@@ -21,8 +21,8 @@ const stackBytes = "8388608"
 
 var built sync.Map // name → func() ([]byte, error)
 
-// Module returns the module of the program in testdata/name, which ends in .c or
-// .go. Each is built once for a process. C programs keep the lines of their source.
+// Module returns the module of the program in testdata/name, which ends in .c,
+// .cpp or .go. Each is built once for a process. C programs keep the lines of their source.
 func Module(t testing.TB, name string) []byte {
 	t.Helper()
 	build, _ := built.LoadOrStore(name, sync.OnceValues(func() ([]byte, error) { return compile(name) }))
@@ -70,10 +70,13 @@ func compile(name string) ([]byte, error) {
 		cmd = exec.Command("go", "build", "-o", out, name)
 		cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GOFLAGS=")
 	} else {
-		cmd = exec.Command("clang-22", "--target=wasm32-wasi", "-Wno-deprecated", "-O2", "--no-wasm-opt", "-gline-tables-only",
+		cmd = exec.Command(compilerOf(name), "--target=wasm32-wasi", "-Wno-deprecated", "-O2", "--no-wasm-opt", "-gline-tables-only",
 			"-Wl,-z,stack-size="+stackBytes, "-o", out, name)
 		if name == interpreter {
 			cmd.Args = append(cmd.Args, "-mexec-model=reactor")
+		}
+		if filepath.Ext(name) == ".cpp" {
+			cmd.Args = append(cmd.Args, "-fno-exceptions") // the library of the system has none
 		}
 	}
 	cmd.Dir = dir
@@ -93,10 +96,17 @@ func Native(t testing.TB, name string) string {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "native")
-	if err := run(exec.Command("clang-22", "-O2", "-o", out, source)); err != nil {
+	if err := run(exec.Command(compilerOf(name), "-O2", "-o", out, source)); err != nil {
 		t.Fatal(err)
 	}
 	return out
+}
+
+func compilerOf(name string) string {
+	if filepath.Ext(name) == ".cpp" {
+		return "clang++-22"
+	}
+	return "clang-22"
 }
 
 func write(dir, name string) (path string, err error) {
@@ -116,7 +126,7 @@ type buildError struct {
 }
 
 func (e *buildError) Error() string {
-	return e.command + ": " + e.cause.Error() + " (C guests need clang-22, lld-22, wasi-libc and libclang-rt-22-dev-wasm32)\n" + string(e.output)
+	return e.command + ": " + e.cause.Error() + " (C guests need clang-22, lld-22, wasi-libc and libclang-rt-22-dev-wasm32, C++ ones libc++-22-dev-wasm32)\n" + string(e.output)
 }
 
 func (e *buildError) Unwrap() error { return e.cause }

@@ -11,6 +11,17 @@ import (
 	"assize/judge"
 )
 
+// TestWatchersGetIn: where all places of readers are taken, the jury still sees
+// what is going on.
+func TestWatchersGetIn(t *testing.T) {
+	f := start(t)
+	for range cap(f.s.readers) {
+		f.s.readers <- struct{}{}
+	}
+	f.admin.must(200, "GET", "/api/v1/admin/health", nil, nil)
+	f.admin.must(200, "GET", "/metrics", nil, nil)
+}
+
 // TestVitals wants workers, queues and an hour of points.
 func TestVitals(t *testing.T) {
 	f := start(t, func(c *Config) { c.VitalsEvery = 10 * time.Millisecond; c.QueueEvery = 10 * time.Millisecond })

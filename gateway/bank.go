@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -217,19 +216,15 @@ const (
 )
 
 // listSimilar shows the problems that are most like one: with the same tags, of
-// about the difficulty, solved by the same people.
+// about the difficulty, solved by the same people. While a contest with a hidden
+// problem runs there are none: they would tell how it is solved.
 func (s *Service) listSimilar(r *request) (*answer, error) {
-	slug := r.param("slug")
-	var id string
-	err := errNoUUID
-	if slugPattern.MatchString(slug) {
-		err = s.db.QueryRow(r.ctx, `SELECT p.id FROM problems p WHERE p.slug = $4 AND `+visible, r.isJury(), r.now, r.accountID(), slug).Scan(&id)
-	}
-	if errors.Is(err, pgx.ErrNoRows) || errors.Is(err, errNoUUID) {
-		return nil, noProblem(slug)
-	}
+	a, err := s.reading(r, r.param("slug"))
 	if err != nil {
-		return nil, fmt.Errorf("problems like %s: %w", slug, err)
+		return nil, err
+	}
+	if a.hidden && a.running && !a.jury {
+		return similar(nil), nil
 	}
 	rows, err := s.db.Query(r.ctx, `WITH this AS (SELECT id, tags, array_position('{easy,medium,hard}', difficulty) AS level FROM problems WHERE id = $4),
 		among AS (SELECT account_id FROM problem_solvers WHERE problem_id = $4 ORDER BY account_id LIMIT $5),
@@ -246,15 +241,19 @@ func (s *Service) listSimilar(r *request) (*answer, error) {
 			WHERE p.id <> $4 AND (p.tags && this.tags OR along.problem_id IS NOT NULL) AND `+listed+`
 			ORDER BY score DESC, p.slug LIMIT $6
 		) SELECT `+summaryColumns+` FROM scored JOIN problems p USING (id)`+statsHere+mineHere+` ORDER BY scored.score DESC, p.slug`,
-		r.isJury(), r.now, r.accountID(), id, similarAmong, mostSimilar)
+		r.isJury(), r.now, r.accountID(), a.id, similarAmong, mostSimilar)
 	if err != nil {
-		return nil, fmt.Errorf("problems like %s: %w", slug, err)
+		return nil, fmt.Errorf("problems like %s: %w", a.problem.Slug, err)
 	}
 	list, err := pgx.CollectRows(rows, scanSummary)
 	if err != nil {
-		return nil, fmt.Errorf("problems like %s: %w", slug, err)
+		return nil, fmt.Errorf("problems like %s: %w", a.problem.Slug, err)
 	}
+	return similar(list), nil
+}
+
+func similar(list []problemSummary) *answer {
 	return &answer{hashed: true, body: struct {
 		Problems []problemSummary `json:"problems"`
-	}{append([]problemSummary{}, list...)}}, nil
+	}{append([]problemSummary{}, list...)}}
 }

@@ -105,6 +105,38 @@ func TestHiddenProblemsDoNotExist(t *testing.T) {
 	ada.must(200, "GET", "/api/v1/problems/secret1", nil, nil)
 }
 
+// TestHintsWaitForTheEnd: while the contest runs, neither tags nor problems that
+// are like it tell how a hidden problem is solved.
+func TestHintsWaitForTheEnd(t *testing.T) {
+	f := start(t)
+	f.addHidden("secret1")
+	f.addProblem("like1")
+	f.addContest("cup", -time.Minute, "secret1")
+	ada := f.contestant("ada")
+	hints := func(p *person) int {
+		t.Helper()
+		n := 0
+		for _, address := range []string{"/api/v1/problems/secret1", "/api/v1/problems/secret1?contest=cup"} {
+			var page problemPage
+			p.must(200, "GET", address, nil, &page)
+			n += len(page.Tags)
+		}
+		var list problemList
+		p.must(200, "GET", "/api/v1/problems/secret1/similar", nil, &list)
+		return n + len(list.Problems)
+	}
+	if n := hints(ada); n != 0 {
+		t.Errorf("%d hints while the contest runs", n)
+	}
+	if n := hints(f.admin); n != 5 {
+		t.Errorf("the jury sees %d hints, want two tags twice and a problem", n)
+	}
+	f.advance(3 * time.Hour)
+	if n := hints(ada); n != 5 {
+		t.Errorf("%d hints after the contest, want 5", n)
+	}
+}
+
 // TestPracticeCanBeClosed: a hidden problem stays open after the contest only
 // where practice is allowed.
 func TestPracticeCanBeClosed(t *testing.T) {

@@ -215,6 +215,9 @@ func (p *problemPage) lock(may reading) {
 	if p.ExamplesLocked || p.Examples == nil {
 		p.Examples = []exampleSolution{}
 	}
+	if p.Visibility == "hidden" && may.running && !may.jury {
+		p.Tags = []string{} // they say how it is solved
+	}
 }
 
 // offer fills in the languages, and the limits in each of them.

@@ -12,6 +12,7 @@ import (
 type reading struct {
 	problem problemName
 	id      string
+	hidden  bool // outside of contests
 	policy  string
 	solved  bool // by the account
 	running bool // a contest with the problem runs
@@ -50,9 +51,9 @@ func (s *Service) reading(r *request, slug string) (a reading, err error) {
 	if !slugPattern.MatchString(slug) {
 		return a, noProblem(slug)
 	}
-	err = s.db.QueryRow(r.ctx, `SELECT p.id, p.slug, p.name, coalesce(m.solved, false), `+readingColumns+`
+	err = s.db.QueryRow(r.ctx, `SELECT p.id, p.slug, p.name, p.visibility = 'hidden', coalesce(m.solved, false), `+readingColumns+`
 		FROM problems p`+mineHere+` WHERE p.slug = $4 AND `+visible, r.isJury(), r.now, r.accountID(), slug).
-		Scan(&a.id, &a.problem.Slug, &a.problem.Name, &a.solved, &a.policy, &a.running, &a.over)
+		Scan(&a.id, &a.problem.Slug, &a.problem.Name, &a.hidden, &a.solved, &a.policy, &a.running, &a.over)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return a, noProblem(slug)
 	}

@@ -261,7 +261,7 @@ export interface paths {
         };
         /**
          * The problems of the bank that are most like one
-         * @description By tags, difficulty, and what those who have solved it have solved besides; at most 8.
+         * @description By tags, difficulty, and what those who have solved it have solved besides; at most 8. While a contest with a hidden problem runs, for the jury alone.
          */
         get: operations["listSimilar"];
         put?: never;

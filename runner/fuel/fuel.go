@@ -117,6 +117,7 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer s.release()
 	if !set.installed {
 		if err := s.admitWork(); err != nil {
 			return nil, err

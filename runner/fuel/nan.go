@@ -38,7 +38,7 @@ type source struct {
 	kind  sourceKind
 	shape shape
 	local uint32 // with ofLocal
-	a, b  slot   // with ofOthers
+	a, b  value  // with ofOthers
 }
 
 type sourceKind uint8
@@ -56,12 +56,16 @@ const (
 	number = -2
 )
 
-// slot is a value on the operand stack: the index of its source, or bits or
-// number, and where the instruction that pushed it ends.
-type slot struct {
+// value is the index of its source, or bits or number, and where the instruction that
+// pushed it ends: 0 where that pushed several.
+type value struct {
 	source int32
-	at     uint32 // 0 where several were pushed
-	store  int32  // one more than the index of the store that sees it, of a demand
+	at     uint32
+}
+
+// slot is a value on the operand stack.
+type slot struct {
+	value
 	// held is one more than a local with the same value, at that version of it; 0
 	// where there is none.
 	held, version uint32
@@ -77,10 +81,17 @@ const (
 	zero    = 1
 )
 
+// demand is a value whose bits somebody sees: the store before store, or, where that
+// is 0, something else.
+type demand struct {
+	value
+	store int
+}
+
 // write is an assignment to a local.
 type write struct {
 	local uint32
-	slot
+	value
 }
 
 // frame is an open block.
@@ -106,7 +117,7 @@ type canonicaliser struct {
 	frames  []frame
 	sources []source
 	writes  []write
-	demands []slot
+	demands []demand
 	taints  []shape // of the sources
 	stores  []store
 	groups  [][2]int // stores that are looked at together, from one to another
@@ -169,8 +180,22 @@ func (c *canonicaliser) follow(results int) {
 	r := wasm.NewReader(c.body)
 	var in wasm.Instr
 	for begin := 0; len(c.frames) > 0 && r.Next(&in); begin = r.Pos() {
-		c.instruction(&in, uint32(begin), uint32(r.Pos()))
+		if in.Op > 0xff || !c.plain(int(plains[in.Op]), uint32(r.Pos())) {
+			c.instruction(&in, uint32(begin), uint32(r.Pos()))
+		}
 	}
+}
+
+// plain is a short way through instructions that see no floats and give one value of
+// which nothing is known. It takes most of them, and reports whether it has.
+func (c *canonicaliser) plain(pops int, at uint32) bool {
+	n := len(c.stack) - pops
+	if pops == 0 || c.open < len(c.stores) || n < c.top().height {
+		return false
+	}
+	c.stack = c.stack[:n+1]
+	c.stack[n] = slot{value: value{bits, at}}
+	return true
 }
 
 // guessVectors gives each vector local the shape of what it is first assigned,
@@ -191,17 +216,17 @@ func (c *canonicaliser) push(s slot) { c.stack = append(c.stack, s) }
 // pushBits pushes n values whose bits are to stay.
 func (c *canonicaliser) pushBits(n int) {
 	for ; n > 1; n-- {
-		c.push(slot{source: bits})
+		c.push(slot{value: value{source: bits}})
 	}
 	if n > 0 {
-		c.push(slot{source: bits, at: c.at})
+		c.push(slot{value: value{bits, c.at}})
 	}
 }
 
 // pop takes a value. In code that cannot be reached there may be none.
 func (c *canonicaliser) pop() slot {
 	if len(c.stack) <= c.top().height {
-		return slot{source: bits}
+		return slot{value: value{source: bits}}
 	}
 	s := c.stack[len(c.stack)-1]
 	c.stack = c.stack[:len(c.stack)-1]
@@ -209,35 +234,35 @@ func (c *canonicaliser) pop() slot {
 }
 
 // demand says that somebody sees the bits of s.
-func (c *canonicaliser) demand(s slot) {
+func (c *canonicaliser) demand(s value) {
 	if s.source >= 0 {
-		c.demands = append(c.demands, s)
+		c.demands = append(c.demands, demand{value: s})
 	}
 }
 
 // show takes n values whose bits somebody sees.
 func (c *canonicaliser) show(n int) {
 	for range n {
-		c.demand(c.pop())
+		c.demand(c.pop().value)
 	}
 }
 
 // showTop is show for values that stay.
 func (c *canonicaliser) showTop(n int) {
 	for _, s := range c.stack[max(c.top().height, len(c.stack)-n):] {
-		c.demand(s)
+		c.demand(s.value)
 	}
 }
 
 func (c *canonicaliser) from(s source, at uint32) slot {
 	c.sources = append(c.sources, s)
-	return slot{source: int32(len(c.sources) - 1), at: at}
+	return slot{value: value{int32(len(c.sources) - 1), at}}
 }
 
 // pass returns the value of an instruction that ends at at and passes on bits of
 // a and b, lane by lane of the shape s. One of another shape is demanded.
-func (c *canonicaliser) pass(s shape, a, b slot, at uint32) slot {
-	for _, x := range []*slot{&a, &b} {
+func (c *canonicaliser) pass(s shape, a, b value, at uint32) slot {
+	for _, x := range []*value{&a, &b} {
 		if x.source >= 0 && scalar(c.sources[x.source].shape) != scalar(s) {
 			c.demand(*x)
 			x.source = bits
@@ -247,11 +272,11 @@ func (c *canonicaliser) pass(s shape, a, b slot, at uint32) slot {
 	case a.source >= 0 && b.source >= 0, a.source >= 0 && b.source == number, b.source >= 0 && a.source == number:
 		return c.from(source{kind: ofOthers, shape: s, a: a, b: b}, at)
 	case a.source == number && b.source == number:
-		return slot{source: number}
+		return slot{value: value{source: number}}
 	}
 	c.demand(a)
 	c.demand(b)
-	return slot{source: bits}
+	return slot{value: value{source: bits}}
 }
 
 // scalar is the shape of a lane.
@@ -275,7 +300,7 @@ const maxRounds = 20
 // sources are tainted. A local that is assigned bits somewhere is kept clean, and
 // so is a value that may be one or the other.
 func (c *canonicaliser) settle() {
-	c.taints = make([]shape, len(c.sources))
+	c.taints = slices.Grow(c.taints[:0], len(c.sources))[:len(c.sources)]
 	for round := 0; ; round++ {
 		if round == maxRounds {
 			clear(c.shapes) // clean is always right
@@ -283,7 +308,7 @@ func (c *canonicaliser) settle() {
 		c.taint()
 		changed := false
 		for _, w := range c.writes {
-			if s := c.shapes[w.local]; s != clean && w.source != number && c.taintOf(w.slot) != s {
+			if s := c.shapes[w.local]; s != clean && w.source != number && c.taintOf(w.source) != s {
 				c.shapes[w.local], changed = clean, true
 			}
 		}
@@ -293,7 +318,7 @@ func (c *canonicaliser) settle() {
 	}
 	for _, w := range c.writes {
 		if c.shapes[w.local] == clean {
-			c.demand(w.slot)
+			c.demand(w.value)
 		}
 	}
 	for i, s := range c.sources {
@@ -315,8 +340,8 @@ func (c *canonicaliser) taint() {
 				c.taints[i] = clean
 			}
 		case ofOthers:
-			for _, x := range []slot{s.a, s.b} {
-				if x.source != number && c.taintOf(x) == clean {
+			for _, x := range []value{s.a, s.b} {
+				if x.source != number && c.taintOf(x.source) == clean {
 					c.taints[i] = clean
 				}
 			}
@@ -324,12 +349,12 @@ func (c *canonicaliser) taint() {
 	}
 }
 
-// taintOf is the shape of a tainted value, clean of one that is not.
-func (c *canonicaliser) taintOf(s slot) shape {
-	if s.source < 0 {
+// taintOf is the shape of a value that is tainted, clean of one that is not.
+func (c *canonicaliser) taintOf(source int32) shape {
+	if source < 0 {
 		return clean
 	}
-	return c.taints[s.source]
+	return c.taints[source]
 }
 
 // seen returns where tainted values are seen, in order, and marks the stores that
@@ -337,17 +362,17 @@ func (c *canonicaliser) taintOf(s slot) shape {
 func (c *canonicaliser) seen() []look {
 	places := c.demands[:0]
 	for _, d := range c.demands {
-		if c.taintOf(d) != clean {
+		if c.taintOf(d.source) != clean {
 			places = append(places, d)
 		}
 	}
-	slices.SortFunc(places, func(a, b slot) int { return int(a.at) - int(b.at) })
+	slices.SortFunc(places, func(a, b demand) int { return int(a.at) - int(b.at) })
 	c.demands, c.looks = places, c.looks[:0]
 	for i, p := range places {
 		if i > 0 && places[i-1].at == p.at {
 			continue
 		}
-		c.looks = append(c.looks, look{p.at, c.taintOf(p)})
+		c.looks = append(c.looks, look{p.at, c.taintOf(p.source)})
 		alone := i+1 == len(places) || places[i+1].at != p.at
 		if p.store > 0 && alone {
 			c.stores[p.store-1].again = true
@@ -365,7 +390,7 @@ func (c *canonicaliser) emit(branching bool) []wasm.LocalGroup {
 		if i > 0 && c.demands[i-1].at == p.at || branching && p.store > 0 && c.stores[p.store-1].again {
 			continue
 		}
-		c.canonical(p.at, c.taintOf(p))
+		c.canonical(p.at, c.taintOf(p.source))
 	}
 	if branching {
 		for _, g := range c.groups {

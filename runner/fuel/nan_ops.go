@@ -38,6 +38,9 @@ const (
 // bits.
 var oneByteEffects, vectorEffects [256]effect
 
+// plains holds the operands of instructions for which plain is right, 0 for others.
+var plains [256]uint8
+
 func init() {
 	set := func(table *[256]effect, e effect, from int, more ...int) {
 		to := from
@@ -78,6 +81,11 @@ func init() {
 	set(t, effect{pushes: 1}, 0xd0)                             // ref.null
 	set(t, effect{pops: 1, pushes: 1}, 0xd1)                    // ref.is_null
 	set(t, effect{pushes: 1}, 0xd2)                             // ref.func
+	for op, e := range t {
+		if e.how == blind && e.pushes == 1 && op != int(wasm.OpI32Add) {
+			plains[op] = e.pops
+		}
+	}
 
 	t = &vectorEffects
 	set(t, effect{pops: 2, pushes: 1, how: seeing}, 0x00, 0xff) // most of them
@@ -131,19 +139,19 @@ func (c *canonicaliser) apply(e effect, at uint32) {
 	case blind, seeing:
 		for range e.pops {
 			if s := c.pop(); e.how == seeing {
-				c.demand(s)
+				c.demand(s.value)
 			}
 		}
 		c.pushBits(int(e.pushes))
 		return
 	case counting:
 		c.show(int(e.pops))
-		c.push(slot{source: number})
+		c.push(slot{value: value{source: number}})
 		return
 	}
-	operands := [2]slot{{source: number}, {source: number}}
+	operands := [2]value{{source: number}, {source: number}}
 	for i := range e.pops {
-		operands[i] = c.pop()
+		operands[i] = c.pop().value
 	}
 	switch e.how {
 	case passing:
@@ -172,7 +180,7 @@ func (c *canonicaliser) applyTo(e effect, in *wasm.Instr, at uint32) {
 
 // mixed demands the vectors among operands whose lanes are others than those of
 // s: two halves of a NaN are other numbers.
-func (c *canonicaliser) mixed(s shape, operands []slot) {
+func (c *canonicaliser) mixed(s shape, operands []value) {
 	for _, o := range operands {
 		if o.source >= 0 && s >= f32x4 && c.sources[o.source].shape != s {
 			c.demand(o)
@@ -261,9 +269,9 @@ func (c *canonicaliser) instruction(in *wasm.Instr, begin, at uint32) {
 		if in.Op == opF64Copysign {
 			s = f64
 		}
-		c.push(c.pass(s, c.pop(), slot{source: number}, at))
+		c.push(c.pass(s, c.pop().value, value{source: number}, at))
 	case wasm.OpI32Const:
-		c.push(slot{source: bits, at: at, place: place{zero, in.X}})
+		c.push(slot{value: value{bits, at}, place: place{zero, in.X}})
 	case wasm.OpI32Add:
 		c.add()
 	case wasm.OpF32Store, wasm.OpF64Store, wasm.OpV128Store:
@@ -341,9 +349,9 @@ func (c *canonicaliser) call(t wasm.FuncType, tail bool) {
 
 // choose is select without its condition.
 func (c *canonicaliser) choose(at uint32) {
-	b, a := c.pop(), c.pop()
+	b, a := c.pop().value, c.pop().value
 	s := clean
-	for _, x := range []slot{a, b} {
+	for _, x := range []value{a, b} {
 		if x.source >= 0 {
 			s = c.sources[x.source].shape
 		}
@@ -353,24 +361,24 @@ func (c *canonicaliser) choose(at uint32) {
 
 // get pushes a local, which may turn out to be tainted.
 func (c *canonicaliser) get(local uint32, at uint32) {
-	value := slot{source: bits, at: at}
-	if s := c.shapes[local]; s != clean {
-		value = c.from(source{kind: ofLocal, local: local, shape: s}, at)
+	s := slot{value: value{bits, at}}
+	if shape := c.shapes[local]; shape != clean {
+		s = c.from(source{kind: ofLocal, local: local, shape: shape}, at)
 	}
 	k := &c.known[local]
 	if k.labels != c.labels {
 		c.values++
 		k.labels, k.place = c.labels, place{from: c.values}
 	}
-	value.held, value.version, value.place = local+1, k.version, k.place
-	c.push(value)
+	s.held, s.version, s.place = local+1, k.version, k.place
+	c.push(s)
 }
 
 // set assigns to a local.
 func (c *canonicaliser) set(local uint32, s slot) {
 	switch c.types[local] {
 	case wasm.F32, wasm.F64, wasm.V128:
-		c.writes = append(c.writes, write{local, s})
+		c.writes = append(c.writes, write{local, s.value})
 	}
 }
 
@@ -392,7 +400,7 @@ func (c *canonicaliser) constant(op wasm.Op, at uint32) {
 		c.pushBits(1)
 		return
 	}
-	c.push(slot{source: number})
+	c.push(slot{value: value{source: number}})
 }
 
 func isNaN32(b []byte) bool {

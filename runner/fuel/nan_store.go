@@ -19,12 +19,12 @@ const maxStores = 4
 
 // store is a store of what may be a NaN of ours.
 type store struct {
-	at, end        uint32 // of the instruction
-	op             wasm.Op
-	align, offset  uint32
-	address, value slot // held is 0 where no local will hold it
-	shape          shape
-	again          bool // the value may be such a NaN indeed, and nothing else looks at it
+	at, end         uint32 // of the instruction
+	op              wasm.Op
+	align, offset   uint32
+	address, stored slot // held is 0 where no local will hold it
+	shape           shape
+	again           bool // the value may be such a NaN indeed, and nothing else looks at it
 }
 
 // accesses holds the number of bytes that an instruction reads or writes: of those
@@ -79,8 +79,8 @@ func (c *canonicaliser) access(op wasm.Op, address place, offset uint32) {
 func (c *canonicaliser) assign(local uint32, s *slot) {
 	for i := c.open; i < len(c.stores); i++ {
 		p := &c.stores[i]
-		if p.value.held == local+1 {
-			p.value.held = 0
+		if p.stored.held == local+1 {
+			p.stored.held = 0
 		}
 		if p.address.held != local+1 {
 			continue
@@ -115,12 +115,12 @@ func (c *canonicaliser) add() {
 // store takes a value and an address: the instruction is a store of a whole float or
 // vector, from at to end.
 func (c *canonicaliser) store(in *wasm.Instr, at, end uint32) {
-	s := store{at: at, end: end, op: in.Op, align: in.X, offset: in.Y, value: c.pop(), address: c.pop()}
-	if s.value.source < 0 {
+	s := store{at: at, end: end, op: in.Op, align: in.X, offset: in.Y, stored: c.pop(), address: c.pop()}
+	if s.stored.source < 0 {
 		c.access(s.op, s.address.place, s.offset)
 		return
 	}
-	s.shape = c.sources[s.value.source].shape
+	s.shape = c.sources[s.stored.source].shape
 	if n := len(c.stores); n-c.open == maxStores || n > c.open && c.stores[c.open].shape != s.shape {
 		c.look()
 	}
@@ -128,17 +128,16 @@ func (c *canonicaliser) store(in *wasm.Instr, at, end uint32) {
 		s.address.held = 0
 		if s.address.at < c.free || s.address.at == 0 {
 			// The locals that would keep it are in use, or it comes with others.
-			c.demand(s.value)
+			c.demand(s.stored.value)
 			c.access(s.op, s.address.place, s.offset)
 			return
 		}
 	}
-	if !c.held(s.value) {
-		s.value.held = 0
+	if !c.held(s.stored) {
+		s.stored.held = 0
 	}
 	c.stores = append(c.stores, s)
-	s.value.store = int32(len(c.stores))
-	c.demand(s.value)
+	c.demands = append(c.demands, demand{s.stored.value, len(c.stores)})
 }
 
 // restore writes the look at the stores and, for a NaN, the stores once more.
@@ -159,7 +158,7 @@ func (w *nanWriter) restore(stores []store) {
 			w.local(wasm.OpLocalTee, w.temp(tempAddress+i, wasm.I32))
 			w.end()
 		}
-		if stores[i].value.held == 0 {
+		if stores[i].stored.held == 0 {
 			w.begin(stores[i].at)
 			w.local(wasm.OpLocalTee, w.temp(tempValue+i, lanes[s].typ))
 			w.end()
@@ -199,8 +198,8 @@ func (w *nanWriter) sum(stores []store) {
 
 // value pushes what store i of a group has stored.
 func (w *nanWriter) value(i int, s *store) {
-	l := s.value.held - 1
-	if s.value.held == 0 {
+	l := s.stored.held - 1
+	if s.stored.held == 0 {
 		l = w.temp(tempValue+i, lanes[s.shape].typ)
 	}
 	w.local(wasm.OpLocalGet, l)

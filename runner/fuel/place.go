@@ -70,8 +70,6 @@ const maxBranchesBack = 4
 // then joins into one machine instruction.
 type placer struct {
 	*scanned
-	edits  []edit
-	blocks []block
 	region int   // the edit at the start of the region
 	unpaid int64 // fuel used and not charged at this point
 	dead   bool  // nothing can run here

@@ -29,19 +29,19 @@ type rewriter struct {
 	*scanned
 	fuel, depth, denied uint32 // indices of the globals
 	out                 []byte
-	merged              []edit
+	takes               [2][]byte // what comes before and after the number in a charge
 	// places is nil where nothing is counted by place.
 	places  func(function int, offset uint32) int32
 	counted Places
 	// The function under way.
-	first  uint32 // index of the first of two temporary locals
-	saved  uint32 // index of the local that keeps the depth
-	keptAt uint32 // index of the local for before and after
-	deep   bool   // the frame is counted
-	entry  bool   // the next check is the one on entry
-	outs   uint32 // blocks to leave the function by
-	used   uint32 // of those
-	blocks map[uint32]uint32
+	first   uint32            // index of the first of two temporary locals
+	saved   uint32            // index of the local that keeps the depth
+	keptAt  uint32            // index of the local for before and after
+	deep    bool              // the frame is counted
+	entry   bool              // the next check is the one on entry
+	outs    uint32            // blocks to leave the function by
+	used    uint32            // of those
+	returns map[uint32]uint32 // types of blocks that give several results, by the type of the function
 }
 
 // maxOuts bounds the blocks around a function. Further places share the last.
@@ -54,8 +54,10 @@ func (w *rewriter) rewrite() {
 	for i := range w.funcs {
 		size += len(w.mod.Code[i].Code) + 16
 	}
-	section := wasm.AppendU32(make([]byte, 0, size+size/3), uint32(len(w.funcs)))
-	w.blocks = map[uint32]uint32{}
+	section := wasm.AppendU32(slices.Grow(w.section[:0], size+size/2), uint32(len(w.funcs)))
+	w.returns, w.out = map[uint32]uint32{}, w.written
+	w.takes[0] = append(wasm.AppendU32([]byte{byte(wasm.OpGlobalGet)}, w.fuel), byte(wasm.OpI64Const))
+	w.takes[1] = wasm.AppendU32([]byte{byte(wasm.OpI64Sub), byte(wasm.OpGlobalSet)}, w.fuel)
 	for i := range w.funcs {
 		p.place(&w.funcs[i])
 		w.out = w.out[:0]
@@ -69,7 +71,7 @@ func (w *rewriter) rewrite() {
 		body.Code = w.out
 		section = body.AppendTo(section)
 	}
-	w.mod.RewrittenCode = section
+	w.mod.RewrittenCode, w.section, w.written = section, section, w.out
 }
 
 // withNaNs adds what makes NaNs canonical to the edits of a function, before others
@@ -282,10 +284,9 @@ func (w *rewriter) check(e *edit) {
 
 // take takes n, which may be negative, from the fuel.
 func (w *rewriter) take(n int64) {
-	w.get(w.fuel)
-	w.constant(n)
-	w.op(wasm.OpI64Sub)
-	w.set(w.fuel)
+	w.out = append(w.out, w.takes[0]...)
+	w.out = wasm.AppendS64(w.out, n)
+	w.out = append(w.out, w.takes[1]...)
 }
 
 // takeFrame takes the frame from the depth and keeps what was there before. To
@@ -337,11 +338,11 @@ func (w *rewriter) blockType(typ uint32) {
 		w.out = append(w.out, byte(results[0]))
 		return
 	}
-	t, ok := w.blocks[w.typeOf[typ]]
+	t, ok := w.returns[w.typeOf[typ]]
 	if !ok {
 		t = uint32(len(w.mod.Types))
 		w.mod.Types = append(w.mod.Types, wasm.FuncType{Results: results})
-		w.blocks[w.typeOf[typ]] = t
+		w.returns[w.typeOf[typ]] = t
 	}
 	w.out = wasm.AppendS64(w.out, int64(t))
 }

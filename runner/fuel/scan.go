@@ -70,13 +70,10 @@ type function struct {
 
 // scanned is a module with the events of its code.
 type scanned struct {
-	mod    *wasm.Module
-	table  *table
-	funcs  []function
-	events []event
-	// edges are the callees of each function in turn: functions by their index,
-	// and behind those the types, for calls through a table.
-	edges []uint32
+	*scratch
+	mod   *wasm.Module
+	table *table
+	funcs []function
 	// typeOf maps a type index to the first equal type.
 	typeOf []uint32
 	// referred[f] says that function f may be called through a table.
@@ -89,10 +86,6 @@ type scanned struct {
 	// reserve is the stack that functions off any cycle of calls can take
 	// together, in bytes.
 	reserve int64
-	// looks are the places where NaNs of ours are seen, and insertions the code
-	// that makes them canonical, which is in nans.
-	looks   []look
-	nans    *canonicaliser
 	nanCost [5]int64
 	more    int64 // work for the engine by branches around what is done for NaNs
 }
@@ -106,7 +99,7 @@ type label struct {
 // scan reads all function bodies, checks them as far as the engine would be
 // misled by what is going to be appended, and keeps the events.
 func scan(m *wasm.Module, t *table) (*scanned, error) {
-	s := &scanned{mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
+	s := &scanned{scratch: newScratch(), mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
 	s.canonicalTypes()
 	for _, f := range m.Referred {
 		s.referred[f] = true
@@ -121,8 +114,8 @@ func scan(m *wasm.Module, t *table) (*scanned, error) {
 	for _, b := range m.Code {
 		total += len(b.Code)
 	}
-	s.events = make([]event, 0, total/8)
-	s.nans = &canonicaliser{mod: m}
+	s.events = slices.Grow(s.events, total/8)
+	s.nans.mod = m
 	s.nanCost = t.nanCost()
 	var labels []label
 	var in wasm.Instr

@@ -60,7 +60,7 @@ test-pages: setup-tests ## the pages of the web app in a real browser, with axe 
 	$(GO) test -tags long -timeout 15m -v ./web
 
 screenshots: setup-tests ## every main page, light and dark, desktop and phone, into screenshots/
-	ASSIZE_SCREENSHOTS=$(CURDIR)/screenshots $(GO) test -timeout 15m -v -run Screenshots ./web
+	ASSIZE_SCREENSHOTS=$(CURDIR)/screenshots $(GO) test -timeout 45m -v -run Screenshots ./web
 
 test-arch: setup-tests ## the bank and the benchmarks on amd64 and arm64 (under qemu): equal fuel, memory and output
 	$(GO) test -tags long -timeout 120m -v -run Architectures ./bench

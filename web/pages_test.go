@@ -15,7 +15,7 @@ import (
 // TestPages runs web/tests in a real browser against a site of its own: the lean
 // ones, or with the build tag long all of them.
 func TestPages(t *testing.T) {
-	browse(t, "tests/run.mjs", "ASSIZE_PAGES="+pages)
+	browse(t, 12*time.Minute, "tests/run.mjs", "ASSIZE_PAGES="+pages)
 }
 
 // TestScreenshots writes pictures of the pages into the folder that
@@ -25,18 +25,19 @@ func TestScreenshots(t *testing.T) {
 	if folder == "" {
 		t.Skip("NOT RUN: no pictures are wanted (make screenshots)")
 	}
-	browse(t, "tests/screenshots.mjs", "ASSIZE_SCREENSHOTS="+folder)
+	browse(t, 40*time.Minute, "tests/screenshots.mjs", "ASSIZE_SCREENSHOTS="+folder)
 }
 
 // BenchmarkPages reports how soon pages can be used on a slow computer.
 func BenchmarkPages(b *testing.B) {
 	for b.Loop() {
-		fmt.Print(browse(b, "tests/bench.mjs"))
+		fmt.Print(browse(b, 12*time.Minute, "tests/bench.mjs"))
 	}
 }
 
-// browse runs one of the programs in tests/ against a site of its own.
-func browse(t testing.TB, program string, env ...string) string {
+// browse runs one of the programs in tests/ against a site of its own. A browser
+// that hangs must not hold up everything else: limit ends it.
+func browse(t testing.TB, limit time.Duration, program string, env ...string) string {
 	built(t)
 	for _, needed := range []string{"node", "chromium"} {
 		_, err := exec.LookPath(needed)
@@ -50,8 +51,7 @@ func browse(t testing.TB, program string, env ...string) string {
 	if err := site.Admin().Do(t.Context(), http.MethodPost, "/api/v1/tokens", map[string]string{"name": "page tests"}, &admin); err != nil {
 		t.Fatal(err)
 	}
-	// A browser that hangs must not hold up everything else.
-	ctx, cancel := context.WithTimeout(t.Context(), 12*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	run := exec.CommandContext(ctx, "node", program)
 	run.Env = append(append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token), env...)

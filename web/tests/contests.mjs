@@ -2,16 +2,17 @@
 import { site } from './browser.mjs'
 import { register } from './people.mjs'
 
-async function ask(method, path, body) {
+const administering = () => {
   const token = process.env.ASSIZE_ADMIN_TOKEN
   if (!token) throw new Error('ASSIZE_ADMIN_TOKEN is not set: the contest tests need an administrator')
-  const response = await fetch(site + '/api/v1' + path, {
-    method,
-    headers: { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+  return { Authorization: 'Bearer ' + token }
+}
+
+/** Asks the API; as: the headers that say who asks, by default an administrator. */
+export async function ask(method, path, body, as = administering()) {
+  const response = await fetch(site + '/api/v1' + path, { method, headers: { ...as, 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  return response.json()
+  return response.status === 204 ? null : response.json()
 }
 
 /** A contest of an hour that starts in so many seconds, with one problem. */

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 const bank = fileURLToPath(new URL('../../problems/bank/', import.meta.url))
 
-function program(slug, folder, ending) {
+/** The first example submission of a kind (accepted, wrong_answer …) in a language; undefined: there is none. */
+export function program(slug, folder, ending) {
   const dir = `${bank}${slug}/submissions/${folder}/`
   const name = existsSync(dir) ? readdirSync(dir).sort().find((file) => file.endsWith('.' + ending)) : undefined
   return name ? readFileSync(dir + name, 'utf8') : undefined

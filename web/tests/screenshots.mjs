@@ -3,38 +3,24 @@
 // (make screenshots does so with a site of its own)
 import { mkdirSync } from 'node:fs'
 import { desktop, launch, open, phone, site } from './browser.mjs'
-import { makeContest, promote } from './contests.mjs'
-import { chooseLanguage, register, verdict, write } from './people.mjs'
+import { crowd } from './crowd.mjs'
+import { verdict, write } from './people.mjs'
 import { accepted, quiet, slug, wrong } from './programs.mjs'
 
 const folder = process.argv[2] ?? process.env.ASSIZE_SCREENSHOTS
 if (!folder || !site) {
-  console.error('usage: ASSIZE_URL=http://… npm run screenshots -- FOLDER')
+  console.error('usage: ASSIZE_URL=http://… npm run screenshots -- FOLDER [PAGES THAT BEGIN SO]')
   process.exit(2)
 }
 mkdirSync(folder, { recursive: true })
 
-const browser = await launch()
-const start = await open(browser)
-const page = await start.context.newPage()
-const login = await register(page)
-await page.goto(`${site}/problems/${slug}`)
-await chooseLanguage(page, 'cpp')
-for (const source of [accepted, wrong]) {
-  await write(page, source)
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('tab', { name: 'Verdict', selected: true }).waitFor()
-  await page.locator('.stage, .verdict.large').first().waitFor()
-  await page.locator('.stage').waitFor({ state: 'detached', timeout: 120_000 })
+const { me, guest, ...there } = await crowd()
+const [final, frozen, running, coming] = [there.final, there.frozen, there.running, there.coming].map((contest) => '/contests/' + contest)
+const cookie = ({ as }) => {
+  const [name, value] = as.Cookie.split('=')
+  return { name, value, url: site }
 }
-const contest = '/contests/' + (await makeContest({ startsIn: -600, problem: slug })).slug
-await page.goto(site + contest)
-await page.getByRole('button', { name: 'Register' }).click()
-await page.getByText('You are registered').waitFor()
-await promote(login, 'admin')
-// Who is logged in, without the drafts: each look begins with an empty desk.
-const storageState = { cookies: await start.context.cookies(), origins: [] }
-await start.context.close()
+const browser = await launch()
 
 const settled = (page) => page.waitForLoadState('networkidle').then(() => page.evaluate(() => document.fonts.ready.then(() => undefined)))
 
@@ -63,8 +49,20 @@ const shots = {
   solutions: async (page) => page.goto(`${site}/problems/${quiet.slug}/solutions`),
   contests: async (page) => page.goto(site + '/contests'),
   archive: async (page) => page.goto(site + '/archive'),
-  contest: async (page) => page.goto(site + contest),
-  standings: async (page) => page.goto(site + contest + '/standings'),
+  'contest-to-come': async (page) => page.goto(site + coming),
+  contest: async (page) => page.goto(site + running),
+  'contest-problem': async (page) => page.goto(`${site}${running}/problems/${slug}`),
+  standings: async (page) => page.goto(site + running + '/standings'),
+  'standings-frozen': async (page) => page.goto(site + frozen + '/standings'),
+  'contest-over': async (page) => page.goto(site + final),
+  'final-board': async (page) => page.goto(site + final + '/final'),
+  ceremony: async (page) => {
+    await page.goto(site + frozen + '/ceremony')
+    await page.locator('tbody tr').first().waitFor()
+    for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight')
+  },
+  ratings: async (page) => page.goto(site + '/ratings'),
+  'rating-history': async (page) => page.goto(site + '/ratings/' + me.login),
   submissions: async (page) => page.goto(site + '/submissions'),
   compare: async (page) => {
     await page.goto(site + '/submissions')
@@ -81,20 +79,23 @@ const shots = {
   me: async (page) => page.goto(site + '/me'),
   account: async (page) => page.goto(site + '/account'),
   jury: async (page) => page.goto(site + '/jury'),
-  'jury-contest': async (page) => page.goto(site + '/jury' + contest),
-  'jury-questions': async (page) => page.goto(site + '/jury' + contest + '/questions'),
+  'jury-contest': async (page) => page.goto(site + '/jury' + running),
+  'jury-questions': async (page) => page.goto(site + '/jury' + running + '/questions'),
   'jury-participants': async (page) => {
-    await page.goto(site + '/jury' + contest + '/participants')
+    await page.goto(site + '/jury' + running + '/participants')
     await page.locator('tbody button').first().click()
   },
   'jury-invitations': async (page) => {
-    await page.goto(site + '/jury' + contest + '/invitations')
+    await page.goto(site + '/jury' + running + '/invitations')
     await page.getByRole('button', { name: 'Make the code' }).click()
     await page.locator('.secret').waitFor()
   },
-  'jury-time': async (page) => page.goto(site + '/jury' + contest + '/time'),
+  'jury-time': async (page) => page.goto(site + '/jury' + running + '/time'),
+  'jury-new-contest': async (page) => page.goto(site + '/jury/contests'),
+  'jury-contest-over': async (page) => page.goto(site + '/jury' + frozen),
   'jury-series': async (page) => page.goto(site + '/jury/series'),
   'jury-new-series': async (page) => page.goto(site + '/jury/new-series'),
+  'jury-one-series': async (page) => page.goto(site + '/jury/series/' + there.series),
   'jury-submissions': async (page) => page.goto(site + '/jury/submissions'),
   'jury-submission': async (page) => {
     await page.goto(site + '/jury/submissions')
@@ -102,6 +103,7 @@ const shots = {
     await page.locator('.cm-content').waitFor()
   },
   'jury-rejudgings': async (page) => page.goto(site + '/jury/rejudgings'),
+  'jury-rejudging': async (page) => page.goto(site + '/jury/rejudgings/' + there.rejudging),
   'jury-problems': async (page) => page.goto(site + '/jury/problems'),
   'jury-problem': async (page) => page.goto(site + '/jury/problems/' + slug),
   'jury-people': async (page) => page.goto(site + '/jury/people'),
@@ -112,30 +114,46 @@ const shots = {
   },
   'jury-log': async (page) => page.goto(site + '/jury/log'),
   'not-found': async (page) => page.goto(site + '/no/such/page'),
+}
+/** What those see who are not logged in, and who have never been here. */
+const outside = {
+  'bank-stranger': async (page) => page.goto(site),
+  'solve-stranger': async (page) => page.goto(`${site}/problems/${quiet.slug}`),
+  'login-needed': async (page) => page.goto(site + '/submissions'),
   login: async (page) => page.goto(site + '/login'),
   register: async (page) => page.goto(site + '/register'),
+}
+const late = {
+  'me-new': async (page) => page.goto(site + '/me'),
+  'submissions-new': async (page) => page.goto(site + '/submissions'),
+  'contest-stranger': async (page) => page.goto(site + running),
+  'jury-forbidden': async (page) => page.goto(site + '/jury'),
 }
 
 const complaints = []
 for (const [device, size] of Object.entries({ desktop, phone }))
   for (const colorScheme of ['light', 'dark']) {
-    const one = await open(browser, { ...size, colorScheme, storageState })
-    const page = await one.context.newPage()
-    await page.goto(site)
-    await page.evaluate(async () => {
-      const { drafts } = await (await fetch('/api/v1/me/drafts')).json()
-      for (const { problem, language } of drafts) await fetch(`/api/v1/me/drafts/${problem.slug}/${language}`, { method: 'DELETE' })
-    })
-    for (const [name, visit] of Object.entries(shots)) {
-      if (process.argv[3] && !name.startsWith(process.argv[3])) continue
-      await visit(page)
-      await settled(page)
-      const path = `${folder}/${name}-${device}-${colorScheme}.png`
-      await page.screenshot({ path, fullPage: device === 'phone' })
-      console.log(path)
+    for (const [who, wanted] of [[me, shots], [guest, late], [null, outside]]) {
+      const pages = Object.entries(wanted).filter(([name]) => name.startsWith(process.argv[3] ?? ''))
+      const one = await open(browser, { ...size, colorScheme })
+      if (who) await one.context.addCookies([cookie(who)])
+      const page = await one.context.newPage()
+      await page.goto(site)
+      // Each look begins with an empty desk.
+      if (who) await page.evaluate(async () => {
+        const { drafts } = await (await fetch('/api/v1/me/drafts')).json()
+        for (const { problem, language } of drafts) await fetch(`/api/v1/me/drafts/${problem.slug}/${language}`, { method: 'DELETE' })
+      })
+      for (const [name, visit] of pages) {
+        await visit(page)
+        await settled(page)
+        const path = `${folder}/${name}-${device}-${colorScheme}.png`
+        await page.screenshot({ path, fullPage: device === 'phone' })
+        console.log(path)
+      }
+      complaints.push(...one.complaints)
+      await one.context.close()
     }
-    complaints.push(...one.complaints)
-    await one.context.close()
   }
 await browser.close()
 if (complaints.length > 0) {

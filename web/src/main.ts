@@ -5,6 +5,7 @@ import { applyTheme, interfaceLanguage } from './lib/settings.svelte'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/print.css'
 
 applyTheme()
 // Where the other language cannot be fetched, English is better than nothing.

@@ -25,7 +25,7 @@ const browser = await launch()
 const settled = (page) => page.waitForLoadState('networkidle').then(() => page.evaluate(() => document.fonts.ready.then(() => undefined)))
 
 const shots = {
-  bank: async (page) => page.goto(site + '/problems'),
+  bank: async (page) => page.goto(site + '/problems?sort=solvers'),
   'bank-nothing': async (page) => page.goto(site + '/problems?q=zzzz'),
   solve: async (page) => page.goto(`${site}/problems/${slug}`),
   samples: async (page) => {

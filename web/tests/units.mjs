@@ -127,6 +127,13 @@ export async function units() {
       assert.equal(places(other[0]), places(forms[0]), key) // a form for 1 may leave the number out
     }
   })
+  await test('messages: no area overwrites a text of another', async () => {
+    for (const id of ['en', 'de']) {
+      const areas = readdirSync(new URL(`../src/lib/messages/${id}`, import.meta.url)).filter((file) => file !== 'index.ts')
+      const keys = (await Promise.all(areas.map((file) => load(`lib/messages/${id}/${file.slice(0, -3)}`)))).flatMap((area) => Object.keys(Object.values(area)[0]))
+      assert.deepEqual(keys.filter((key, i) => keys.indexOf(key) !== i), [])
+    }
+  })
   await test('messages: every text is used', () => {
     const source = sources(fileURLToPath(new URL('../src', import.meta.url))).join('\n')
     // Keys that end in a value are written as `verdict.${id}`.

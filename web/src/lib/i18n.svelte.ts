@@ -63,7 +63,10 @@ export function t(key: MessageKey, values: Record<string, string | number> = {})
   })
 }
 
-export const number = (n: number, options?: Intl.NumberFormatOptions): string => formatter(Intl.NumberFormat, options).format(n)
+export const number = (n: number, options?: Intl.NumberFormatOptions): string => formatter(Intl.NumberFormat, options).format(n).replace('-', '−')
+
+/** A rating, and what is added to one or taken away: whole, and without groups of digits, as everybody writes them. */
+export const rating = (n: number): string => number(Math.round(n), { useGrouping: false })
 
 /** 1234567890 as "1.23 G": fuel is too large to read in full. */
 export function fuel(n: number): string {
@@ -81,6 +84,11 @@ export function bytes(n: number): string {
 
 export const dateTime = (at: string | number | Date): string =>
   formatter(Intl.DateTimeFormat, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+
+export const date = (at: string | number | Date): string => formatter(Intl.DateTimeFormat, { dateStyle: 'medium' }).format(new Date(at))
+
+/** A moment written with the fields that one names. */
+export const moment = (at: number, fields: Intl.DateTimeFormatOptions): string => formatter(Intl.DateTimeFormat, fields).format(at)
 
 /** A day as it stands in a calendar, whatever the reader's own time zone. */
 export const calendarDate = (day: Date): string => formatter(Intl.DateTimeFormat, { dateStyle: 'medium', timeZone: 'UTC' }).format(day)

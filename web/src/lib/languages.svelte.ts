@@ -4,9 +4,12 @@ import { get, type Schemas } from './api'
 let promise: Promise<Schemas['Language'][]> | undefined
 let known = $state.raw<Schemas['Language'][]>([])
 
+const byName = new Intl.Collator('en', { numeric: true })
+
+/** Those that are installed, by name. */
 export function languages(): Promise<Schemas['Language'][]> {
   promise ??= get('/api/v1/languages').then(
-    (answer) => (known = answer.languages),
+    (answer) => (known = answer.languages.toSorted((a, b) => byName.compare(a.name, b.name))),
     (error: unknown) => {
       promise = undefined
       throw error

@@ -18,6 +18,7 @@ export const account: Translation<typeof en> = {
   'register.submit': 'Konto anlegen',
   'register.have': 'Du hast schon eins?',
   'register.logIn': 'Anmelden',
+  'login.forgotten': 'Passwort vergessen? Wer diese Seite betreibt, kann dir ein neues geben.',
   'needLogin.title': 'Diese Seite gehört dir, sobald du dich anmeldest',
 
   'submissions.title': 'Meine Einreichungen',

@@ -102,7 +102,7 @@ export const conduct: Translation<typeof en> = {
   'ratings.recompute': 'Neu berechnen',
   'ratings.recompute.what': 'Wertungszahlen folgen aus den Endständen gewerteter Wettbewerbe, in der Reihenfolge ihres Abschlusses. Ein Wettbewerb, der nicht mehr gewertet ist, zählt, bis sie neu berechnet werden.',
   'ratings.recompute.ask': 'Alle Wertungszahlen neu berechnen? Sie können sich für alle ändern, und ihr Verlauf mit ihnen.',
-  'ratings.contests': 'Wettbewerbe, die zählen',
+  'ratings.counted': 'Wettbewerbe, die zählen',
   'ratings.accounts': 'Gewertete Konten',
   'ratings.stale': 'Zählen, sind aber nicht mehr gewertet',
   'ratings.see': 'Die Wertungszahlen',

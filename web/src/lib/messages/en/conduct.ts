@@ -102,7 +102,7 @@ export const conduct = {
   'ratings.recompute': 'Compute anew',
   'ratings.recompute.what': 'Ratings follow from the final standings of rated contests, in the order in which they were finalized. A contest that is no longer rated counts until they are computed anew.',
   'ratings.recompute.ask': 'Compute all ratings anew? They may change for everybody, and the history with them.',
-  'ratings.contests': 'Contests that count',
+  'ratings.counted': 'Contests that count',
   'ratings.accounts': 'Rated accounts',
   'ratings.stale': 'Count, but are no longer rated',
   'ratings.see': 'The ratings',

@@ -34,3 +34,7 @@ COMMENT ON COLUMN problem_versions.package IS 'Digest of the blob with the packa
 
 INSERT INTO problem_statements (version_id, language, name, format, source, html, position)
 SELECT v.id, 'en', p.name, 'markdown', v.statement, v.statement_html, 0 FROM problem_versions v JOIN problems p ON p.id = v.problem_id;
+
+-- +goose Down
+ALTER TABLE problem_versions DROP COLUMN package;
+DROP TABLE problem_images, problem_statements;

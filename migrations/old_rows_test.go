@@ -3,6 +3,7 @@ package migrations
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"os"
 	"testing"
 
@@ -118,6 +119,17 @@ func TestOldRows(t *testing.T) {
 		if err := db.QueryRowContext(ctx, query).Scan(&got); err != nil || got != want {
 			t.Errorf("%s: %q, want %q (%v)", query, got, want, err)
 		}
+	}
+	// And back again, which leaves the first schema with all that was in it.
+	if _, err := provider.DownTo(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	before["goose_db_version"] = 2 // the beginning and the first
+	if back := countRows(t, db); !maps.Equal(back, before) {
+		t.Errorf("after all was taken back there are %v, before there were %v", back, before)
+	}
+	if applied, err := Up(ctx, server.URL); err != nil || int64(applied) != newest-1 {
+		t.Errorf("after all was taken back %d migrations are applied, %v", applied, err)
 	}
 }
 

@@ -35,15 +35,16 @@ var bankOrders = map[string]struct{ by, direction string }{
 	"acceptance": {`st.accepted::float8 / nullif(st.submissions, 0)`, "desc"},
 }
 
-// bankStates are the conditions on what the account $3 has done on the problem p.
+// bankStates are the conditions on what the account $3 has done on the problem p. Lists
+// are hashed once, where EXISTS may look into an index for each problem.
 var bankStates = map[string]string{
-	"solved":    `EXISTS (` + tried + ` AND t.solved)`,
-	"attempted": `EXISTS (` + tried + ` AND NOT t.solved)`,
-	"unsolved":  `NOT EXISTS (` + tried + ` AND t.solved)`,
-	"untried":   `NOT EXISTS (` + tried + `)`,
+	"solved":    `p.id IN (` + tried + ` AND t.solved)`,
+	"attempted": `p.id IN (` + tried + ` AND NOT t.solved)`,
+	"unsolved":  `p.id NOT IN (` + tried + ` AND t.solved)`,
+	"untried":   `p.id NOT IN (` + tried + `)`,
 }
 
-const tried = `SELECT FROM account_problems t WHERE t.account_id = nullif($3, '')::uuid AND t.problem_id = p.id`
+const tried = `SELECT t.problem_id FROM account_problems t WHERE t.account_id = nullif($3, '')::uuid`
 
 func readBankFilter(r *request) (f bankFilter, err error) {
 	q, err := r.query("q")
@@ -159,9 +160,14 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 		return &answer{body: list, hashed: true}, nil
 	}
 	args := arguments{r.isJury(), r.now, r.accountID()}
-	from := ` FROM problems p` + statsHere + f.where(&args)
+	matching := f.where(&args)
 	conditions := len(args)
 	order := f.sorted(&args)
+	from := ` FROM problems p`
+	if strings.Contains(order, "st.") { // a look for each problem of the bank
+		from += statsHere
+	}
+	from += matching
 	limit, offset := args.add(perPage), args.add((page-1)*perPage)
 	// One look through the bank finds the page and counts what is on all of them.
 	rows, err := s.db.Query(r.ctx, `SELECT f.total, `+summaryColumns+` FROM (SELECT p.id, p.total, row_number() OVER () AS place FROM (

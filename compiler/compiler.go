@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"assize/blob"
@@ -87,6 +88,13 @@ type Request struct {
 	Fresh    bool   // compile even where the result is known
 	Lines    bool   // keep the lines of the sources in the module, where the toolchain can
 	MaxBytes int    // of all files together; 0 means judge.MaxSourceBytes
+	// Patient waits four times as long as the language's limit by the clock, as for a
+	// program of a problem's own: nobody's submission is to suffer from a busy machine
+	// there. The limit of processor time is the same.
+	Patient bool
+	// Includes are the problem's files that are compiled with these; they count
+	// neither for MaxBytes nor for the number of files.
+	Includes judge.Includes
 }
 
 // File is one source file.
@@ -125,7 +133,11 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	job, reason := arrange(tc, req)
+	included, err := c.included(ctx, tc, req.Includes)
+	if err != nil {
+		return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
+	}
+	job, reason := arrange(tc, req, included)
 	if reason != "" {
 		return Result{Toolchain: tc.Digest, FuelMultiplier: tc.FuelMultiplier, Reason: reason, Duration: time.Since(start)}, nil
 	}
@@ -136,6 +148,9 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 		}
 		r.Toolchain, r.FuelMultiplier, r.Duration, r.Cached = tc.Digest, tc.FuelMultiplier, time.Since(start), true
 		return r, nil
+	}
+	if req.Patient {
+		tc.Limits.WallSeconds *= 4
 	}
 	outcome, err := c.boxes.run(ctx, tc, job)
 	if err != nil {
@@ -162,6 +177,29 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 	}
 	r.Duration = time.Since(start)
 	return r, nil
+}
+
+// included reads the files that a problem adds to submissions in a language: those
+// for all languages, as far as this one takes them, and its own.
+func (c *Compiler) included(ctx context.Context, tc toolchains.Toolchain, all judge.Includes) (files []File, err error) {
+	for _, key := range []judge.LanguageID{judge.IncludeForAll, tc.Base, tc.ID} {
+		for _, source := range all[key] {
+			if takes, _ := tc.Accepts(source.Name); key == judge.IncludeForAll && !takes {
+				continue
+			}
+			content, err := blob.Read(ctx, c.blobs, source.Digest, judge.MaxIncludeBytes)
+			if err != nil {
+				return nil, fmt.Errorf("included file %q: %w", source.Name, err)
+			}
+			files = put(files, File{Name: source.Name, Content: content})
+		}
+	}
+	return files, nil
+}
+
+// put adds f to files in the place of one of the same name.
+func put(files []File, f File) []File {
+	return append(slices.DeleteFunc(files, func(old File) bool { return old.Name == f.Name }), f)
 }
 
 // cached looks a job up. Trouble with the cache or the blob store only costs a

@@ -41,7 +41,7 @@ func TestExceptionsAreThoseOfANativeCompiler(t *testing.T) {
 		}
 		at := tc
 		at.Compile.Env = append(slices.Clone(tc.Compile.Env), "FLAGS="+level)
-		j, reason := arrange(at, Request{Language: "cpp", Files: []File{{Content: text}}})
+		j, reason := arrange(at, Request{Language: "cpp", Files: []File{{Content: text}}}, nil)
 		if reason != "" {
 			t.Fatal(reason)
 		}

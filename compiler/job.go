@@ -28,14 +28,24 @@ const output = "out/main.wasm"
 const maxFiles = 64
 
 // arrange checks the files and fills in the command. A reason says what is wrong
-// with the submission.
-func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
+// with the submission. What is included takes the place of the submission's own files
+// of the same name.
+func arrange(tc toolchains.Toolchain, req Request, included []File) (j job, reason string) {
 	files := slices.Clone(req.Files)
 	if len(files) == 0 || len(files) > maxFiles {
 		return j, fmt.Sprintf("the submission has %d files; want 1 to %d", len(files), maxFiles)
 	}
 	if len(files) == 1 && files[0].Name == "" {
 		files[0].Name = tc.Files.Default
+	}
+	size, most := 0, cmp.Or(req.MaxBytes, judge.MaxSourceBytes)
+	for _, f := range files {
+		if size += len(f.Content); size > most {
+			return j, fmt.Sprintf("the submission is larger than %d bytes", most)
+		}
+	}
+	for _, f := range included {
+		files = put(files, f)
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	var names, sources []string
@@ -45,13 +55,9 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 	if err := judge.CheckFileNames(names); err != nil {
 		return j, err.Error()
 	}
-	size, most := 0, req.MaxBytes
-	if most == 0 {
-		most = judge.MaxSourceBytes
-	}
 	for _, f := range files {
 		accepted, source := tc.Accepts(f.Name)
-		switch size += len(f.Content); {
+		switch {
 		case !accepted:
 			return j, fmt.Sprintf("file %q: %s takes files ending in .%s", f.Name, tc.Name,
 				strings.Join(slices.Concat(tc.Files.Sources, tc.Files.Companions), ", ."))
@@ -59,8 +65,6 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 			return j, fmt.Sprintf("file %q: %s takes no folders: call it %q", f.Name, tc.Name, path.Base(f.Name))
 		case slices.Contains(tc.Files.Reserved, top(f.Name)):
 			return j, fmt.Sprintf("file %q: the name %q is taken here: rename the folder", f.Name, top(f.Name))
-		case size > most:
-			return j, fmt.Sprintf("the submission is larger than %d bytes", most)
 		case source:
 			sources = append(sources, f.Name)
 		}
@@ -69,6 +73,11 @@ func arrange(tc toolchains.Toolchain, req Request) (j job, reason string) {
 		return j, fmt.Sprintf("there is no source file: %s starts from files ending in .%s", tc.Name, strings.Join(tc.Files.Sources, ", ."))
 	}
 	entry := req.Entry
+	for _, f := range included { // a driver starts the program, whatever the submission says
+		if f.Name == tc.Files.Default || f.Name == "__main__"+path.Ext(tc.Files.Default) {
+			entry = f.Name
+		}
+	}
 	if entry == "" {
 		entry = mainOf(sources, tc.Files.Default)
 	}

@@ -79,7 +79,11 @@ func (s *Service) handle(ctx context.Context, m judge.Submitted) error {
 	if err != nil {
 		return err
 	}
-	r, err := s.compiler.Compile(ctx, Request{Language: m.Language, Files: files, Entry: m.Entry})
+	own, err := s.programs.of(ctx, m.Dataset)
+	if err != nil {
+		return err
+	}
+	r, err := s.compiler.Compile(ctx, Request{Language: m.Language, Files: files, Entry: m.Entry, Includes: own.Includes})
 	if code := judge.CodeOf(err); err != nil && (code == judge.NotFound || code == judge.Unsupported) {
 		s.stats.count(m.Language, "refused")
 		return s.judged(ctx, m, judge.Judgement{Verdict: judge.JE, Reason: err.Error()})
@@ -92,10 +96,6 @@ func (s *Service) handle(ctx context.Context, m judge.Submitted) error {
 	compile := judge.Compile{Module: r.Module, Runtime: r.Runtime, Toolchain: r.Toolchain, Diagnostics: r.Diagnostics, Marks: r.Marks, Duration: r.Duration, Cached: r.Cached}
 	if !r.OK {
 		return s.judged(ctx, m, judge.Judgement{Verdict: judge.CE, Reason: r.Reason, Compile: compile})
-	}
-	own, err := s.programs.of(ctx, m.Dataset)
-	if err != nil {
-		return err
 	}
 	reason, err := s.compiler.Validators(ctx, own, &compile)
 	if code := judge.CodeOf(err); err != nil && (code == judge.NotFound || code == judge.Unsupported) {

@@ -30,7 +30,7 @@ func (c *Compiler) Validators(ctx context.Context, p judge.Programs, to *judge.C
 
 // validator compiles one program, whose files are blobs.
 func (c *Compiler) validator(ctx context.Context, p judge.ValidatorProgram) (_ *judge.ValidatorModule, reason string, err error) {
-	req := Request{Language: p.Language, Entry: p.Entry, MaxBytes: judge.MaxValidatorBytes}
+	req := Request{Language: p.Language, Entry: p.Entry, MaxBytes: judge.MaxValidatorBytes, Patient: true}
 	for _, source := range p.Files {
 		content, err := blob.Read(ctx, c.blobs, source.Digest, judge.MaxValidatorBytes)
 		if err != nil {
@@ -80,6 +80,6 @@ func (p *programs) of(ctx context.Context, digest judge.Digest) (judge.Programs,
 	if p.known == nil || len(p.known) >= keptPrograms {
 		p.known = map[judge.Digest]judge.Programs{}
 	}
-	p.known[digest] = judge.Programs{Validator: d.Program, Interactor: d.Interactor}
+	p.known[digest] = d.Programs()
 	return p.known[digest], nil
 }

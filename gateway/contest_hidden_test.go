@@ -37,6 +37,7 @@ var hiddenProbes = []hiddenProbe{
 	{"GET", "/api/v1/problems/%s", nil},
 	{"GET", "/api/v1/problems/%s?contest=cup", nil},
 	{"GET", "/api/v1/problems/%s/statement.pdf", nil},
+	{"GET", "/api/v1/problems/%s/attachment?name=x", nil},
 	{"GET", "/api/v1/problems/%s/images/0000", nil},
 	{"GET", "/api/v1/problems/%s/package", nil},
 	{"GET", "/api/v1/problems?q=%s", nil},

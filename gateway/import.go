@@ -133,7 +133,7 @@ type versionRow struct {
 	editorials                                []byte
 	statement, html                           string
 	limits, validator, samples, examples      []byte
-	groups                                    []byte
+	groups, attachments                       []byte
 	languages, types                          []string
 }
 
@@ -162,6 +162,10 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 		}
 		editorials = append(editorials, editorial{e.Language, e.Source, html})
 	}
+	attachments, err := s.newAttachments(ctx, p)
+	if err != nil {
+		return v, err
+	}
 	zip, err := p.StoreZip(ctx, s.blobs)
 	if err != nil {
 		return v, err
@@ -185,7 +189,7 @@ func (s *Service) newVersion(ctx context.Context, p *problems.Package, digest ju
 		to    *[]byte
 		value any
 	}{{&v.limits, p.Limits.OrDefault()}, {&v.validator, p.Validator}, {&v.samples, samples}, {&v.examples, exampleSolutions(p)}, {&v.editorials, editorials},
-		{&v.groups, groupInfos(p.Groups)}} {
+		{&v.groups, groupInfos(p.Groups)}, {&v.attachments, attachments}} {
 		if *part.to, err = json.Marshal(part.value); err != nil {
 			return v, err
 		}
@@ -262,11 +266,11 @@ func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v vers
 		done.Applied = when == applyNow || when != applyLater && !waits
 		number := &done.Version
 		err = tx.QueryRow(ctx, `INSERT INTO problem_versions (id, problem_id, number, package_sha256, dataset, sample_dataset,
-				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at, package, types, groups)
-			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15, $16, $17, $18::jsonb
+				statement, statement_html, limits, constraints, validator, samples, examples, languages, source_bytes, created_at, package, types, groups, attachments)
+			SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14, $15, $16, $17, $18::jsonb, $19::jsonb
 			FROM problem_versions WHERE problem_id = $2 RETURNING number`,
 			v.id, problem, v.packageDigest, v.dataset, v.sampleDataset, v.statement, v.html, string(v.limits), p.Constraints,
-			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now, v.zip, v.types, string(v.groups)).Scan(number)
+			string(v.validator), string(v.samples), string(v.examples), v.languages, sourceBytes(p), now, v.zip, v.types, string(v.groups), string(v.attachments)).Scan(number)
 		if err != nil {
 			return err
 		}

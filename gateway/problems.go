@@ -39,6 +39,7 @@ type problemPage struct {
 	Groups         []groupInfo        `json:"groups"`
 	Limits         limitsInfo         `json:"limits"`
 	Samples        []sample           `json:"samples"`
+	Attachments    []attachment       `json:"attachments"`
 	Examples       []exampleSolution  `json:"examples"`
 	ExamplesLocked bool               `json:"examples_locked"`
 	HasEditorial   bool               `json:"has_editorial"`
@@ -162,7 +163,7 @@ func noProblem(slug string) error { return notFound("there is no problem %q", cl
 // problemColumns of the problem p with its version v and statsHere; what an
 // account has done, and reading, come before and after.
 const problemColumns = `v.number, v.statement, v.statement_html, v.constraints, v.limits, v.samples, v.examples, v.languages, v.source_bytes,
-	v.types, v.groups, greatest(p.updated_at, v.created_at), v.id::text, jsonb_array_length(v.editorials) > 0`
+	v.types, v.groups, greatest(p.updated_at, v.created_at), v.id::text, jsonb_array_length(v.editorials) > 0, v.attachments`
 
 // readProblem is the page of a problem as whoever asks may see it.
 func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
@@ -189,16 +190,16 @@ func (s *Service) readProblem(r *request, slug string) (*problemPage, error) {
 // whole before lock and offer.
 func scanProblem(row pgx.Row, more ...any) (*problemPage, error) {
 	var p problemPage
-	var limits, samples, examples, groups []byte
+	var limits, samples, examples, groups, attachments []byte
 	err := row.Scan(append(append(p.fields(), &p.Version, &p.Statement, &p.StatementHTML, &p.Constraints, &limits, &samples, &examples,
-		&p.allowed, &p.Limits.SourceBytes, &p.Types, &groups, &p.UpdatedAt, &p.version, &p.HasEditorial), more...)...)
+		&p.allowed, &p.Limits.SourceBytes, &p.Types, &groups, &p.UpdatedAt, &p.version, &p.HasEditorial, &attachments), more...)...)
 	if err != nil {
 		return nil, err
 	}
 	p.tidy()
 	p.UpdatedAt = p.UpdatedAt.UTC()
 	if err := errors.Join(json.Unmarshal(limits, &p.limits), json.Unmarshal(samples, &p.Samples), json.Unmarshal(examples, &p.Examples),
-		json.Unmarshal(groups, &p.Groups)); err != nil {
+		json.Unmarshal(groups, &p.Groups), json.Unmarshal(attachments, &p.Attachments)); err != nil {
 		return nil, fmt.Errorf("version %d: %w", p.Version, err)
 	}
 	if p.Samples == nil {

@@ -74,6 +74,7 @@ func (s *Service) routes() []route {
 		{get, v1 + "/problems/:slug/similar", anyone, 0, s.listSimilar},
 		{get, v1 + "/problems/:slug/images/:digest", anyone, 0, s.getImage},
 		{get, v1 + "/problems/:slug/statement.pdf", anyone, 0, s.getStatementPDF},
+		{get, v1 + "/problems/:slug/attachment", anyone, 0, s.getAttachment},
 		{get, v1 + "/problems/:slug/package", jury, 0, s.getPackage},
 		{get, v1 + "/problems/:slug/editorial", anyone, 0, s.getEditorial},
 		{get, v1 + "/problems/:slug/solutions", anyone, 0, s.listSolutions},

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"assize/judge"
 	"assize/problems"
 )
 
@@ -110,4 +111,43 @@ func TestPackageOut(t *testing.T) {
 	}
 	f.contestant("ada").must(403, "GET", "/api/v1/problems/jars/package", nil, nil)
 	f.admin.must(404, "GET", "/api/v1/problems/none/package", nil, nil)
+}
+
+// TestAttachments: a problem's files are listed on its page and come as downloads, to
+// those who may see it.
+func TestAttachments(t *testing.T) {
+	f := start(t)
+	f.addProblem("plain")
+	f.addProblem("jars", func(m fstest.MapFS) {
+		m["attachments/tools/try it.py"] = &fstest.MapFile{Data: []byte("left out: the name")}
+		m["attachments/tools/try.py"] = &fstest.MapFile{Data: []byte("<script>alert(1)</script>")}
+		m["attachments/map.svg"] = &fstest.MapFile{Data: []byte("<svg/>")}
+	})
+	ada, nobody := f.contestant("ada"), &person{f: f}
+	var p problemPage
+	ada.must(200, "GET", "/api/v1/problems/plain", nil, &p)
+	if p.Attachments == nil || len(p.Attachments) != 0 {
+		t.Errorf("of a problem without: %+v", p.Attachments)
+	}
+	ada.must(200, "GET", "/api/v1/problems/jars", nil, &p)
+	if len(p.Attachments) != 2 || p.Attachments[0].Name != "map.svg" || p.Attachments[1].Name != "tools/try.py" || p.Attachments[1].Bytes != 25 {
+		t.Fatalf("%+v", p.Attachments)
+	}
+	for i, want := range []string{"<svg/>", "<script>alert(1)</script>"} {
+		a := p.Attachments[i]
+		r := nobody.must(200, "GET", a.URL, nil, nil)
+		if string(r.body) != want || string(judge.DigestOf(r.body)) != a.SHA256 || r.header.Get("Content-Type") != "application/octet-stream" ||
+			!strings.HasPrefix(r.header.Get("Content-Disposition"), "attachment; filename=") || !strings.Contains(r.header.Get("Content-Security-Policy"), "sandbox") {
+			t.Errorf("%s: %q %v", a.Name, r.body, r.header)
+		}
+		nobody.must(304, "GET", a.URL, nil, nil, "If-None-Match", r.header.Get("ETag"))
+	}
+	for _, name := range []string{"", "tools", "try.py", "..%2Fproblem.yaml", "%2Fetc%2Fpasswd", "tools%2F..%2Fmap.svg", "%00", "tools/try%20it.py"} {
+		if r := nobody.do("GET", "/api/v1/problems/jars/attachment?name="+name, nil); r.status != 404 && r.status != 400 {
+			t.Errorf("%q: %d %s", name, r.status, r.body)
+		}
+	}
+	f.admin.must(200, "PATCH", "/api/v1/problems/jars", map[string]any{"visibility": "hidden"}, nil)
+	ada.must(404, "GET", p.Attachments[0].URL, nil, nil)
+	f.admin.must(200, "GET", p.Attachments[0].URL, nil, nil)
 }

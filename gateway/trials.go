@@ -98,7 +98,7 @@ func (s *Service) try(r *request) (*answer, error) {
 	if b.Input != nil {
 		// In the blob store before the request is committed: PostgreSQL does not
 		// hold it.
-		if n.dataset, err = s.ownInput(r.ctx, b.Problem, limits, *b.Input); err != nil {
+		if n.dataset, err = s.ownInput(r.ctx, b.Problem, n.dataset, limits, *b.Input); err != nil {
 			return nil, fmt.Errorf("try: %w", err)
 		}
 	}
@@ -115,8 +115,19 @@ func (s *Service) try(r *request) (*answer, error) {
 	return s.accepted("trials", n.id, n.judgement, r.now), nil
 }
 
-// ownInput stores a dataset of one input without an answer.
-func (s *Service) ownInput(ctx context.Context, problem string, limits judge.Limits, input string) (judge.Digest, error) {
+// ownInput stores a dataset of one input without an answer. samples is that of the
+// problem's samples, "" without a problem.
+func (s *Service) ownInput(ctx context.Context, problem string, samples judge.Digest, limits judge.Limits, input string) (judge.Digest, error) {
+	var of judge.Dataset // what the program is compiled with is that of the problem
+	if samples != "" {
+		encoded, err := blob.Read(ctx, s.blobs, samples, judge.MaxDatasetBytes)
+		if err != nil {
+			return "", err
+		}
+		if of, err = judge.DecodeDataset(encoded); err != nil {
+			return "", err
+		}
+	}
 	digest, err := blob.PutBytes(ctx, s.blobs, []byte(input))
 	if err != nil {
 		return "", err
@@ -125,6 +136,7 @@ func (s *Service) ownInput(ctx context.Context, problem string, limits judge.Lim
 		Problem: problem, Limits: limits.OrDefault(), Validator: judge.Validator{Kind: judge.ValidateNothing},
 		Cases:      []judge.TestCase{{Name: "input", Input: digest, InputBytes: int64(len(input))}},
 		KeepOutput: true,
+		Includes:   of.Includes,
 	}.Encode()
 	if err != nil {
 		return "", err

@@ -3,6 +3,7 @@ package gateway
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"assize/blob"
 	"assize/judge"
@@ -23,7 +24,7 @@ func readDataset(t *testing.T, f *fixture, digest judge.Digest) judge.Dataset {
 
 func TestTrialOnOwnInput(t *testing.T) {
 	f := start(t)
-	f.addProblem("add")
+	f.addProblem("add", func(m fstest.MapFS) { m["include/go/help.go"] = &fstest.MapFile{Data: []byte("package main\n")} })
 	ada, bob := f.contestant("ada"), f.contestant("bob")
 	facts := f.submittedFacts()
 	var a acceptedBody
@@ -31,7 +32,7 @@ func TestTrialOnOwnInput(t *testing.T) {
 	fact := receive(t, facts)
 	d := readDataset(t, f, fact.Dataset)
 	if fact.Class != judge.Practice || fact.Sources[0].Name != "main.go" || !d.KeepOutput || d.Validator.Kind != judge.ValidateNothing ||
-		len(d.Cases) != 1 || d.Cases[0].Answer != "" || d.Limits.Time.Seconds() != 1 || d.Limits.Wall == 0 {
+		len(d.Cases) != 1 || d.Cases[0].Answer != "" || d.Limits.Time.Seconds() != 1 || d.Limits.Wall == 0 || len(d.Includes["go"]) != 1 {
 		t.Errorf("fact %+v, dataset %+v", fact, d)
 	}
 	input, err := blob.Read(t.Context(), f.blobs, d.Cases[0].Input, 100)

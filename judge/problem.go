@@ -35,11 +35,25 @@ type Dataset struct {
 	Groups []TestGroup `json:"groups,omitempty"`
 	// Total says how the groups' scores make the submission's. nil: they add up.
 	Total *TotalScore `json:"total,omitempty"`
+	// Includes are files of the problem's that each submission is compiled with; none
+	// in most.
+	Includes Includes `json:"includes,omitempty"`
 	// RunAll judges every case even after one that is not accepted.
 	RunAll bool `json:"run_all,omitempty"`
 	// KeepOutput stores what each run printed as blobs, for a trial.
 	KeepOutput bool `json:"keep_output,omitempty"`
 }
+
+// Includes are the files that submissions in a language are compiled with, in the
+// place of their own of the same name. Those under IncludeForAll go to every
+// language that takes files with their endings, and give way to a language's own.
+type Includes map[LanguageID][]Source
+
+// IncludeForAll is no language.
+const IncludeForAll LanguageID = "default"
+
+// MaxIncludeBytes bounds the files of one language together.
+const MaxIncludeBytes = 256 << 10
 
 // MaxDatasetBytes bounds an encoded dataset.
 const MaxDatasetBytes = 16 << 20

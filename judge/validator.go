@@ -66,7 +66,13 @@ type ValidatorModule struct {
 }
 
 // Programs are the problem's own, each nil where it has none.
-type Programs struct{ Validator, Interactor *ValidatorProgram }
+type Programs struct {
+	Validator, Interactor *ValidatorProgram
+	Includes              Includes // what submissions are compiled with
+}
+
+// Programs are those of the dataset.
+func (d Dataset) Programs() Programs { return Programs{d.Program, d.Interactor, d.Includes} }
 
 // Check returns an error where the dataset's parts do not go together.
 func (d Dataset) Check() error {

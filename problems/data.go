@@ -274,7 +274,7 @@ func (l *loader) configuration(file string, group bool) *configuration {
 			}
 		}
 		refuse := func(key string, n *yaml.Node) {
-			l.found.errorf(file, n.Line, "%s: static validators are not supported yet", key)
+			l.found.errorf(file, n.Line, "%s: %s", key, noStaticValidators)
 		}
 		known["static_validation_score"], known["static_validator_args"] = refuse, refuse
 	} else {

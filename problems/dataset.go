@@ -50,6 +50,9 @@ func (p *Package) dataset(ctx context.Context, store blob.Store, samplesOnly boo
 	if d.Interactor, err = p.validatorProgram(ctx, store, p.Interactor); err != nil {
 		return judge.Dataset{}, "", err
 	}
+	if d.Includes, err = p.storeIncludes(ctx, store); err != nil {
+		return judge.Dataset{}, "", err
+	}
 	for _, c := range p.Cases {
 		if samplesOnly && !c.Sample {
 			continue

@@ -27,7 +27,7 @@ func (p *Package) WriteZip(w io.Writer) error {
 	folder := cmp.Or(p.Slug, "problem")
 	for _, name := range p.tree.paths {
 		if err := p.addToZip(z, name, folder+"/"+name); err != nil {
-			return fmt.Errorf("zip package %s: %s: %w", p.Slug, name, err)
+			return fmt.Errorf("zip package %s: %w", p.Slug, err)
 		}
 	}
 	if err := z.Close(); err != nil {
@@ -39,7 +39,7 @@ func (p *Package) WriteZip(w io.Writer) error {
 func (p *Package) addToZip(z *zip.Writer, name, as string) error {
 	in, err := p.fsys.Open(name)
 	if err != nil {
-		return err
+		return damaged(name, err)
 	}
 	defer in.Close()
 	out, err := z.CreateHeader(&zip.FileHeader{Name: as, Method: zip.Deflate})
@@ -48,8 +48,9 @@ func (p *Package) addToZip(z *zip.Writer, name, as string) error {
 	}
 	want := p.tree.files[name]
 	n, err := io.Copy(out, io.LimitReader(in, want+1))
+	err = damaged(name, err)
 	if err == nil && n != want {
-		err = fmt.Errorf("it had %d bytes when the package was loaded, and has changed", want)
+		err = fmt.Errorf("%s had %d bytes when the package was loaded, and has changed", name, want)
 	}
 	return err
 }

@@ -83,7 +83,9 @@ func again(t *testing.T, p *Package) {
 	}
 	var out bytes.Buffer
 	if err := p.WriteZip(&out); err != nil {
-		return // a damaged file, which is found when it is read
+		// A file that is damaged is found when it is read, and the error names it.
+		wantFindings(t, err)
+		return
 	}
 	q, err := LoadZip(bytes.NewReader(out.Bytes()), int64(out.Len()), DefaultLimits)
 	if err != nil {

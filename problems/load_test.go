@@ -1,6 +1,7 @@
 package problems
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"maps"
@@ -153,11 +154,18 @@ func TestLoadErrors(t *testing.T) {
 		"empty validator":     {map[string]string{"output_validator/README.md": "x\n"}, []string{`output_validator: has no program in a known language`}},
 		"validator languages": {map[string]string{"output_validator/a.c": "x\n", "output_validator/b.py": "x\n"}, []string{`output_validator: is in more than one language (c and python3)`}},
 		"long validator":      {map[string]string{"output_validator/a.c": strings.Repeat("x\n", judge.MaxValidatorBytes)}, []string{`output_validator/a.c: has more than the 1048576 bytes allowed here`}},
-		"include":             {map[string]string{"include/default/x.h": "x\n"}, []string{`include: files to be added to every submission are not supported yet`}},
-		"unknown language":    {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
-		"deep folders":        {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b/c/d/e/f/g.c": "x\n"}, []string{`submissions/accepted/p: file name "b/c/d/e/f/g.c" is 5 folders deep: at most 4 are allowed`}},
-		"two languages":       {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
-		"long submission":     {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
+		"static validator": {map[string]string{"static_validator/v.py": "x\n", "data/secret/test_group.yaml": "args: [a]\nstatic_validation_score: pass-fail\n"},
+			[]string{`data/secret/test_group.yaml:2: static_validation_score: static validators are not supported: nothing here looks at what a submission is made of`,
+				`static_validator: static validators are not supported: nothing here looks at what a submission is made of`}},
+		"files of a test case": {map[string]string{"data/secret/a.files/map.txt": "x\n"}, []string{`data/secret/a.files: test cases with files of their own are not supported: submissions have no file system here`}},
+		"include": {map[string]string{"include/all.h": "x\n", "include/default/data.txt": "x\n", "include/cpp/driver.py": "x\n", "include/c/a b.h": "x\n", "include/c/ok/-.h": "x\n"},
+			[]string{`include/all.h: lies in no folder: included files lie in one that is named for a language, or in include/default`,
+				`include/cpp/driver.py: is not a source file of the language that its folder is named for`,
+				`include/default/data.txt: is neither a source nor a header file, and submissions have no files to read while they run`}},
+		"unknown language": {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
+		"deep folders":     {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b/c/d/e/f/g.c": "x\n"}, []string{`submissions/accepted/p: file name "b/c/d/e/f/g.c" is 5 folders deep: at most 4 are allowed`}},
+		"two languages":    {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
+		"long submission":  {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := good()
@@ -221,7 +229,6 @@ func TestLoadWarnings(t *testing.T) {
 		got = append(got, w.Error())
 	}
 	want := []string{
-		"attachments: is not offered to contestants yet",
 		"data/secret/a b.in: ignored: the format allows letters, digits, '_', '-' and '.' in names",
 		"data/secret/test_group.yaml:1: max_score has no meaning in a pass-fail problem",
 		"notes.txt: is no part of the format and is not used",
@@ -339,7 +346,8 @@ func TestLoadDirRefusesLinks(t *testing.T) {
 	if err := os.WriteFile(secret, []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for link, target := range map[string]string{"data/secret/c.in": secret, "data/secret/c.ans": "a.ans", "submissions/wrong_answer/up": "/"} {
+	for link, target := range map[string]string{"data/secret/c.in": secret, "data/secret/c.ans": "../../../secret", "submissions/wrong_answer/up": "/",
+		"statement/round.png": "round.png", "generators": "data"} {
 		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
 			t.Fatal(err)
 		}
@@ -349,12 +357,53 @@ func TestLoadDirRefusesLinks(t *testing.T) {
 		t.Fatal("no error")
 	}
 	want := []string{
-		"data/secret/c.ans: is a symbolic link; put the file itself here",
-		"data/secret/c.in: is a symbolic link; put the file itself here",
-		"submissions/wrong_answer/up: is a symbolic link; put the file itself here",
+		"data/secret/c.ans: is a symbolic link that leads to no file of the package",
+		"data/secret/c.in: is a symbolic link that leads to no file of the package",
+		"generators: is a symbolic link that leads to no file of the package",
+		"statement/round.png: is a symbolic link that leads to no file of the package",
+		"submissions/wrong_answer/up: is a symbolic link that leads to no file of the package",
 	}
 	if diff := cmp.Diff(want, messages(err)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestLinks: a link to a file of the package is that file once more, in a folder and
+// in a zip file.
+func TestLinks(t *testing.T) {
+	links := map[string]string{"data/secret/c.in": "a.in", "data/secret/c.ans": "./d.ans", "data/secret/d.ans": "../sample/1.ans", "data/secret/d.in": "../../data/secret/c.in"}
+	dir := writeDir(t, "jars", good())
+	entries := goodEntries("jars/")
+	for link, target := range links {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+		entries = append(entries, entry{name: "jars/" + link, data: target, mode: fs.ModeSymlink | 0o777})
+	}
+	zipped := zipOf(t, entries...)
+	for name, load := range map[string]func() (*Package, error){
+		"folder": func() (*Package, error) { return LoadDir(dir) },
+		"zip":    func() (*Package, error) { return LoadZip(bytes.NewReader(zipped), int64(len(zipped)), DefaultLimits) },
+	} {
+		p, err := load()
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		d, _, err := p.Dataset(t.Context(), newStore(t))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		of := map[string]judge.TestCase{}
+		for _, c := range d.Cases {
+			of[c.Name] = c
+		}
+		if a, c, e, s := of["secret/a"], of["secret/c"], of["secret/d"], of["sample/1"]; c.Input != a.Input || c.InputBytes != a.InputBytes || e.Input != a.Input ||
+			c.Answer != s.Answer || e.Answer != s.Answer || p.Slug != "jars" {
+			t.Errorf("%s: %+v", name, d.Cases)
+		}
+		again(t, p)
 	}
 }
 

@@ -87,6 +87,11 @@ type Package struct {
 	Groups []judge.TestGroup
 	Total  *judge.TotalScore
 
+	Attachments []Attachment // by name
+	// Includes are the files that submissions are compiled with, by language; those
+	// under judge.IncludeForAll go to all.
+	Includes map[judge.LanguageID][]File
+
 	Submissions []Submission // by path
 	// Warnings are what is odd but does not keep the problem from being judged.
 	Warnings []Finding
@@ -202,6 +207,8 @@ func load(fsys fs.FS, limits Limits) (*Package, error) {
 		l.inputValidators()
 		l.types()
 		l.testData()
+		l.attachments()
+		l.includes()
 		l.submissions()
 		l.folders()
 	}
@@ -254,17 +261,19 @@ func slugOf(name string) (string, error) {
 	return name, nil
 }
 
+const noStaticValidators = "static validators are not supported: nothing here looks at what a submission is made of"
+
 // refusedFolders are parts of the format that assize cannot honour: to judge
 // without them would be to judge wrongly.
 var refusedFolders = map[string]string{
 	"output_validators": "this is the legacy format; the program belongs into output_validator",
-	"static_validator":  "static validators are not supported yet",
-	"include":           "files to be added to every submission are not supported yet",
+	"static_validator":  noStaticValidators,
 }
 
 // unusedFolders may be there and are not used for judging.
 var unusedFolders = map[string]string{
-	"attachments":       "is not offered to contestants yet",
+	"attachments":       "",
+	"include":           "",
 	"solution":          "",
 	"input_validators":  "",
 	"output_validator":  "",

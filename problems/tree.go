@@ -57,8 +57,9 @@ type tree struct {
 	paths []string // keys of files, sorted
 }
 
-// walk lists fsys. Symbolic links, devices and what exceeds limits are errors;
-// files whose names the format does not allow are left out.
+// walk lists fsys. Devices, what exceeds limits, and symbolic links that lead to no
+// file of the package are errors; those that do are that file once more. Files whose
+// names the format does not allow are left out.
 func walk(fsys fs.FS, limits Limits, found *findings) (tree, error) {
 	t := tree{files: map[string]int64{}, dirs: map[string]bool{}}
 	var entries int
@@ -82,20 +83,24 @@ func walk(fsys fs.FS, limits Limits, found *findings) (tree, error) {
 			}
 			return nil
 		}
+		var info fs.FileInfo
 		switch {
 		case d.IsDir():
 			t.dirs[name] = true
 			return nil
 		case d.Type()&fs.ModeSymlink != 0:
-			found.errorf(name, 0, "is a symbolic link; put the file itself here")
-			return nil
+			// fsys is confined: a link that leads out of it cannot be followed.
+			if info, err = fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
+				found.errorf(name, 0, "is a symbolic link that leads to no file of the package")
+				return nil
+			}
 		case !d.Type().IsRegular():
 			found.errorf(name, 0, "is not a regular file (%v)", d.Type())
 			return nil
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
+		default:
+			if info, err = d.Info(); err != nil {
+				return err
+			}
 		}
 		if info.Size() > limits.FileBytes {
 			found.errorf(name, 0, "has %d bytes, at most %d are allowed", info.Size(), limits.FileBytes)

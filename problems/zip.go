@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strings"
 )
 
@@ -15,8 +16,9 @@ const freeBytes = 16 << 20
 // LoadZip reads a zipped package of size bytes without unpacking it to disk: r
 // must stay open as long as the package is used. The files may lie in one
 // top-level folder, which then gives the slug; otherwise Slug is left empty.
-// Entries that point outside, symbolic links, encrypted entries and what
-// exceeds limits are refused before anything is unpacked.
+// Entries that point outside, encrypted entries and what exceeds limits are refused
+// before anything is unpacked. A symbolic link is the file of the package that it
+// leads to.
 func LoadZip(r io.ReaderAt, size int64, limits Limits) (*Package, error) {
 	fsys, slug, err := openZip(r, size, limits)
 	if err != nil {
@@ -50,6 +52,7 @@ func openZip(r io.ReaderAt, size int64, limits Limits) (fs.FS, string, error) {
 	}
 	var total uint64
 	top, single := "", true
+	var links []*zip.File
 	seen := map[string]bool{}
 	for _, f := range z.File {
 		name := strings.TrimSuffix(f.Name, "/")
@@ -58,8 +61,10 @@ func openZip(r io.ReaderAt, size int64, limits Limits) (fs.FS, string, error) {
 			return nil, "", fmt.Errorf("the zip file has an entry with the unsafe name %.100q", f.Name)
 		case seen[name]:
 			return nil, "", fmt.Errorf("the zip file has %.100q twice", name)
+		case f.Mode()&fs.ModeSymlink != 0 && f.UncompressedSize64 > maxLinkBytes:
+			return nil, "", fmt.Errorf("the zip file has a symbolic link, %.100q, to a name of more than %d bytes", name, maxLinkBytes)
 		case f.Mode()&fs.ModeSymlink != 0:
-			return nil, "", fmt.Errorf("the zip file has a symbolic link, %.100q", name)
+			links = append(links, f)
 		case !f.Mode().IsRegular() && !f.Mode().IsDir():
 			return nil, "", fmt.Errorf("the zip file has %.100q, which is neither file nor folder", name)
 		case f.Flags&1 != 0:
@@ -80,15 +85,64 @@ func openZip(r io.ReaderAt, size int64, limits Limits) (fs.FS, string, error) {
 	if total > freeBytes && total > uint64(size)*uint64(limits.Ratio) {
 		return nil, "", fmt.Errorf("the zip file unpacks to %d bytes, more than %d times its size", total, limits.Ratio)
 	}
+	var files fs.FS = z
+	if len(links) > 0 {
+		if files, err = follow(z, links); err != nil {
+			return nil, "", err
+		}
+	}
 	if !single || top == "" {
-		return z, "", nil
+		return files, "", nil
 	}
 	slug, err := slugOf(top)
 	if err != nil {
 		return nil, "", err
 	}
-	sub, err := fs.Sub(z, top)
+	sub, err := fs.Sub(files, top)
 	return sub, slug, err
+}
+
+const (
+	maxLinkBytes = 1024 // of the name that a symbolic link leads to
+	maxLinks     = 8    // that lead to one another
+)
+
+// follow shows the files of z, and at the place of each symbolic link the file that it
+// leads to. walk counts the bytes of both.
+func follow(z *zip.Reader, links []*zip.File) (fs.FS, error) {
+	targets := map[string]string{}
+	for _, f := range links {
+		text, err := readFile(z, f.Name, maxLinkBytes)
+		if err != nil {
+			return nil, fmt.Errorf("the zip file's symbolic link %.100q: %w", f.Name, err)
+		}
+		targets[f.Name] = path.Join(path.Dir(f.Name), string(text))
+		if path.IsAbs(string(text)) {
+			targets[f.Name] = string(text) // which is no name of a file in the zip file
+		}
+	}
+	o := newOverlay(z)
+	sizes := map[string]int64{}
+	for _, f := range z.File {
+		if f.Mode().IsRegular() {
+			sizes[f.Name] = int64(f.UncompressedSize64)
+			o.keep(f.Name, f.Name, sizes[f.Name])
+		}
+	}
+	for _, f := range links {
+		to := targets[f.Name]
+		for range maxLinks {
+			if next, link := targets[to]; link {
+				to = next
+			}
+		}
+		size, there := sizes[to]
+		if !there {
+			return nil, fmt.Errorf("the zip file has a symbolic link, %.100q, that leads to no file in it", f.Name)
+		}
+		o.keep(f.Name, to, size)
+	}
+	return o, nil
 }
 
 // errBudget ends a read that is over its budget.

@@ -98,6 +98,14 @@ func TestZipThere(t *testing.T) {
 	}
 }
 
+// linksTo are n symbolic links to one file.
+func linksTo(target string, n int) (list []entry) {
+	for i := range n {
+		list = append(list, entry{name: fmt.Sprintf("p/link%d", i), data: target, mode: fs.ModeSymlink | 0o777})
+	}
+	return list
+}
+
 func TestLoadZipRefuses(t *testing.T) {
 	small := DefaultLimits
 	small.Files, small.FileBytes, small.TotalBytes, small.ArchiveBytes = 50, 1<<20, 3<<20, 1<<20
@@ -117,19 +125,24 @@ func TestLoadZipRefuses(t *testing.T) {
 		limits Limits
 		want   string
 	}{
-		"not a zip":      {[]byte("hello"), small, "not a zip file"},
-		"empty":          {nil, small, "not a zip file"},
-		"too large":      {make([]byte, 2<<20), small, "at most 1048576 are allowed"},
-		"traversal":      {zipOf(t, entry{name: "p/../../etc/cron.d/x"}), small, "unsafe name"},
-		"absolute":       {zipOf(t, entry{name: "/etc/passwd"}), small, "unsafe name"},
-		"backslash":      {zipOf(t, entry{name: `p\..\x`}), small, "unsafe name"},
-		"drive":          {zipOf(t, entry{name: `C:x`}), small, "unsafe name"},
-		"link":           {zipOf(t, entry{name: "p/x", data: "/etc/passwd", mode: fs.ModeSymlink | 0o777}), small, "symbolic link"},
-		"device":         {zipOf(t, entry{name: "p/x", mode: fs.ModeDevice | 0o600}), small, "neither file nor folder"},
-		"twice":          {zipOf(t, entry{name: "p/x"}, entry{name: "p/x"}), small, "twice"},
-		"many files":     {zipOf(t, many...), small, "60 entries, at most 50"},
-		"huge directory": {zipOf(t, lots...), Limits{Files: 50, FileBytes: 1, TotalBytes: 1, ArchiveBytes: 1 << 30, Ratio: 1}, "directory is too large for 50 files"},
-		"large file":     {zipOf(t, entry{name: "p/x", data: megabyte + "x"}), small, "unpacks to 1048577 bytes"},
+		"not a zip":          {[]byte("hello"), small, "not a zip file"},
+		"empty":              {nil, small, "not a zip file"},
+		"too large":          {make([]byte, 2<<20), small, "at most 1048576 are allowed"},
+		"traversal":          {zipOf(t, entry{name: "p/../../etc/cron.d/x"}), small, "unsafe name"},
+		"absolute":           {zipOf(t, entry{name: "/etc/passwd"}), small, "unsafe name"},
+		"backslash":          {zipOf(t, entry{name: `p\..\x`}), small, "unsafe name"},
+		"drive":              {zipOf(t, entry{name: `C:x`}), small, "unsafe name"},
+		"link":               {zipOf(t, entry{name: "p/x", data: "/etc/passwd", mode: fs.ModeSymlink | 0o777}), small, "symbolic link"},
+		"link to a link":     {zipOf(t, entry{name: "p/x", data: "y", mode: fs.ModeSymlink | 0o777}, entry{name: "p/y", data: "x", mode: fs.ModeSymlink | 0o777}), small, "leads to no file"},
+		"link out":           {zipOf(t, entry{name: "p/x", data: "../../p/y", mode: fs.ModeSymlink | 0o777}, entry{name: "p/y"}), small, "leads to no file"},
+		"link to a folder":   {zipOf(t, entry{name: "p/x", data: "d", mode: fs.ModeSymlink | 0o777}, entry{name: "p/d/y"}), small, "leads to no file"},
+		"long link":          {zipOf(t, entry{name: "p/x", data: strings.Repeat("y/", 600), mode: fs.ModeSymlink | 0o777}), small, "more than 1024 bytes"},
+		"many links to much": {zipOf(t, append([]entry{{name: "p/1", data: megabyte}}, linksTo("1", 5)...)...), small, "more than 3145728 bytes in all"},
+		"device":             {zipOf(t, entry{name: "p/x", mode: fs.ModeDevice | 0o600}), small, "neither file nor folder"},
+		"twice":              {zipOf(t, entry{name: "p/x"}, entry{name: "p/x"}), small, "twice"},
+		"many files":         {zipOf(t, many...), small, "60 entries, at most 50"},
+		"huge directory":     {zipOf(t, lots...), Limits{Files: 50, FileBytes: 1, TotalBytes: 1, ArchiveBytes: 1 << 30, Ratio: 1}, "directory is too large for 50 files"},
+		"large file":         {zipOf(t, entry{name: "p/x", data: megabyte + "x"}), small, "unpacks to 1048577 bytes"},
 		"large in all": {zipOf(t, entry{name: "p/1", data: megabyte}, entry{name: "p/2", data: megabyte}, entry{name: "p/3", data: megabyte},
 			entry{name: "p/4", data: megabyte}), small, "more than 3145728 bytes"},
 		"bomb":       {bomb(t, 20<<20), tight, "more than 50 times its size"},

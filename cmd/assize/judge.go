@@ -100,7 +100,7 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	}
 	var profile *runner.Profile
 	if profiled && len(j.Runs) > 0 {
-		if profile, err = o.profile(ctx, judge.LanguageID(language), files, j); err != nil {
+		if profile, err = o.profile(ctx, judge.LanguageID(language), files, dataset.Includes, j); err != nil {
 			return err
 		}
 	}

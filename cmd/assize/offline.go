@@ -80,7 +80,7 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	if err != nil {
 		return judge.Judgement{}, err
 	}
-	compiled, err := o.compiler.Compile(ctx, compileRequest(language, files))
+	compiled, err := o.compiler.Compile(ctx, compileRequest(language, files, dataset.Includes))
 	if err != nil {
 		return judge.Judgement{}, err
 	}
@@ -90,7 +90,7 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.CE, Reason: compiled.Reason,
 			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
 	}
-	reason, err := o.compiler.Validators(ctx, judge.Programs{Validator: dataset.Program, Interactor: dataset.Interactor}, &compile)
+	reason, err := o.compiler.Validators(ctx, dataset.Programs(), &compile)
 	if err != nil {
 		return judge.Judgement{}, err
 	}
@@ -106,8 +106,8 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 
 // compileRequest asks for what is judged here. Validators of a package may have more
 // than a submission; those who judge here have checked the size of what they judge.
-func compileRequest(language judge.LanguageID, files []problems.File) compiler.Request {
-	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes}
+func compileRequest(language judge.LanguageID, files []problems.File, includes judge.Includes) compiler.Request {
+	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes, Patient: true, Includes: includes}
 	if language == judge.Answers {
 		request.MaxBytes = 16 * judge.MaxAnswerBytes
 	}
@@ -119,8 +119,8 @@ func compileRequest(language judge.LanguageID, files []problems.File) compiler.R
 
 // withLines compiles what has been judged once more, so that the module keeps the
 // lines of its sources, where the language can do that.
-func (o *offline) withLines(ctx context.Context, language judge.LanguageID, files []problems.File) (runner.Sources, error) {
-	request := compileRequest(language, files)
+func (o *offline) withLines(ctx context.Context, language judge.LanguageID, files []problems.File, includes judge.Includes) (runner.Sources, error) {
+	request := compileRequest(language, files, includes)
 	request.Lines = true
 	compiled, err := o.compiler.Compile(ctx, request)
 	if err == nil && !compiled.OK {

@@ -311,6 +311,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/{slug}/attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** A file that comes with a problem, to download */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems/{slug}/package": {
         parameters: {
             query?: never;
@@ -2185,6 +2204,15 @@ export interface components {
                 answer: string;
                 /** @description Shown instead of the two: lines that the submission reads after <, those that it prints after >, --- between passes. */
                 interaction?: string;
+            }[];
+            /** @description Files that come with the problem, to download. */
+            attachments: {
+                /** @description With its folders. */
+                name: string;
+                bytes: number;
+                sha256: string;
+                /** @description Address at this site. */
+                url: string;
             }[];
             /** @description Example solutions, for who may read how it is solved; else empty. */
             examples: components["schemas"]["ExampleSolution"][];
@@ -4195,6 +4223,41 @@ export interface operations {
                 };
                 content?: never;
             };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query: {
+                /** @description As the problem's page lists it. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
         };
     };

@@ -29,6 +29,7 @@ export const solve: Translation<typeof en> = {
   'solve.pdf': 'Als PDF herunterladen',
   'solve.pdfOnly': 'Diese Aufgabenstellung ist ein PDF.',
   'solve.groups': 'Punkte',
+  'solve.attachments': 'Dateien',
   'solve.examplesLater': 'Beispiellösungen öffnen sich, wenn kein Wettbewerb mit dieser Aufgabe läuft.',
   'solve.editor': 'Dein Programm',
   'solve.toEditor': 'Zum Editor',

@@ -29,6 +29,7 @@ export const solve = {
   'solve.pdf': 'Download as PDF',
   'solve.pdfOnly': 'This statement is a PDF.',
   'solve.groups': 'Points',
+  'solve.attachments': 'Files',
   'solve.examplesLater': 'Example solutions open when no contest with this problem is running.',
   'solve.editor': 'Your program',
   'solve.toEditor': 'To the editor',

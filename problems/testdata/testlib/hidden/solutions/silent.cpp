@@ -1,0 +1,3 @@
+#include <string>
+#include <iostream>
+int main() { std::string answer; std::cin >> answer; }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ var hostileArchives = []struct {
 	{name: "traversal", entries: []packageEntry{{name: "evil/../../etc/cron.d/x", text: "x"}}, want: []string{`unsafe name "evil/../../etc/cron.d/x"`}},
 	{name: "absolute", entries: []packageEntry{{name: "/etc/cron.d/x", text: "x"}}, want: []string{`unsafe name "/etc/cron.d/x"`}},
 	{name: "backslashes", entries: []packageEntry{{name: `evil\..\..\x`, text: "x"}}, want: []string{"unsafe name"}},
-	{name: "symbolic link", entries: []packageEntry{{name: "evil/data/secret/2.in", text: "/etc/passwd", mode: fs.ModeSymlink | 0o777}}, want: []string{`symbolic link, "evil/data/secret/2.in"`}},
+	{name: "symbolic link", entries: []packageEntry{{name: "evil/data/secret/2.in", text: "/etc/passwd", mode: fs.ModeSymlink | 0o777}}, want: []string{`symbolic link, "evil/data/secret/2.in", that leads to no file in it`}},
 	{name: "device", entries: []packageEntry{{name: "evil/data/secret/2.in", mode: fs.ModeDevice | 0o666}}, want: []string{`"evil/data/secret/2.in", which is neither file nor folder`}},
 	{name: "same name twice", entries: []packageEntry{{name: "evil/problem.yaml", text: "name: Other\n"}}, want: []string{`"evil/problem.yaml" twice`}},
 	{name: "bomb", entries: []packageEntry{{name: "evil/data/secret/2.in", text: strings.Repeat("0", 60<<20)}}, want: []string{"more than 200 times its size"}},
@@ -46,7 +47,8 @@ var hostileArchives = []struct {
 	{name: "many files", many: 6000, want: []string{"entries, at most 5000"}},
 	{name: "script as validator", entries: []packageEntry{{name: "evil/output_validator/run", text: "#!/bin/sh\nrm -rf /\n"}}, want: []string{"output_validator"}},
 	{name: "static validator", entries: []packageEntry{{name: "evil/static_validator/v.py", text: "x"}}, want: []string{"static_validator: "}},
-	{name: "include", entries: []packageEntry{{name: "evil/include/default/x.h", text: "x"}}, want: []string{"include: "}},
+	{name: "included traversal", entries: []packageEntry{{name: "evil/include/c/../../x.h", text: "x"}}, want: []string{"unsafe name"}},
+	{name: "included data", entries: []packageEntry{{name: "evil/include/default/data.bin", text: "x"}}, want: []string{"include/default/data.bin: "}},
 }
 
 // hostileValidators are output validators in C, with what the jury must read of
@@ -81,6 +83,19 @@ int main(void) { _Exit(256 + 42); }`, "the output validator ended with exit code
 int main(void) { _Exit((int)0xefffffff); }`, "the output validator ended with exit code 4026531839"},
 }
 
+// interactive are those that talk to a submission as well.
+var interactive = []string{"loop", "crash", "flood", "feedback without end", "fork", "other problems' files", "exit code 0"}
+
+// hostileTestlib are an interactor and a checker of testlib's convention.
+var hostileTestlib = []struct{ name, interactor, checker, want string }{
+	{"an interactor with an exit code that is none", `int main(void) { return 42; }`, `int main(void) { return 0; }`, "the output validator ended with exit code 42"},
+	{"an interactor that writes without end", `#include <stdio.h>
+int main(int c, char **v) { FILE *f = fopen(v[2], "w"); if (!f) return 9; for (;;) fputs("all work and no play\n", f); }`, `int main(void) { return 0; }`, "printed or wrote more than its limit allows"},
+	{"a checker that loops", `int main(void) { return 0; }`, `int main(void) { for (volatile int i = 0;; i++) {} }`, "the output validator ran out of fuel"},
+	{"a checker that says that the jury is wrong", `int main(void) { return 0; }`, `#include <stdio.h>
+int main(void) { fputs("FAIL the answer is wrong", stderr); return 3; }`, "ended with exit code 3, which is none that it may have: FAIL the answer is wrong"},
+}
+
 // TestHostilePackages sends packages that mean harm to a whole site. Each is
 // refused, or what is submitted to it comes to JE with the reason for the jury;
 // after each, an honest submission is accepted.
@@ -103,7 +118,7 @@ func TestHostilePackages(t *testing.T) {
 			for i := range h.many {
 				entries = append(entries, packageEntry{name: fmt.Sprintf("evil/generators/%d", i)})
 			}
-			done, err := admin.ImportProblem(t.Context(), hostilePackage(t, "evil", "", entries...))
+			done, err := admin.ImportProblem(t.Context(), hostilePackage(t, "evil", "pass-fail", "", entries...))
 			var refusal *client.Error
 			if !errors.As(err, &refusal) || refusal.Status != http.StatusBadRequest {
 				t.Fatalf("taken in as %+v, or refused in another way: %v", done, err)
@@ -116,13 +131,18 @@ func TestHostilePackages(t *testing.T) {
 			honest(t)
 		})
 	}
-	for i, h := range hostileValidators {
-		t.Run("validator/"+h.name, func(t *testing.T) {
-			slug := fmt.Sprint("hostile", i)
-			if _, err := admin.ImportProblem(t.Context(), hostilePackage(t, slug, h.source)); err != nil {
+	problems := 0
+	judged := func(kind, validator, want string, more ...packageEntry) func(t *testing.T) {
+		return func(t *testing.T) {
+			problems++
+			slug := fmt.Sprint("hostile", problems)
+			for i := range more {
+				more[i].name = slug + "/" + more[i].name
+			}
+			if _, err := admin.ImportProblem(t.Context(), hostilePackage(t, slug, kind, validator, more...)); err != nil {
 				t.Fatal(err)
 			}
-			got := submitTo(t, contestant, slug, "c", "one.c", "#include <stdio.h>\nint main(void) { puts(\"1\"); }\n")
+			got := submitTo(t, contestant, slug, "c", "one.c", "#include <stdio.h>\nint main(void) { puts(\"1\"); fflush(stdout); while (getchar() != EOF) {} }\n")
 			if got.Verdict != judge.JE {
 				t.Fatalf("%v (%s), want JE", got.Verdict, got.Reason)
 			}
@@ -130,11 +150,21 @@ func TestHostilePackages(t *testing.T) {
 				t.Errorf("the contestant reads what the validator did: %s", got.Reason)
 			}
 			jury, err := admin.Result(t.Context(), got.ID)
-			if err != nil || !strings.Contains(jury.Reason, h.want) {
-				t.Errorf("the jury reads %q, want %q (%v)", jury.Reason, h.want, err)
+			if err != nil || !strings.Contains(jury.Reason, want) {
+				t.Errorf("the jury reads %q, want %q (%v)", jury.Reason, want, err)
 			}
 			honest(t)
-		})
+		}
+	}
+	for _, h := range hostileValidators {
+		t.Run("validator/"+h.name, judged("pass-fail", h.source, h.want))
+		if slices.Contains(interactive, h.name) {
+			t.Run("interactor/"+h.name, judged("interactive", h.source, h.want))
+		}
+	}
+	for _, h := range hostileTestlib {
+		t.Run("testlib/"+h.name, judged("interactive", h.checker, h.want, packageEntry{name: "interactor/talk.c", text: h.interactor + "\n"},
+			packageEntry{name: "assize.yaml", text: "output_validator_convention: testlib\n"}))
 	}
 	site.CheckReady()
 }
@@ -152,11 +182,11 @@ func submitTo(t *testing.T, c *client.Client, problem, language, name, source st
 	return result
 }
 
-// hostilePackage is a small sound package with what is hostile added to it.
-func hostilePackage(t *testing.T, slug, validator string, more ...packageEntry) *bytes.Reader {
+// hostilePackage is a small sound package of a type with what is hostile added to it.
+func hostilePackage(t *testing.T, slug, kind, validator string, more ...packageEntry) *bytes.Reader {
 	t.Helper()
 	entries := []packageEntry{
-		{name: slug + "/problem.yaml", text: "problem_format_version: 2025-09\nname: Hostile\nuuid: 5b0a3f1e-0f51-4f0c-8a35-0f5d9f3f7a12\nlimits:\n  time_limit: 1\n  validation_time: 1\n  validation_memory: 128\n  validation_output: 1\n"},
+		{name: slug + "/problem.yaml", text: "problem_format_version: 2025-09\nname: Hostile\nuuid: 5b0a3f1e-0f51-4f0c-8a35-0f5d9f3f7a12\ntype: " + kind + "\nlimits:\n  time_limit: 1\n  validation_time: 1\n  validation_memory: 128\n  validation_output: 1\n"},
 		{name: slug + "/statement/problem.en.md", text: "Print one.\n"},
 		{name: slug + "/data/secret/1.in", text: "1\n"},
 		{name: slug + "/data/secret/1.ans", text: "1\n"},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"path/filepath"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -103,6 +104,7 @@ func newGateway(ctx context.Context, s *settings, st *site, examine func(context
 		closeStores()
 		return nil, nil, fmt.Errorf("listen on %s: %w (choose another address with --listen)", s.listen, err)
 	}
+	s.listen = reachable(s.listen, listener.Addr())
 	cfg := gateway.Config{Listener: listener, Web: web.Dist(), TrustedProxies: s.trusted, Examine: examine}
 	if s.unlimited {
 		const plenty = 1_000_000_000
@@ -119,6 +121,24 @@ func newGateway(ctx context.Context, s *settings, st *site, examine func(context
 		return nil, nil, err
 	}
 	return service, closeStores, nil
+}
+
+// reachable is where somebody on this machine finds what listens at an address:
+// the port is the one that was taken where 0 was asked for, and the host this
+// machine's own where all of its addresses were.
+func reachable(asked string, taken net.Addr) string {
+	_, port, err := net.SplitHostPort(taken.String())
+	if err != nil {
+		return asked
+	}
+	host, _, err := net.SplitHostPort(asked)
+	if err != nil {
+		return asked
+	}
+	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return net.JoinHostPort(host, port)
 }
 
 // installed lists the languages of the data directory.

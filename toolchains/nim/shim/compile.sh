@@ -1,9 +1,7 @@
-# compile OUTPUT ENTRY: the other files are modules that the entry imports. What the
-# recipe has compiled of the library is taken from there. With LINES the module
-# keeps the lines of its sources.
+# compile OUTPUT ENTRY: the other files are modules that the entry imports. With
+# LINES the module keeps the lines of its sources.
 set -e
 . /usr/lib/assize/flags.sh
-cp -r --preserve=timestamps /usr/lib/assize/cache /tmp/cache
 if [ -n "${LINES-}" ]; then
 	flags="$flags -gline-tables-only" nim="$nim --lineDir:on"
 	export STRIP=

@@ -60,7 +60,8 @@ var outside = map[judge.LanguageID][][]string{
 }
 
 // BenchmarkLanguages runs the programs in every language that has them, in turns
-// with the machine's own compiler or interpreter where there is one, and tells
+// with the machine's own compiler or interpreter (the row of a language that this
+// machine lacks has "1 NAME-missing" in their place), and tells
 // the fuel beside that of the same program in C++: what the fuel multipliers stand
 // on.
 func BenchmarkLanguages(b *testing.B) {
@@ -92,7 +93,7 @@ func BenchmarkLanguages(b *testing.B) {
 				}
 				want, base := run(made(b, c, e, blobs, cpp, "testdata/"+name+".cpp"))
 				program := made(b, c, e, blobs, tc, source)
-				native := nativeCommand(b, tc.ID, source)
+				native, missing := nativeCommand(b, tc.ID, source)
 				var spent judge.Fuel
 				var outsideTook time.Duration
 				for b.Loop() {
@@ -115,6 +116,9 @@ func BenchmarkLanguages(b *testing.B) {
 				}
 				b.ReportMetric(float64(spent)/float64(base), "x-fuel-of-C++")
 				b.ReportMetric(float64(spent)/1e9, "Gfuel")
+				if missing != "" {
+					b.ReportMetric(1, missing+"-missing")
+				}
 				if native != nil {
 					b.ReportMetric(b.Elapsed().Seconds()/outsideTook.Seconds(), "x-native")
 					b.ReportMetric(float64(spent)/1e9/outsideTook.Seconds()*float64(b.N), "Gfuel/native-s")
@@ -124,9 +128,10 @@ func BenchmarkLanguages(b *testing.B) {
 	}
 }
 
-// nativeCommand builds a program with the machine's own compiler where there is
-// one, says so where there is none, and returns what runs it.
-func nativeCommand(b *testing.B, id judge.LanguageID, source string) []string {
+// nativeCommand builds a program with the machine's own compiler and returns what
+// runs it, or the name of the command that this machine lacks. Both are nothing
+// for a language that machines have no command of.
+func nativeCommand(b *testing.B, id judge.LanguageID, source string) (run []string, missing string) {
 	b.Helper()
 	source, err := filepath.Abs(source)
 	if err != nil {
@@ -134,23 +139,21 @@ func nativeCommand(b *testing.B, id judge.LanguageID, source string) []string {
 	}
 	executable := filepath.Join(b.TempDir(), "program")
 	parts := strings.NewReplacer("{}", source, "{out}", executable)
-	var last []string
 	for i, template := range outside[id] {
-		last = nil
+		run = nil
 		for _, word := range template {
-			last = append(last, parts.Replace(word))
+			run = append(run, parts.Replace(word))
 		}
-		if _, err := exec.LookPath(last[0]); err != nil && last[0] != executable {
-			b.Logf("no native figure: %v", err)
-			return nil
+		if _, err := exec.LookPath(run[0]); err != nil && run[0] != executable {
+			return nil, run[0]
 		}
 		if i+1 < len(outside[id]) {
-			if out, err := exec.CommandContext(b.Context(), last[0], last[1:]...).CombinedOutput(); err != nil {
-				b.Fatalf("%v: %v\n%s", last, err, out)
+			if out, err := exec.CommandContext(b.Context(), run[0], run[1:]...).CombinedOutput(); err != nil {
+				b.Fatalf("%v: %v\n%s", run, err, out)
 			}
 		}
 	}
-	return last
+	return run, ""
 }
 
 // made compiles a program in the box and loads it.

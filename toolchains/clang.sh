@@ -7,8 +7,11 @@ add_clang() {
 	need_packages clang-22 lld-22 wasi-libc libclang-rt-22-dev-wasm32 "$@"
 	add_program $llvm/bin/clang
 	add_program $llvm/bin/lld
-	# clang finds this library through /proc, which ./install does not have.
-	add_file $llvm/lib/libclang-cpp.so.22.1 "$(realpath $llvm/lib/libclang-cpp.so.22.1)"
+	# clang finds these beside itself through /proc, which ./install does not have.
+	local library
+	for library in $(ldd $llvm/bin/clang | sed -n 's/.*=> \(.*\/lib\(clang-cpp\|LLVM\)\.so[^ ]*\) .*/\1/p'); do
+		add_file "$library" "$(realpath "$library")"
+	done
 	ln -s lld "$ROOT$llvm/bin/wasm-ld"
 	ln -s clang "$ROOT$llvm/bin/clang++"
 	add_tree $llvm/lib/clang/22/include $llvm/lib/clang/22/lib/wasi

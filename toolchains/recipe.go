@@ -74,8 +74,7 @@ func digestRecipe(folders fs.FS, id judge.LanguageID) (judge.Digest, error) {
 			}
 			return nil
 		}
-		switch path.Base(name) {
-		case "toolchain.toml", "Containerfile":
+		if path.Base(name) == "toolchain.toml" {
 			return nil
 		}
 		text, err := fs.ReadFile(folders, name)

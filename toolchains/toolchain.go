@@ -1,9 +1,8 @@
 // Package toolchains is the languages that contestants use: how each one becomes
 // a WebAssembly module. Every language is a folder here with a manifest
 // (toolchain.toml), a script that builds the root file system of its container
-// (install), the same recipe for people who build images (Containerfile), what
-// Debian's packages lack (shim/) and example submissions by the verdict that
-// they must get (submissions/). Adding a language is adding a folder.
+// (install), what Debian's packages lack (shim/) and example submissions by the
+// verdict that they must get (submissions/). Adding a language is adding a folder.
 package toolchains
 
 import (
@@ -23,7 +22,7 @@ import (
 	"assize/judge"
 )
 
-//go:embed *.sh ehlower/*.go wasi-extra */toolchain.toml */install */Containerfile */shim */submissions all:*/programs
+//go:embed *.sh ehlower/*.go wasi-extra */toolchain.toml */install */shim */submissions all:*/programs
 var folders embed.FS
 
 // Toolchain is how one language is compiled. Those that Installed and Open

@@ -65,9 +65,9 @@ type CostTable struct {
 	FuelPerSecond Fuel
 }
 
-// CurrentCostTable is the table that new judgements use. "weighted-1" charges each
+// CurrentCostTable is the table that new judgements use. "weighted-2" charges each
 // operator by its class, so that fuel follows processor time: C and C++ programs, built
 // natively by clang -O2, spent 97e9 units in a second of the processor that it was
 // fitted on, at the median, and from 33e9 to 250e9 (docs/fuel.md). A time limit of 1 s
 // is 75e9 units.
-var CurrentCostTable = CostTable{Name: "weighted-1", FuelPerSecond: 75_000_000_000}
+var CurrentCostTable = CostTable{Name: "weighted-2", FuelPerSecond: 75_000_000_000}

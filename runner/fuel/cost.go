@@ -2,7 +2,7 @@ package fuel
 
 import "assize/runner/wasm"
 
-// The cost table "weighted-1" (judge.CurrentCostTable). Whatever changes here
+// The cost table "weighted-2" (judge.CurrentCostTable). Whatever changes here
 // changes fuel figures, so it needs a new name there.
 //
 // A unit is about a fiftieth of a nanosecond of the processor that the weights

@@ -58,7 +58,7 @@ func (p *Process) copyOut(m api.Memory, vectorsArg, countArg, resultArg uint64, 
 	}
 	// How much there is to copy is known beforehand, and paid for first.
 	total, e := p.gather(m, vectors, count)
-	p.charge(8*int64(count) + int64(min(total, uint64(len(from)))))
+	p.charge(vectorsCharge(count) + int64(min(total, uint64(len(from)))))
 	if e != success {
 		return 0, e
 	}
@@ -96,7 +96,7 @@ func fdWrite(p *Process, m api.Memory, args []uint64) errno {
 	if total > 1<<32-1 {
 		total, e = 0, eINVAL // the same bytes, many times over: the result has 32 bits
 	}
-	p.charge(8*int64(count) + int64(total))
+	p.charge(vectorsCharge(count) + int64(total))
 	if e != success {
 		return e
 	}
@@ -122,6 +122,10 @@ func fdWrite(p *Process, m api.Memory, args []uint64) errno {
 		}
 	}
 	return success
+}
+
+func vectorsCharge(count uint32) int64 {
+	return 8*int64(count) + above(int64(count), usualEntries, entryBytes)
 }
 
 // gather looks up all vectors, once: what the call writes may lie across them, and

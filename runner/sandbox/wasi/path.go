@@ -20,7 +20,8 @@ func (p *Process) resolve(m api.Memory, fd, pointer, length uint64) (*node, errn
 
 // resolveName returns the path's last name as well.
 func (p *Process) resolveName(m api.Memory, fd, pointer, length uint64) (*node, string, errno) {
-	p.charge(min(int64(uint32(length)), maxPath+1))
+	charged := min(int64(uint32(length)), maxPath+1)
+	p.charge(charged + above(charged, usualPath, pathByteCharge))
 	d := p.descriptor(fd)
 	switch {
 	case d == nil && known(fd):

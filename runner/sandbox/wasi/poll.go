@@ -1,6 +1,10 @@
 package wasi
 
-import "github.com/tetratelabs/wazero/api"
+import (
+	"slices"
+
+	"github.com/tetratelabs/wazero/api"
+)
 
 // The kinds of subscription.
 const (
@@ -27,13 +31,14 @@ func pollOneoff(p *Process, m api.Memory, args []uint64) errno {
 		p.charge(0)
 		return eINVAL
 	}
-	p.charge((subscriptionBytes + eventBytes) * int64(count))
+	p.charge((subscriptionBytes+eventBytes)*int64(count) + above(int64(count), usualEntries, entryBytes))
 	read, ok := m.Read(in, count*subscriptionBytes)
 	if !ok {
 		return eFAULT
 	}
 	// The events may be written over the subscriptions.
-	subscriptions := make([]subscription, count)
+	p.waits = slices.Grow(p.waits[:0], int(count))[:count]
+	subscriptions := p.waits
 	ready, waits, clocks := false, false, false
 	earliest := ^uint64(0)
 	for i := range subscriptions {

@@ -63,7 +63,8 @@ type Process struct {
 	read    int           // bytes of Stdin consumed
 	opened  []*descriptor // from firstOpened on; nil where one is free
 	random  *rand.ChaCha8
-	vectors [][]byte // of the call that reads or writes now, in the program's memory
+	vectors [][]byte       // of the call that reads or writes now, in the program's memory
+	waits   []subscription // of the call that polls now
 }
 
 // Stop is why the host ended a run.
@@ -96,6 +97,19 @@ func (p *Process) charge(bytes int64) {
 		p.stop(OutOfFuel)
 	}
 }
+
+// What programs ask for in one call, and what each entry or byte above that is
+// charged as: the bytes whose fuel takes as long as the host does for it. The usual
+// call is not dearer by it, and a list of a thousand empty entries pays for the
+// thousand.
+const (
+	usualEntries, entryBytes  = 8, 512  // of vectors and of subscriptions
+	usualRandom, randomBytes  = 256, 24 // of random numbers
+	usualPath, pathByteCharge = 256, 64 // of a path
+)
+
+// above is the charge for the part of n above what is usual.
+func above(n, usual, each int64) int64 { return max(0, n-usual) * each }
 
 type processKey struct{}
 

@@ -12,7 +12,7 @@ var seed = [32]byte{'a', 's', 's', 'i', 'z', 'e', ' ', 'r', 'a', 'n', 'd', 'o', 
 
 func randomGet(p *Process, m api.Memory, args []uint64) errno {
 	length := uint32(args[1])
-	p.charge(int64(length))
+	p.charge(int64(length) + above(int64(length), usualRandom, randomBytes))
 	b, ok := m.Read(uint32(args[0]), length)
 	if !ok {
 		return eFAULT

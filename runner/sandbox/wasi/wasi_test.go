@@ -48,6 +48,32 @@ func stopped(p *Process, f func()) (why Stop) {
 	return p.Stop
 }
 
+// TestListsArePaidForByTheEntry: a list of nothing, as long as it may be, is paid for
+// by what looking at its entries takes, and so are random numbers and long paths.
+func TestListsArePaidForByTheEntry(t *testing.T) {
+	m := memoryOf(t)
+	for _, c := range []struct {
+		name          string
+		few, many     []uint64 // arguments
+		entries, each int64
+	}{
+		{"fd_write", []uint64{stdout, 0, 8, 0}, []uint64{stdout, 0, maxVectors, 0}, maxVectors - 8, entryBytes},
+		{"fd_read", []uint64{stdin, 0, 8, 0}, []uint64{stdin, 0, maxVectors, 0}, maxVectors - 8, entryBytes},
+		{"poll_oneoff", []uint64{0, 0, 8, 65532}, []uint64{0, 0, maxSubscriptions, 65532}, maxSubscriptions - 8, entryBytes},
+		{"random_get", []uint64{0, 256}, []uint64{0, 65536}, 65536 - 256, randomBytes},
+		{"path_filestat_get", []uint64{3, 0, 0, 256, 0}, []uint64{3, 0, 0, 4096, 0}, 4096 - 256, pathByteCharge},
+	} {
+		cost := func(args []uint64) int64 {
+			p, meter := newProcess(1 << 40)
+			functions[c.name].call(p, m, append(args, 0, 0, 0, 0))
+			return meter.spent
+		}
+		if few, many := cost(c.few), cost(c.many); many-few < c.entries*c.each {
+			t.Errorf("%s charges %d for a few and %d for %d more, each at least %d", c.name, few, many, c.entries, c.each)
+		}
+	}
+}
+
 func TestEveryCallIsPaidFor(t *testing.T) {
 	m := memoryOf(t)
 	for name, f := range functions {

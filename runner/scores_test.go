@@ -8,6 +8,21 @@ import (
 	"assize/judge"
 )
 
+// TestScoreThatMeansNothing: a problem without test groups has no score, so that what
+// the validator leaves under these names is no more than a file.
+func TestScoreThatMeansNothing(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	none := func(*judge.Dataset) {}
+	got, err := j.Judge(t.Context(), withValidator(t, blobs, "sum.c", customised(t, blobs, none, "1 2", "score nan\nshare 7\nexit 42", "1 2", "score 1\nexit 43")), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Runs) != 2 || got.Runs[0].Verdict != judge.AC || got.Verdict != judge.WA || got.Score != nil || got.Runs[0].Score != nil {
+		t.Errorf("%v %q, score %v, %+v", got.Verdict, got.Reason, got.Score, got.Runs)
+	}
+}
+
 // TestScoresOfAValidator: what it gives, and what it must not give.
 func TestScoresOfAValidator(t *testing.T) {
 	blobs := newBlobs(t)

@@ -1,0 +1,2 @@
+// expect: CE there is no class with public static void main
+class Main { static void main() {} }

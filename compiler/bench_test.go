@@ -24,9 +24,10 @@ import (
 //	bare    the same command in a chroot of the toolchain, no container
 //	cold    the whole of Compile, after the machine has forgotten the toolchain's files
 //	boxed   the same, with the files in the page cache
+//	ahead   the same, in a box whose compiler was started before, where the language has that
 //	cached  the same source again
 //
-// The four are taken in turn in each iteration, so that a busy machine weighs on
+// They are taken in turn in each iteration, so that a busy machine weighs on
 // all of them alike. What is reported are medians.
 func BenchmarkCompile(b *testing.B) {
 	all, err := toolchains.All()
@@ -63,6 +64,10 @@ func BenchmarkCompile(b *testing.B) {
 				f := fresh()
 				measure("boxed", f, false)
 				measure("cached", f, true)
+				if len(tc.Ahead.Argv) > 0 {
+					c.PrepareAhead(b, tc.ID)
+					measure("ahead", fresh(), false)
+				}
 				took["bare"] = append(took["bare"], bare(f.Content))
 			}
 			for name, seconds := range took {

@@ -1,6 +1,7 @@
 package compiler
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	specs "github.com/opencontainers/runtime-spec/specs-go"
 	"golang.org/x/sys/unix"
 
 	"assize/judge"
@@ -54,73 +56,98 @@ func (o outcome) reason(l toolchains.Limits) string {
 	return o.bad
 }
 
+// box is the place of one container.
+type box struct {
+	id    string
+	dir   string
+	job   string // the folder below dir that the container has as /job
+	owner uint32 // of the output, a user of this machine
+}
+
 // run runs one job in a container of its own. The error is our fault; whatever
 // the job did to itself is in the outcome.
 func (b *boxes) run(ctx context.Context, tc toolchains.Toolchain, j job) (o outcome, err error) {
-	number := b.last.Add(1)
-	id := fmt.Sprintf("%s-%d", b.name, number)
-	dir := filepath.Join(b.dir, id)
-	defer func() { err = errors.Join(err, b.discard(id)) }()
-	owner := b.uidBase + boxUser
-	if b.isolation == Bwrap { // which counts processes by user
-		owner += uint32(number % (mappedIDs - boxUser))
-	}
-	jobDir, err := b.prepare(dir, int(owner), tc, j)
-	if err != nil {
-		return o, fmt.Errorf("prepare box %s: %w", id, err)
+	x := b.next()
+	defer func() { err = errors.Join(err, b.discard(x.id)) }()
+	if err := errors.Join(b.prepare(x, tc), writeSources(x.sources(), j.files)); err != nil {
+		return o, fmt.Errorf("prepare box %s: %w", x.id, err)
 	}
 	if b.isolation == Bwrap {
-		o, err = b.bwrap(ctx, id, jobDir, owner, tc, j)
+		o, err = b.bwrap(ctx, x, tc, j)
 	} else {
-		o, err = b.container(ctx, id, dir, jobDir, tc, j)
+		o, err = b.container(ctx, x, tc, j)
 	}
 	if err != nil {
 		return o, err
 	}
-	if tc.Interpreted() {
-		if o.exit == 0 {
-			o.module, o.bad, err = takeBundle(jobDir, j.args)
-		}
-		return o, err
+	return x.collect(tc, j, o)
+}
+
+// next names a box that there has not been.
+func (b *boxes) next() box {
+	number := b.last.Add(1)
+	x := box{id: fmt.Sprintf("%s-%d", b.name, number), owner: b.uidBase + boxUser}
+	x.dir = filepath.Join(b.dir, x.id)
+	x.job = filepath.Join(x.dir, "job")
+	if b.isolation == Bwrap { // which counts processes by user
+		x.owner += uint32(number % (mappedIDs - boxUser))
 	}
-	o.module, o.bad, err = takeOutput(jobDir)
+	return x
+}
+
+// sources is the folder for the submission's files.
+func (x box) sources() string { return filepath.Join(x.job, "src") }
+
+// collect adds to the outcome what the job has made.
+func (x box) collect(tc toolchains.Toolchain, j job, o outcome) (outcome, error) {
+	var err error
+	if !tc.Interpreted() {
+		o.module, o.bad, err = takeOutput(x.job)
+	} else if o.exit == 0 {
+		o.module, o.bad, err = takeBundle(x.job, j.args)
+	}
 	return o, err
 }
 
 // container runs the job by runc.
-func (b *boxes) container(ctx context.Context, id, dir, jobDir string, tc toolchains.Toolchain, j job) (o outcome, err error) {
-	spec, err := json.Marshal(containerSpec(tc, j, jobDir, cgroupParent+"/"+id, b.uidBase, b.swap))
+func (b *boxes) container(ctx context.Context, x box, tc toolchains.Toolchain, j job) (o outcome, err error) {
+	if err := writeSpec(x, containerSpec(tc, j, x.job, cgroupParent+"/"+x.id, b.uidBase, b.swap)); err != nil {
+		return o, err
+	}
+	return b.runc(ctx, x, nil, &head{max: maxOutputBytes}, time.After(tc.Limits.Wall()))
+}
+
+func writeSpec(x box, spec *specs.Spec) error {
+	text, err := json.Marshal(spec)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(x.dir, "config.json"), text, 0o600)
+	}
 	if err != nil {
-		return o, fmt.Errorf("prepare box %s: %w", id, err)
+		return fmt.Errorf("prepare box %s: %w", x.id, err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "config.json"), spec, 0o600); err != nil {
-		return o, fmt.Errorf("prepare box %s: %w", id, err)
-	}
-	return b.runc(ctx, id, dir, tc.Limits.Wall())
+	return nil
 }
 
 // prepare lays out the job's folder: a file system of its own, with a bound on
-// its size, the sources read-only and a folder for the output.
-func (b *boxes) prepare(dir string, owner int, tc toolchains.Toolchain, j job) (jobDir string, err error) {
-	jobDir = filepath.Join(dir, "job")
-	if err := errors.Join(os.Mkdir(dir, 0o711), os.Mkdir(jobDir, 0o755)); err != nil {
-		return "", err
+// its size, a folder for the sources and one for the output.
+func (b *boxes) prepare(x box, tc toolchains.Toolchain) error {
+	if err := errors.Join(os.Mkdir(x.dir, 0o711), os.Mkdir(x.job, 0o755)); err != nil {
+		return err
 	}
 	options := fmt.Sprintf("size=%dm,nr_inodes=1024,mode=755", tc.Limits.OutputMiB+2)
-	if err := unix.Mount("tmpfs", jobDir, "tmpfs", unix.MS_NOSUID|unix.MS_NODEV|unix.MS_NOEXEC, options); err != nil {
-		return "", fmt.Errorf("mount a tmpfs on %s: %w", jobDir, err)
+	if err := unix.Mount("tmpfs", x.job, "tmpfs", unix.MS_NOSUID|unix.MS_NODEV|unix.MS_NOEXEC, options); err != nil {
+		return fmt.Errorf("mount a tmpfs on %s: %w", x.job, err)
 	}
-	src, out := filepath.Join(jobDir, "src"), filepath.Join(jobDir, filepath.Dir(output))
-	if err := errors.Join(os.Mkdir(src, 0o755), os.Mkdir(out, 0o700), os.Chown(out, owner, owner)); err != nil {
-		return "", err
-	}
+	folders := []string{filepath.Join(x.job, filepath.Dir(output))}
 	if tc.Interpreted() {
-		program := filepath.Join(jobDir, programDir)
-		if err := errors.Join(os.Mkdir(program, 0o700), os.Chown(program, owner, owner)); err != nil {
-			return "", err
+		folders = append(folders, filepath.Join(x.job, programDir))
+	}
+	for _, dir := range folders {
+		if err := errors.Join(os.Mkdir(dir, 0o700), os.Chown(dir, int(x.owner), int(x.owner))); err != nil {
+			return err
 		}
 	}
-	return jobDir, writeSources(src, j.files)
+	return os.Mkdir(x.sources(), 0o755)
 }
 
 // writeSources writes the files below src, whatever their names.
@@ -152,20 +179,23 @@ const maxOutputBytes = 4 * judge.MaxDiagnosticBytes
 // boxNice is the niceness of everything in a sandbox.
 const boxNice = 10
 
-// runc runs the container to its end.
-func (b *boxes) runc(ctx context.Context, id, dir string, wall time.Duration) (o outcome, err error) {
+// runc runs the container to its end, or until expired says that its time is up.
+// in is its standard input; nil means none.
+func (b *boxes) runc(ctx context.Context, x box, in *os.File, out *head, expired <-chan time.Time) (o outcome, err error) {
 	// The kernel ties runc's life to the thread that starts it.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	out := &head{max: maxOutputBytes}
-	log := filepath.Join(dir, "runc.log")
-	cmd := exec.Command("runc", "--root", b.state(), "--log", log, "--log-format", "json", "run", "--bundle", dir, id)
+	log := filepath.Join(x.dir, "runc.log")
+	cmd := exec.Command("runc", "--root", b.state(), "--log", log, "--log-format", "json", "run", "--bundle", x.dir, x.id)
 	cmd.Stdout, cmd.Stderr = out, out
+	if in != nil {
+		cmd.Stdin = in
+	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}
 	cmd.WaitDelay = 5 * time.Second
-	state, stopped, err := supervised(ctx, cmd, wall, nil, func() { b.kill(id, cmd.Process) })
+	state, stopped, err := supervised(ctx, cmd, expired, nil, func() { b.kill(x.id, cmd.Process) })
 	if err != nil {
-		return o, fmt.Errorf("run box %s: %w", id, err)
+		return o, fmt.Errorf("run box %s: %w", x.id, err)
 	}
 	o.output, o.wall = out.bytes, stopped
 	o.exit, o.cpu = state.ExitCode(), state.UserTime()+state.SystemTime()
@@ -173,15 +203,15 @@ func (b *boxes) runc(ctx context.Context, id, dir string, wall time.Duration) (o
 		return o, nil
 	}
 	if o.exit < 0 {
-		return o, fmt.Errorf("run box %s: runc: %v", id, state)
+		return o, fmt.Errorf("run box %s: runc: %v", x.id, state)
 	}
 	if o.exit == 126 || o.exit == 127 {
-		return o, fmt.Errorf("run box %s: cannot start the compiler: %s", id, cleanDiagnostics(o.output))
+		return o, fmt.Errorf("run box %s: cannot start the compiler: %s", x.id, cleanDiagnostics(o.output))
 	}
 	if o.exit != 0 {
 		// runc's own failures look like exit codes of the compiler, but for its log.
 		if complaint := runcComplaint(log); complaint != "" {
-			return o, fmt.Errorf("run box %s: runc: %s", id, complaint)
+			return o, fmt.Errorf("run box %s: runc: %s", x.id, complaint)
 		}
 	}
 	return o, nil
@@ -258,9 +288,16 @@ func takeOutput(jobDir string) (module []byte, bad string, err error) {
 type head struct {
 	bytes []byte
 	max   int
+	// announced, unless it is nil, is closed when what was written begins with
+	// readyLine, which is not kept.
+	announced chan struct{}
 }
 
 func (h *head) Write(b []byte) (int, error) {
 	h.bytes = append(h.bytes, b[:min(len(b), h.max-len(h.bytes))]...)
+	if rest, ready := bytes.CutPrefix(h.bytes, []byte(readyLine)); ready && h.announced != nil {
+		close(h.announced)
+		h.bytes, h.announced = rest, nil
+	}
 	return len(b), nil
 }

@@ -34,11 +34,7 @@ func openBoxesOf(t *testing.T, top string, isolation Isolation) *boxes {
 
 // BareCommand is what compiles a source of that name in a container.
 func BareCommand(tc toolchains.Toolchain, name string) []string {
-	to := output
-	if tc.Interpreted() {
-		to = programDir
-	}
-	return expand(tc.Compile.Argv, to, name, []string{name})
+	return expand(tc.Compile.Argv, outputOf(tc), name, []string{name})
 }
 
 // Passable lets other users through to dir, as they are to a data directory.
@@ -295,9 +291,15 @@ func TestKilled(t *testing.T) {
 		victim(t, top)
 		return
 	}
+	killVictim(t, "TestKilled", "ASSIZE_TEST_VICTIM")
+}
+
+// killVictim kills the process of a test that is told by a variable to be the victim.
+func killVictim(t *testing.T, test, variable string) {
+	t.Helper()
 	top := t.TempDir()
-	cmd := exec.Command(os.Args[0], "-test.run", "^TestKilled$")
-	cmd.Env = append(os.Environ(), "ASSIZE_TEST_VICTIM="+top)
+	cmd := exec.Command(os.Args[0], "-test.run", "^"+test+"$")
+	cmd.Env = append(os.Environ(), variable+"="+top)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,7 @@ type boxes struct {
 	uidBase   uint32
 	isolation Isolation // Runc or Bwrap
 	swap      bool      // the kernel accounts swap
+	log       *slog.Logger
 }
 
 // openBoxes removes what dead owners left below top and makes a folder for this
@@ -46,7 +47,7 @@ func openBoxes(ctx context.Context, top string, uidBase uint32, isolation Isolat
 	if err := sweep(ctx, top, log); err != nil {
 		return nil, fmt.Errorf("sweep boxes: %w", err)
 	}
-	b := &boxes{name: "box" + strings.ToLower(rand.Text()[:12]), uidBase: uidBase, isolation: isolation, swap: cgroupMount.swapAccounted()}
+	b := &boxes{name: "box" + strings.ToLower(rand.Text()[:12]), uidBase: uidBase, isolation: isolation, swap: cgroupMount.swapAccounted(), log: log}
 	b.dir = filepath.Join(top, b.name)
 	// The lock is taken before the folder gets the name by which a sweep finds it.
 	aside := filepath.Join(top, "."+b.name)

@@ -36,37 +36,37 @@ const reserved = 16 << 30
 
 // bwrap runs the job in a sandbox of bubblewrap, as a user that no other compile
 // of this process has meanwhile.
-func (b *boxes) bwrap(ctx context.Context, id, jobDir string, owner uint32, tc toolchains.Toolchain, j job) (o outcome, err error) {
+func (b *boxes) bwrap(ctx context.Context, x box, tc toolchains.Toolchain, j job) (o outcome, err error) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	filter, filterWriter, err := os.Pipe()
 	if err != nil {
-		return o, fmt.Errorf("run box %s: %w", id, err)
+		return o, fmt.Errorf("run box %s: %w", x.id, err)
 	}
 	defer filter.Close()
 	_, err = filterWriter.Write(assemble(seccompFilter())) // a few KiB: they fit
 	if err = errors.Join(err, filterWriter.Close()); err != nil {
-		return o, fmt.Errorf("run box %s: %w", id, err)
+		return o, fmt.Errorf("run box %s: %w", x.id, err)
 	}
-	args, err := bwrapArgs(tc, j, jobDir)
+	args, err := bwrapArgs(tc, j, x.job)
 	if err != nil {
-		return o, fmt.Errorf("run box %s: %w", id, err)
+		return o, fmt.Errorf("run box %s: %w", x.id, err)
 	}
 	out := &head{max: maxOutputBytes}
 	cmd := exec.Command("prlimit", args...)
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH")}
 	cmd.Dir = "/"
 	cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = out, out, []*os.File{filter}
-	cmd.SysProcAttr = asUser(owner)
+	cmd.SysProcAttr = asUser(x.owner)
 	cmd.WaitDelay = 5 * time.Second
 	tooMuch := false
 	watch := func(pid int) bool {
 		tooMuch = tooMuch || residentBytes(pid) > int64(tc.Limits.MemoryMiB)<<20
 		return tooMuch
 	}
-	state, wall, err := supervised(ctx, cmd, tc.Limits.Wall(), watch, func() { _ = cmd.Process.Kill() })
+	state, wall, err := supervised(ctx, cmd, time.After(tc.Limits.Wall()), watch, func() { _ = cmd.Process.Kill() })
 	if err != nil {
-		return o, fmt.Errorf("run box %s: %w", id, err)
+		return o, fmt.Errorf("run box %s: %w", x.id, err)
 	}
 	o.output, o.wall = out.bytes, wall
 	o.exit, o.cpu = state.ExitCode(), state.UserTime()+state.SystemTime()
@@ -75,9 +75,9 @@ func (b *boxes) bwrap(ctx context.Context, id, jobDir string, owner uint32, tc t
 	case tooMuch:
 		o.exit, o.cpu = 128+int(unix.SIGKILL), 0
 	case o.exit < 0:
-		return o, fmt.Errorf("run box %s: bubblewrap: %v", id, state)
+		return o, fmt.Errorf("run box %s: bubblewrap: %v", x.id, state)
 	case o.exit != 0 && strings.HasPrefix(text, "bwrap: "):
-		return o, fmt.Errorf("run box %s: %s", id, cleanDiagnostics(o.output))
+		return o, fmt.Errorf("run box %s: %s", x.id, cleanDiagnostics(o.output))
 	}
 	return o, nil
 }
@@ -136,10 +136,10 @@ func hideMachine() ([]string, error) {
 // watchEvery is how often a sandbox without a memory cgroup is looked at.
 const watchEvery = 50 * time.Millisecond
 
-// supervised runs cmd, which kill ends, until it is over, the wall limit, the end
-// of ctx, or until watch, where there is one, says so. Only the end of ctx is an
-// error.
-func supervised(ctx context.Context, cmd *exec.Cmd, limit time.Duration, watch func(pid int) bool, kill func()) (state *os.ProcessState, wall bool, err error) {
+// supervised runs cmd, which kill ends, until it is over, expired says that the
+// wall limit is reached, ctx ends, or until watch, where there is one, says so.
+// Only the end of ctx is an error.
+func supervised(ctx context.Context, cmd *exec.Cmd, expired <-chan time.Time, watch func(pid int) bool, kill func()) (state *os.ProcessState, wall bool, err error) {
 	if err := cmd.Start(); err != nil {
 		return nil, false, err
 	}
@@ -148,8 +148,6 @@ func supervised(ctx context.Context, cmd *exec.Cmd, limit time.Duration, watch f
 	_ = unix.Setpriority(unix.PRIO_PGRP, cmd.Process.Pid, boxNice)
 	stopped, ended := make(chan error, 1), make(chan struct{})
 	go func() {
-		timer := time.NewTimer(limit)
-		defer timer.Stop()
 		var look <-chan time.Time
 		if watch != nil {
 			ticker := time.NewTicker(watchEvery)
@@ -166,7 +164,7 @@ func supervised(ctx context.Context, cmd *exec.Cmd, limit time.Duration, watch f
 				if !watch(cmd.Process.Pid) {
 					continue
 				}
-			case <-timer.C:
+			case <-expired:
 				cause = errWall
 			case <-ctx.Done():
 				cause = ctx.Err()

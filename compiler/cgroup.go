@@ -1,10 +1,14 @@
 package compiler
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -81,6 +85,68 @@ func (c cgroups) of(pattern string) []string {
 		}
 	}
 	return all
+}
+
+// The shares of the processors that a box has beside the others: much less while
+// it only gets ready for a job. The first is the kernel's default.
+const (
+	boxShares   uint64 = 1024
+	aheadShares uint64 = 64
+)
+
+// weighed reports whether there are shares.
+func (c cgroups) weighed() bool { return !c.unified() && exists(string(c)+"/cpu/cpu.shares") }
+
+// weigh changes the shares of a job.
+func (c cgroups) weigh(id string, shares uint64) error {
+	if !c.weighed() {
+		return nil
+	}
+	name := string(c) + "/cpu" + cgroupParent + "/" + id + "/cpu.shares"
+	return os.WriteFile(name, strconv.AppendUint(nil, shares, 10), 0o644)
+}
+
+// processes lists those of a job.
+func (c cgroups) processes(id string) ([]int, error) {
+	groups := c.of(id)
+	if len(groups) == 0 {
+		return nil, fmt.Errorf("there is no cgroup of %s", id)
+	}
+	text, err := os.ReadFile(groups[0] + "/cgroup.procs")
+	if err != nil {
+		return nil, err
+	}
+	var pids []int
+	for _, field := range strings.Fields(string(text)) {
+		pid, err := strconv.Atoi(field)
+		if err != nil {
+			return nil, err
+		}
+		pids = append(pids, pid)
+	}
+	return pids, nil
+}
+
+// clockTicks is how many to a second the kernel tells processor time in.
+const clockTicks = 100
+
+// processorTime is what a process has used.
+func processorTime(pid int) (time.Duration, error) {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, err
+	}
+	// The name, in brackets, may hold anything. utime and stime are fields 14 and 15.
+	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
+	var ticks time.Duration
+	for _, field := range fields[11:13] {
+		n, err := strconv.ParseInt(field, 10, 64)
+		if err != nil {
+			return 0, fmt.Errorf("processor time of %d: %w", pid, err)
+		}
+		ticks += time.Duration(n)
+	}
+	return ticks * time.Second / clockTicks, nil
 }
 
 func exists(name string) bool {

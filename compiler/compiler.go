@@ -38,6 +38,7 @@ type Compiler struct {
 	blobs blob.Store
 	boxes *boxes
 	cache *cache
+	ahead *ahead
 }
 
 // New checks that this machine can isolate a compile, removes what killed
@@ -74,7 +75,7 @@ func New(ctx context.Context, cfg Config, blobs blob.Store) (*Compiler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Compiler{cfg: cfg, blobs: blobs, boxes: boxes, cache: cache}, nil
+	return &Compiler{cfg: cfg, blobs: blobs, boxes: boxes, cache: cache, ahead: newAhead(boxes)}, nil
 }
 
 // Close removes the compiler's containers and folders.
@@ -152,7 +153,7 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 	if req.Patient {
 		tc.Limits.WallSeconds *= 4
 	}
-	outcome, err := c.boxes.run(ctx, tc, job)
+	outcome, err := c.ahead.run(ctx, tc, job)
 	if err != nil {
 		return Result{}, fmt.Errorf("compile %s: %w", req.Language, err)
 	}

@@ -19,10 +19,19 @@ type job struct {
 	argv  []string
 	env   []string
 	args  []string // of the interpreter; none for a compiled language
+	lines bool     // the environment asks for the lines of the sources
 }
 
 // output is where the module appears, in the container and below the job folder.
 const output = "out/main.wasm"
+
+// outputOf is where what a toolchain makes goes.
+func outputOf(tc toolchains.Toolchain) string {
+	if tc.Interpreted() {
+		return programDir
+	}
+	return output
+}
 
 // maxFiles bounds the number of files of a submission.
 const maxFiles = 64
@@ -86,13 +95,12 @@ func arrange(tc toolchains.Toolchain, req Request, included []File) (j job, reas
 		return j, fmt.Sprintf("the entry %.80q is not one of the sources", entry)
 	}
 	sources = slices.Insert(slices.Delete(sources, at, at+1), 0, entry)
-	j = job{files: files, env: tc.Compile.Env}
+	j = job{files: files, env: tc.Compile.Env, lines: req.Lines}
 	if req.Lines {
 		j.env = slices.Concat(j.env, tc.Compile.Lines)
 	}
-	to := output
+	to := outputOf(tc)
 	if tc.Interpreted() {
-		to = programDir
 		j.args = expand(tc.Runtime.Argv, to, entry, sources)
 	}
 	j.argv = expand(tc.Compile.Argv, to, entry, sources)

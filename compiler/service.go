@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"assize/blob"
@@ -17,6 +18,9 @@ import (
 type ServiceConfig struct {
 	// Slots is how many compiles run at once; 0 counts as 1.
 	Slots int
+	// Ahead is how many boxes may wait at once with a compiler that was started
+	// before its job, in languages that have that; 0 means none.
+	Ahead int
 	Log   *slog.Logger          // nil: slog.Default()
 	Stats prometheus.Registerer // nil: no metrics
 }
@@ -39,7 +43,7 @@ func NewService(cfg ServiceConfig, c *Compiler, blobs blob.Store, b *bus.Bus) (*
 	if cfg.Log == nil {
 		cfg.Log = slog.Default()
 	}
-	stats, err := newStats(cfg.Stats)
+	stats, err := newStats(cfg.Stats, c.ahead)
 	if err != nil {
 		return nil, err
 	}
@@ -59,9 +63,10 @@ func (s *Service) Run(ctx context.Context) error {
 	}
 	defer stop()
 	warm, cancel := context.WithCancel(ctx)
-	warming := make(chan struct{})
-	go func() { defer close(warming); s.warm(warm, heard) }()
-	defer func() { cancel(); <-warming }()
+	var beside sync.WaitGroup
+	beside.Go(func() { s.warm(warm, heard) })
+	beside.Go(func() { s.compiler.ahead.keep(warm, s.cfg.Ahead) })
+	defer func() { cancel(); beside.Wait() }()
 	return bus.Consume(ctx, s.bus, queue, bus.Handler[judge.Submitted]{Handle: s.handle, GiveUp: s.giveUp})
 }
 

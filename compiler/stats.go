@@ -15,7 +15,7 @@ type stats struct {
 	warm    *prometheus.CounterVec
 }
 
-func newStats(r prometheus.Registerer) (*stats, error) {
+func newStats(r prometheus.Registerer, a *ahead) (*stats, error) {
 	s := &stats{
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name:    "assize_compile_seconds",
@@ -34,7 +34,7 @@ func newStats(r prometheus.Registerer) (*stats, error) {
 	if r == nil {
 		return s, nil
 	}
-	for _, c := range []prometheus.Collector{s.seconds, s.total, s.warm} {
+	for _, c := range []prometheus.Collector{s.seconds, s.total, s.warm, a.waiting, a.total} {
 		if err := r.Register(c); err != nil {
 			return nil, fmt.Errorf("register compiler metrics: %w", err)
 		}

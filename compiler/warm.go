@@ -78,6 +78,7 @@ func (s *Service) warmLanguage(ctx context.Context, language judge.LanguageID, d
 	if err != nil {
 		return err
 	}
+	s.compiler.ahead.expect(tc)
 	if done[tc.Digest] {
 		return nil
 	}

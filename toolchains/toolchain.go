@@ -40,6 +40,7 @@ type Toolchain struct {
 	Install     When        `toml:"install"`
 	Files       Files       `toml:"files"`
 	Compile     Command     `toml:"compile"`
+	Ahead       Ahead       `toml:"ahead"`
 	Runtime     Runtime     `toml:"runtime"` // of an interpreted language
 	Limits      Limits      `toml:"limits"`
 	Diagnostics Diagnostics `toml:"diagnostics"`
@@ -133,6 +134,17 @@ type Command struct {
 	// lines of its sources, as DWARF and without a change of its code. Empty where
 	// the toolchain cannot.
 	Lines []string `toml:"lines"`
+}
+
+// Ahead is how the compiler is started before there is a job, in the box that the
+// job will have to itself. The zero value: not at all.
+type Ahead struct {
+	// Argv may hold {output}. The command prints the line "ready" when it is. Then
+	// it reads the job's own command from its standard input, one argument a line,
+	// and does what that would, in the folder that now has the sources.
+	Argv []string `toml:"argv"`
+	// CPUSeconds bounds what it may spend until then. Limits begin with the job.
+	CPUSeconds int `toml:"cpu_seconds"`
 }
 
 // Diagnostics says how the compiler's messages name places in the sources.
@@ -270,6 +282,8 @@ func (t Toolchain) check(folder judge.LanguageID) error {
 		return fmt.Errorf("runtime %+v: want an absolute path and arguments", t.Runtime)
 	case len(t.Compile.Argv) == 0 || !path.IsAbs(t.Compile.Argv[0]):
 		return fmt.Errorf("compile.argv %q: want an absolute path first", t.Compile.Argv)
+	case len(t.Ahead.Argv) > 0 && (!path.IsAbs(t.Ahead.Argv[0]) || t.Ahead.CPUSeconds <= 0):
+		return fmt.Errorf("ahead %+v: want an absolute path first, and a number of seconds", t.Ahead)
 	case l.WallSeconds <= 0 || l.CPUSeconds <= 0 || l.MemoryMiB <= 0 || l.OutputMiB <= 0 || l.Processes <= 0:
 		return fmt.Errorf("limits %+v: every one must be more than 0", l)
 	}

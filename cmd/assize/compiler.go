@@ -16,7 +16,7 @@ import (
 )
 
 func runCompiler(ctx context.Context, env *env, args []string) (err error) {
-	s, data, err := stageSettings(env, "compiler", args, (*settings).installFlag, (*settings).isolationFlag)
+	s, data, err := stageSettings(env, "compiler", args, (*settings).installFlag, (*settings).isolationFlag, (*settings).aheadFlag)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func newCompiler(ctx context.Context, s *settings, data string, b *bus.Bus, blob
 	if err != nil {
 		return nil, nil, err
 	}
-	service, err := compiler.NewService(compiler.ServiceConfig{Slots: s.workers, Log: log, Stats: metrics}, c, blobs, b)
+	service, err := compiler.NewService(compiler.ServiceConfig{Slots: s.workers, Ahead: s.ahead, Log: log, Stats: metrics}, c, blobs, b)
 	if err != nil {
 		return nil, nil, errors.Join(err, c.Close())
 	}

@@ -28,6 +28,7 @@ type settings struct {
 	token      string
 	keptMiB    int64 // of blobs, in the local folder
 	workers    int
+	ahead      int // boxes that wait for a job
 	metrics    string
 	verbose    bool
 	bank, demo bool
@@ -100,6 +101,10 @@ func (s *settings) isolationFlag(env *env, f *flag.FlagSet) {
 		}
 		return nil
 	})
+}
+
+func (s *settings) aheadFlag(_ *env, f *flag.FlagSet) {
+	f.IntVar(&s.ahead, "ahead", 2, "boxes that may wait with a compiler that was started before its job, for languages that have that; each takes some hundred MiB, and there is none where memory is short")
 }
 
 func (s *settings) workersFlag(f *flag.FlagSet) {

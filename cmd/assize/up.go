@@ -22,6 +22,7 @@ func runUp(ctx context.Context, env *env, args []string) (err error) {
 		s.gatewayFlags(env, f)
 		s.metricsFlag(env, f)
 		s.workersFlag(f)
+		s.aheadFlag(env, f)
 		s.installFlag(env, f)
 		s.isolationFlag(env, f)
 	}); err != nil {

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.util.*;
 import java.util.stream.*;
 
-/** What the installation compiles to learn which classes of the compiler to archive. */
-public class Main {
+/** What the installation compiles to learn which classes of the compiler to archive, and what a compiler practises on. */
+public class Warm {
 	record Pair(int a, String b) {}
 
 	sealed interface Shape permits Square, Circle {}

@@ -1,22 +1,16 @@
 package assize;
 
-import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.teavm.backend.wasm.WasmRuntimeType;
 import org.teavm.backend.wasm.WasmTarget;
 import org.teavm.backend.wasm.render.WasmBinaryVersion;
 import org.teavm.dependency.PreciseDependencyAnalyzer;
-import org.teavm.model.PreOptimizingClassHolderSource;
-import org.teavm.model.ReferenceCache;
-import org.teavm.parsing.ClasspathClassHolderSource;
-import org.teavm.parsing.resource.ResourceProvider;
 import org.teavm.vm.TeaVM;
 import org.teavm.vm.TeaVMBuilder;
 import org.teavm.vm.TeaVMOptimizationLevel;
@@ -27,7 +21,8 @@ import org.teavm.vm.TeaVMOptimizationLevel;
  *
  *	java assize.Compile MODULE FIRST SOURCE...
  *
- * FIRST is the source to look for the main method in first. The status is 1 where the sources are at fault, and then standard error says how.
+ * FIRST is the source to look for the main method in first. The status is 1 where
+ * the sources are at fault, and then standard error says how.
  */
 public final class Compile {
 	/** The heap begins with this, so that small programs never collect garbage. */
@@ -39,55 +34,52 @@ public final class Compile {
 
 	public static void main(String[] args) throws IOException {
 		System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-		List<String> sources = List.of(args).subList(2, args.length);
-		Map<String, byte[]> classes = Sources.compile(sources);
+		boolean good = run("", args[0], args[1], List.of(args).subList(2, args.length));
+		System.exit(good ? 0 : 1); // whatever threads there may be
+	}
+
+	/** Compiles the sources below folder, "" for this one, and returns whether there is a module now. */
+	static boolean run(String folder, String module, String first, List<String> sources) throws IOException {
+		Map<String, byte[]> classes = Sources.compile(folder, sources);
 		if (classes == null) {
-			System.exit(1);
+			return false;
 		}
-		String entry = Sources.entry(classes, args[1]);
+		String entry = Sources.entry(classes, first);
 		if (entry == null) {
-			System.err.println(args[1] + ":1: error: there is no class with public static void main(String[] args)");
-			System.exit(1);
+			System.err.println(first + ":1: error: there is no class with public static void main(String[] args)");
+			return false;
 		}
 		byte[] code = translate(classes, entry);
 		if (code == null) {
-			System.exit(1);
+			return false;
 		}
-		try (OutputStream out = new FileOutputStream(args[0])) {
+		try (OutputStream out = new FileOutputStream(module)) {
 			out.write(code);
 		}
-		System.exit(0); // whatever threads there may be
+		return true;
 	}
 
 	/** Returns the module, or null where the program needs what there is not. */
 	private static byte[] translate(Map<String, byte[]> classes, String entry) {
-		List<File> jars = new ArrayList<>();
-		for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			jars.add(new File(jar));
-		}
-		ClassLoader loader = Compile.class.getClassLoader();
-		ReferenceCache references = new ReferenceCache();
-		try (ResourceProvider resources = new Resources(classes, ResourceProvider.ofClassPath(jars))) {
-			WasmTarget target = new Target();
-			target.setRuntimeType(WasmRuntimeType.WASI);
-			target.setVersion(WasmBinaryVersion.V_0x1);
-			target.setMinHeapSize(HEAP_BYTES);
-			target.setMaxHeapSize(MAX_HEAP_BYTES);
-			TeaVM vm = new TeaVMBuilder(target)
-				.setReferenceCache(references)
-				.setClassLoader(loader)
-				.setResourceProvider(resources)
-				.setClassSource(new PreOptimizingClassHolderSource(new ClasspathClassHolderSource(resources, references)))
-				.setDependencyAnalyzerFactory(PreciseDependencyAnalyzer::new)
-				.setStrict(true)
-				.build();
-			vm.setOptimizationLevel(TeaVMOptimizationLevel.FULL);
-			vm.installPlugins();
-			Additions.install(vm, entry);
-			vm.setEntryPoint(entry);
-			Output output = new Output();
-			vm.build(output, Output.MODULE);
-			return Problems.report(vm, classes.keySet()) ? null : output.module();
-		}
+		WasmTarget target = new Target();
+		target.setRuntimeType(WasmRuntimeType.WASI);
+		target.setVersion(WasmBinaryVersion.V_0x1);
+		target.setMinHeapSize(HEAP_BYTES);
+		target.setMaxHeapSize(MAX_HEAP_BYTES);
+		TeaVM vm = new TeaVMBuilder(target)
+			.setReferenceCache(Library.REFERENCES)
+			.setClassLoader(Compile.class.getClassLoader())
+			.setResourceProvider(new Resources(classes, Library.RESOURCES))
+			.setClassSource(Library.with(classes))
+			.setDependencyAnalyzerFactory(PreciseDependencyAnalyzer::new)
+			.setStrict(true)
+			.build();
+		vm.setOptimizationLevel(TeaVMOptimizationLevel.FULL);
+		vm.installPlugins();
+		Additions.install(vm, entry);
+		vm.setEntryPoint(entry);
+		Output output = new Output();
+		vm.build(output, Output.MODULE);
+		return Problems.report(vm, classes.keySet()) ? null : output.module();
 	}
 }

@@ -27,10 +27,9 @@ record Resources(Map<String, byte[]> classes, ResourceProvider library) implemen
 		return name.endsWith(".class") ? classes.get(name.substring(0, name.length() - 6).replace('/', '.')) : null;
 	}
 
+	/** The library's are open for as long as the process lives. */
 	@Override
-	public void close() {
-		library.close();
-	}
+	public void close() {}
 
 	private record Content(byte[] bytes) implements Resource {
 		@Override

@@ -35,20 +35,29 @@ final class Sources {
 	private static final List<String> OPTIONS = List.of("-proc:none", "-g:source,lines", "-XDuseUnsharedTable=true",
 		"-Xlint:-options", "-implicit:none", "-Xmaxerrs", "50");
 
+	/** The packages of the library and of the compiler, which would take a submission's class for its own. */
+	private static final List<String> RESERVED = List.of("assize.", "org.teavm.");
+
 	private Sources() {}
 
 	/** Returns the classes by name, or null after saying what is wrong with the sources. */
-	static Map<String, byte[]> compile(List<String> names) throws IOException {
+	static Map<String, byte[]> compile(String folder, List<String> names) throws IOException {
 		JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
 		List<JavaFileObject> files = new ArrayList<>();
 		for (String name : names) {
-			try (InputStream in = new FileInputStream(name)) { // channels want socketpair, which the box refuses
+			try (InputStream in = new FileInputStream(folder + name)) { // channels want socketpair, which the box refuses
 				files.add(new Source(name, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
 			}
 		}
 		PrintWriter messages = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
 		try (Memory memory = new Memory(javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8))) {
 			boolean good = javac.getTask(messages, memory, null, OPTIONS, null, files).call();
+			for (Map.Entry<String, FileObject> c : memory.sources.entrySet()) {
+				if (RESERVED.stream().anyMatch(c.getKey()::startsWith)) {
+					messages.println(c.getValue().getName() + ":1: error: the package of " + c.getKey() + " is taken here: call it something else");
+					good = false;
+				}
+			}
 			messages.flush();
 			return good ? memory.classes() : null;
 		}
@@ -115,6 +124,7 @@ final class Sources {
 	/** Keeps classes in memory, by name and in that order. */
 	private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
 		private final Map<String, ByteArrayOutputStream> made = new TreeMap<>();
+		private final Map<String, FileObject> sources = new TreeMap<>();
 
 		Memory(JavaFileManager files) {
 			super(files);
@@ -122,6 +132,7 @@ final class Sources {
 
 		@Override
 		public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+			sources.put(name, sibling);
 			return new SimpleJavaFileObject(URI.create("class:///" + name.replace('.', '/')), kind) {
 				@Override
 				public OutputStream openOutputStream() {

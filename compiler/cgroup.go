@@ -91,7 +91,7 @@ func (c cgroups) of(pattern string) []string {
 // it only gets ready for a job. The first is the kernel's default.
 const (
 	boxShares   uint64 = 1024
-	aheadShares uint64 = 64
+	aheadShares uint64 = 256
 )
 
 // weighed reports whether there are shares.

@@ -1,4 +1,4 @@
-// expect: same
+// expect: any
 public class Main {
 	static class String {}
 	static class System { static Out out = new Out(); }

@@ -1,9 +1,12 @@
 package toolchains
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -160,5 +164,72 @@ func TestInstallFails(t *testing.T) {
 	}
 	if _, err := Open(dir, "c"); judge.CodeOf(err) != judge.Unsupported {
 		t.Errorf("Open = %v", err)
+	}
+}
+
+// TestStoppedInstallLeavesPackagesAlone stops an installation while apt-get is at
+// work, which must come to its end all the same. What stands in for it tells when
+// it has begun and waits for leave to end.
+func TestStoppedInstallLeavesPackagesAlone(t *testing.T) {
+	dir, tools := t.TempDir(), t.TempDir()
+	for _, name := range []string{"bash", "mkdir", "ln", "chmod", "setsid", "cat"} {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(path, filepath.Join(tools, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", tools)
+	says, leave := filepath.Join(tools, "says"), filepath.Join(tools, "leave")
+	if err := errors.Join(syscall.Mkfifo(says, 0o600), syscall.Mkfifo(leave, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	waits, err := os.OpenFile(leave, os.O_RDWR, 0) // its end is what apt-get waits for
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"dpkg-query": "exit 1",
+		"id":         "echo 0",
+		"apt-get":    fmt.Sprintf("exec 3>%s 4<%s; echo begun >&3; cat <&4; echo ended >&3", says, leave),
+	} {
+		if err := os.WriteFile(filepath.Join(tools, name), []byte("#!"+filepath.Join(tools, "bash")+"\n"+text+"\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	done := make(chan error, 1)
+	go func() { done <- Install(ctx, dir, "c", io.Discard, nil) }()
+	opened := make(chan *os.File, 1)
+	go func() {
+		f, err := os.Open(says) // waits for apt-get
+		if err != nil {
+			t.Error(err)
+		}
+		opened <- f
+	}()
+	var said *os.File
+	select {
+	case said = <-opened:
+	case err := <-done:
+		t.Fatalf("Install = %v before it called apt-get", err)
+	}
+	defer said.Close()
+	lines := bufio.NewReader(said)
+	if line, err := lines.ReadString('\n'); line != "begun\n" || err != nil {
+		t.Fatalf("apt-get said %q, %v", line, err)
+	}
+	stop()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("Install = %v", err)
+	}
+	if err := waits.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := lines.ReadString('\n'); line != "ended\n" || err != nil {
+		t.Errorf("after the stop apt-get said %q, %v", line, err)
 	}
 }

@@ -26,11 +26,16 @@ need_packages() {
 	[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
 		fail "not installed: ${missing[*]} (Debian 12: apt-get install ${missing[*]})"
 	say "installing ${missing[*]}"
-	export DEBIAN_FRONTEND=noninteractive
-	local wait=(-o DPkg::Lock::Timeout=1800) # for another language's packages
-	apt-get install -y -q --no-install-recommends "${wait[@]}" "${missing[@]}" && return 0
-	apt-get update -q "${wait[@]}"
-	apt-get install -y -q --no-install-recommends "${wait[@]}" "${missing[@]}"
+	get_packages install -y --no-install-recommends "${missing[@]}" && return 0
+	get_packages update
+	get_packages install -y --no-install-recommends "${missing[@]}"
+}
+
+# get_packages ARG... calls apt-get. It waits while another language's packages are
+# installed, and has a session of its own: whoever stops this installation must not
+# stop dpkg halfway, which would leave the machine's packages broken.
+get_packages() {
+	DEBIAN_FRONTEND=noninteractive setsid -w apt-get -q -o DPkg::Lock::Timeout=1800 "$@"
 }
 
 # stage FUNCTION [ARG...] runs a function that leaves its result in the scratch

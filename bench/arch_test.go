@@ -122,7 +122,9 @@ func installed(t *testing.T) map[string]judge.LanguageID {
 	for _, toolchain := range have {
 		l := toolchain.Language()
 		for _, ending := range l.Extensions {
-			byEnding["."+ending] = l.ID
+			if byEnding["."+ending] == "" { // the plain one comes before its variants
+				byEnding["."+ending] = l.ID
+			}
 		}
 	}
 	return byEnding

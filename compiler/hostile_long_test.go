@@ -8,6 +8,9 @@ import (
 	"assize/compiler"
 )
 
+// TestHostileLong compiles those that take long even where nobody means harm.
+func TestHostileLong(t *testing.T) { hostile(t, compiler.Runc, "hostilelong", 30) }
+
 // TestHostileInBubblewrap compiles the same under the weaker isolation: whatever
 // is expected of a source holds there too.
-func TestHostileInBubblewrap(t *testing.T) { hostile(t, compiler.Bwrap) }
+func TestHostileInBubblewrap(t *testing.T) { hostile(t, compiler.Bwrap, "hostile", 50) }

@@ -20,19 +20,23 @@ import (
 //
 // In every case it ends within the language's limits, without an error of ours
 // and without a line of this machine's files.
-func TestHostile(t *testing.T) { hostile(t, compiler.Runc) }
+//
+// Those that keep a processor busy for seconds are in testdata/hostilelong, for
+// the long tests.
+func TestHostile(t *testing.T) { hostile(t, compiler.Runc, "hostile", 50) }
 
-func hostile(t *testing.T, isolation compiler.Isolation) {
+// hostile compiles the sources in a folder of testdata, which are at least so many.
+func hostile(t *testing.T, isolation compiler.Isolation, folder string, least int) {
 	t.Helper()
-	files, err := filepath.Glob("testdata/hostile/*/*")
-	if err != nil || len(files) < 50 {
-		t.Fatalf("%d hostile sources, %v; want at least 50", len(files), err)
+	files, err := filepath.Glob("testdata/" + folder + "/*/*")
+	if err != nil || len(files) < least {
+		t.Fatalf("%d hostile sources, %v; want at least %d", len(files), err, least)
 	}
 	secrets := secretsOfThisMachine(t)
 	first, blobs := openIsolated(t, isolation)
 	second, _ := openIsolated(t, isolation)
 	for _, name := range files {
-		t.Run(strings.TrimPrefix(name, "testdata/hostile/"), func(t *testing.T) {
+		t.Run(strings.TrimPrefix(name, "testdata/"+folder+"/"), func(t *testing.T) {
 			t.Parallel() // most of the time is spent waiting for limits
 			text, err := os.ReadFile(name)
 			if err != nil {

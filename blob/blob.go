@@ -21,6 +21,8 @@ var ErrNotFound = errors.New("blob not found")
 type Store interface {
 	// Put stores what r holds and returns its digest and size. When it
 	// returns, the bytes are on disk. Storing the same bytes twice is no error.
+	// What was put, or asked for with Has, stays for a day at least; after that,
+	// what nothing refers to may be freed.
 	Put(ctx context.Context, r io.Reader) (judge.Digest, int64, error)
 	// Open returns a local file, open for reading at its start, whose bytes
 	// have been checked against the digest at least once since they arrived.

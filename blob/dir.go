@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"assize/judge"
 )
@@ -74,7 +75,11 @@ func (d *Dir) put(ctx context.Context, r io.Reader, want judge.Digest) (digest j
 		return "", 0, fmt.Errorf("put blob: got the bytes of %s, want those of %s", digest, want)
 	}
 	final := d.path(digest)
-	if _, statErr := os.Stat(final); statErr == nil {
+	there, err := touch(final)
+	if err != nil {
+		return "", 0, fmt.Errorf("put blob %s: %w", digest, err)
+	}
+	if there {
 		os.Remove(f.Name())
 		return digest, size, nil
 	}
@@ -116,11 +121,57 @@ func (d *Dir) Has(_ context.Context, digest judge.Digest) (bool, error) {
 	if _, err := judge.ParseDigest(string(digest)); err != nil {
 		return false, fmt.Errorf("has blob: %w", err)
 	}
-	_, err := os.Stat(d.path(digest))
-	if errors.Is(err, fs.ErrNotExist) {
+	there, err := touch(d.path(digest))
+	if err != nil {
+		return false, fmt.Errorf("has blob: %w", err)
+	}
+	return there, nil
+}
+
+// touch marks a blob that is there as one that somebody counts on from now on: see
+// Free.
+func touch(path string) (there bool, err error) {
+	now := time.Now()
+	if err = os.Chtimes(path, now, now); errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// Free removes a blob unless somebody has put it or asked whether it is there (Has)
+// since then, and reports whether it is gone. The caller knows that nothing refers to
+// it that is older. Several processes may use the folder meanwhile.
+func (d *Dir) Free(_ context.Context, digest judge.Digest, since time.Time) (gone bool, err error) {
+	if _, err := judge.ParseDigest(string(digest)); err != nil {
+		return false, fmt.Errorf("free blob: %w", err)
+	}
+	name, aside := d.path(digest), filepath.Join(d.root, "incoming", "free-"+string(digest))
+	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, nil
+	}
+	if err == nil && !info.ModTime().Before(since) {
+		return false, nil
+	}
+	// Who puts it from here on finds nothing and writes it anew; who did so before
+	// has marked it, and it goes back.
+	if err == nil {
+		err = os.Rename(name, aside)
+	}
+	if err == nil {
+		info, err = os.Stat(aside)
+	}
+	if err == nil {
+		if gone = info.ModTime().Before(since); gone {
+			err = os.Remove(aside)
+		} else {
+			err = os.Rename(aside, name)
+		}
+	}
+	if err != nil {
+		return false, fmt.Errorf("free blob %s: %w", digest, err)
+	}
+	return gone, nil
 }
 
 func copyAndHash(ctx context.Context, w io.Writer, r io.Reader, h hash.Hash) (judge.Digest, int64, error) {

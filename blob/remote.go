@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"time"
 
 	"assize/judge"
 )
@@ -22,12 +23,15 @@ type Remote struct {
 	cache *Dir
 	kept  kept
 	http  *http.Client
+	// patience is the constant of that name, but in tests.
+	patience time.Duration
 }
 
 // NewRemote returns the store served at base (scheme://host:port), kept close in
 // cache.
 func NewRemote(base, token string, cache *Dir) *Remote {
-	return &Remote{base: strings.TrimSuffix(base, "/"), token: token, cache: cache, kept: kept{dir: cache, limit: DefaultKeptBytes}, http: &http.Client{}}
+	return &Remote{base: strings.TrimSuffix(base, "/"), token: token, cache: cache, kept: kept{dir: cache, limit: DefaultKeptBytes},
+		http: &http.Client{}, patience: patience}
 }
 
 // Keep bounds what is kept in the folder, in bytes; the blob used last stays
@@ -129,16 +133,26 @@ func (s *Remote) Has(ctx context.Context, digest judge.Digest) (bool, error) {
 	return true, resp.Body.Close()
 }
 
+// do asks the other side, which may take any time but has to get on meanwhile.
 func (s *Remote) do(ctx context.Context, method, digest string, body io.Reader) (*http.Response, error) {
-	req, err := http.NewRequestWithContext(ctx, method, s.base+blobPath+digest, body)
+	p := watch(ctx, s.patience)
+	if body != nil {
+		body = moving{body, p}
+	}
+	req, err := http.NewRequestWithContext(p.ctx, method, s.base+blobPath+digest, body)
 	if err != nil {
+		p.done()
 		return nil, err
 	}
 	req.Header.Set("Authorization", "Bearer "+s.token)
 	resp, err := s.http.Do(req)
 	if err != nil {
+		err = p.because(err)
+		p.done()
 		return nil, err
 	}
+	p.timer.Reset(p.after)
+	resp.Body = movingBody{moving{resp.Body, p}, resp.Body}
 	switch {
 	case resp.StatusCode == http.StatusOK:
 		return resp, nil
@@ -161,7 +175,13 @@ func Handler(store Store, token string) http.Handler {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		f, err := store.Open(r.Context(), digest)
+		if r.Method == http.MethodHead {
+			_, err = store.Has(r.Context(), digest) // the asker counts on it: see Dir.Free
+		}
+		var f *os.File
+		if err == nil {
+			f, err = store.Open(r.Context(), digest)
+		}
 		if errors.Is(err, ErrNotFound) {
 			http.Error(w, err.Error(), http.StatusNotFound)
 			return

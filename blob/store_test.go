@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"assize/blob"
 	"assize/judge"
@@ -153,5 +154,60 @@ func TestRemoteRefusesOtherBytes(t *testing.T) {
 	if f, err := s.Open(t.Context(), judge.DigestOf([]byte("wanted"))); err == nil {
 		f.Close()
 		t.Error("no error")
+	}
+}
+
+// TestFree: what nobody has asked for lately goes; what somebody has put or asked
+// for stays, through another process as well.
+func TestFree(t *testing.T) {
+	d := newDir(t)
+	server := httptest.NewServer(blob.Handler(d, "token"))
+	t.Cleanup(server.Close)
+	remote := blob.NewRemote(server.URL, "token", newDir(t))
+	now := time.Now()
+	for name, test := range map[string]struct {
+		use  func(digest judge.Digest, text string) error
+		gone bool
+	}{
+		"nobody wants it": {func(judge.Digest, string) error { return nil }, true},
+		"it is put again": {func(_ judge.Digest, text string) error {
+			_, err := blob.PutBytes(t.Context(), d, []byte(text))
+			return err
+		}, false},
+		"it is asked for": {func(digest judge.Digest, _ string) error { _, err := d.Has(t.Context(), digest); return err }, false},
+		"another process puts": {func(_ judge.Digest, text string) error {
+			_, err := blob.PutBytes(t.Context(), remote, []byte(text))
+			return err
+		}, false},
+		"another process asks": {func(digest judge.Digest, _ string) error { _, err := remote.Has(t.Context(), digest); return err }, false},
+	} {
+		digest, err := blob.PutBytes(t.Context(), d, []byte(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := d.Open(t.Context(), digest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(os.Chtimes(f.Name(), now.Add(-time.Hour), now.Add(-time.Hour)), test.use(digest, name)); err != nil {
+			t.Fatal(err)
+		}
+		gone, err := d.Free(t.Context(), digest, now.Add(-time.Minute))
+		if err != nil || gone != test.gone {
+			t.Errorf("%s: gone %v, %v; want %v", name, gone, err, test.gone)
+		}
+		if b, err := io.ReadAll(f); err != nil || string(b) != name {
+			t.Errorf("%s: whoever has it open reads %q, %v", name, b, err)
+		}
+		f.Close()
+		if b, err := blob.Read(t.Context(), d, digest, 100); test.gone != errors.Is(err, blob.ErrNotFound) || !test.gone && string(b) != name {
+			t.Errorf("%s: read afterwards %q, %v", name, b, err)
+		}
+		if gone, err := d.Free(t.Context(), digest, now.Add(-time.Minute)); err != nil || gone != test.gone {
+			t.Errorf("%s: the second time gone %v, %v", name, gone, err)
+		}
+	}
+	if _, err := d.Free(t.Context(), "../x", now); err == nil {
+		t.Error("what is no digest was freed")
 	}
 }

@@ -65,6 +65,11 @@ type Config struct {
 	// CountEvery is how often the figures of the bank are brought up to date. 0
 	// counts as 5 s.
 	CountEvery time.Duration
+	// KeepTrials is how long trials are kept after they were sent. 0 counts as
+	// DefaultKeepTrials.
+	KeepTrials time.Duration
+	// ExpireEvery is how often old trials are looked for. 0 counts as 10 min.
+	ExpireEvery time.Duration
 }
 
 // Languages says what can be submitted in. It is asked once a second at most, and
@@ -147,6 +152,12 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	}
 	if cfg.CountEvery == 0 {
 		cfg.CountEvery = 5 * time.Second
+	}
+	if cfg.KeepTrials == 0 {
+		cfg.KeepTrials = DefaultKeepTrials
+	}
+	if cfg.ExpireEvery == 0 {
+		cfg.ExpireEvery = 10 * time.Minute
 	}
 	if cfg.VitalsEvery == 0 {
 		cfg.VitalsEvery = 10 * time.Second
@@ -234,6 +245,7 @@ func (s *Service) Run(ctx context.Context) error {
 	background.Go(func() { s.seriesLoop(work) })
 	background.Go(func() { s.vitalsLoop(work) })
 	background.Go(func() { s.countLoop(work) })
+	background.Go(func() { s.expireLoop(work) })
 	defer func() {
 		stopWork()
 		background.Wait()

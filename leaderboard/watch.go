@@ -66,7 +66,7 @@ func (s *Service) watch(ctx context.Context) error {
 // step is one look at everything. What fails is found again at the next one.
 func (s *Service) step(ctx context.Context) error {
 	live, err := s.watchContests(ctx)
-	return errors.Join(err, s.watchFinals(ctx), s.watchRatings(ctx), s.watchRequests(ctx), s.watchParticipants(ctx, live), s.watchBoards(ctx, live))
+	return errors.Join(err, s.watchFinals(ctx), s.watchRatings(ctx), s.watchRequests(ctx), s.watchParticipants(ctx, live), s.watchBoards(ctx, live), s.dropExpired(ctx))
 }
 
 // watchContests computes the board of each contest whose state has changed, and

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"assize/blob"
 	"assize/compiler"
@@ -27,6 +28,7 @@ type settings struct {
 	blobs      string
 	token      string
 	keptMiB    int64 // of blobs, in the local folder
+	keepTrials time.Duration
 	workers    int
 	ahead      int // boxes that wait for a job
 	metrics    string

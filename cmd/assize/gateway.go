@@ -82,6 +82,7 @@ func runGateway(ctx context.Context, env *env, args []string) error {
 func (s *settings) gatewayFlags(env *env, f *flag.FlagSet) {
 	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to serve HTTP on")
 	f.StringVar(&s.proxies, "trusted-proxies", env.getenv("ASSIZE_TRUSTED_PROXIES"), "reverse proxies that are believed about who asks, and whether over HTTPS: addresses or networks, with commas; they must set X-Forwarded-For and X-Forwarded-Proto themselves (ASSIZE_TRUSTED_PROXIES)")
+	f.DurationVar(&s.keepTrials, "keep-trials", gateway.DefaultKeepTrials, "how long runs on samples and on input of one's own are kept; then they are deleted with what they printed")
 	f.BoolVar(&s.bank, "bank", false, "load the sample question bank")
 	f.BoolVar(&s.demo, "demo", false, "load the sample question bank and start a demo contest")
 	s.unlimited = env.getenv("ASSIZE_RATE_LIMITS") == "off"
@@ -105,7 +106,7 @@ func newGateway(ctx context.Context, s *settings, st *site, examine func(context
 		return nil, nil, fmt.Errorf("listen on %s: %w (choose another address with --listen)", s.listen, err)
 	}
 	s.listen = reachable(s.listen, listener.Addr())
-	cfg := gateway.Config{Listener: listener, Web: web.Dist(), TrustedProxies: s.trusted, Examine: examine}
+	cfg := gateway.Config{Listener: listener, Web: web.Dist(), TrustedProxies: s.trusted, Examine: examine, KeepTrials: s.keepTrials}
 	if s.unlimited {
 		const plenty = 1_000_000_000
 		cfg.Rates = gateway.Rates{LogIns: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty, Drafts: plenty, Posts: plenty}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -27,6 +28,16 @@ var ErrNotInstalled = errors.New("not installed")
 // StartPostgres starts PostgreSQL on the cluster in dir/postgres, which is made
 // where it is missing, and waits until it answers.
 func StartPostgres(ctx context.Context, dir string) (*Postgres, error) {
+	return startPostgres(ctx, dir, nil)
+}
+
+// StartThrowawayPostgres is StartPostgres for data that nobody needs once the server
+// has ended: it waits for no disk, and a machine that goes down may spoil it.
+func StartThrowawayPostgres(ctx context.Context, dir string) (*Postgres, error) {
+	return startPostgres(ctx, dir, []string{"fsync=off", "full_page_writes=off"})
+}
+
+func startPostgres(ctx context.Context, dir string, settings []string) (*Postgres, error) {
 	owner, err := unprivileged()
 	if err != nil {
 		return nil, fmt.Errorf("start PostgreSQL: %w", err)
@@ -45,26 +56,32 @@ func StartPostgres(ctx context.Context, dir string) (*Postgres, error) {
 		return nil, fmt.Errorf("start PostgreSQL: %w", err)
 	}
 	if _, err := os.Stat(filepath.Join(data, "PG_VERSION")); errors.Is(err, os.ErrNotExist) {
-		out, err := command(owner, filepath.Join(bin, "initdb"), "-D", data, "-U", "assize", "-A", "trust",
-			"--encoding=UTF8", "--locale=C.UTF-8").CombinedOutput()
+		args := []string{"-D", data, "-U", "assize", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8"}
+		if slices.Contains(settings, "fsync=off") {
+			args = append(args, "--no-sync")
+		}
+		out, err := command(owner, filepath.Join(bin, "initdb"), args...).CombinedOutput()
 		if err != nil {
 			return nil, fmt.Errorf("make a database cluster in %s: %w: %s", data, err, strings.TrimSpace(string(out)))
 		}
 	}
 	// After a kill -9 of assize the old server may still be on its way out, and
 	// until it is gone a new one refuses the cluster.
-	return again(ctx, func() (*Postgres, error) { return launchPostgres(ctx, bin, data, run, owner) })
+	return again(ctx, func() (*Postgres, error) { return launchPostgres(ctx, bin, data, run, owner, settings) })
 }
 
-func launchPostgres(ctx context.Context, bin, data, run string, owner *syscall.Credential) (*Postgres, error) {
+func launchPostgres(ctx context.Context, bin, data, run string, owner *syscall.Credential, settings []string) (*Postgres, error) {
 	// Only this machine's owner of the 0700 folder reaches the socket, hence
 	// "trust". SIGQUIT is PostgreSQL's immediate shutdown: the right one when the
 	// parent has died.
-	c, err := start("PostgreSQL", filepath.Join(run, "postgres.log"), owner, syscall.SIGQUIT,
-		filepath.Join(bin, "postgres"), "-D", data, "-c", "listen_addresses=", "-c", "unix_socket_directories="+run,
+	args := []string{"-D", data, "-c", "listen_addresses=", "-c", "unix_socket_directories=" + run,
 		"-c", "unix_socket_permissions=0700", "-c", "shared_buffers=128MB", "-c", "max_connections=100",
 		// Compiling a plan takes longer than any query here runs.
-		"-c", "jit=off")
+		"-c", "jit=off"}
+	for _, setting := range settings {
+		args = append(args, "-c", setting)
+	}
+	c, err := start("PostgreSQL", filepath.Join(run, "postgres.log"), owner, syscall.SIGQUIT, filepath.Join(bin, "postgres"), args...)
 	if err != nil {
 		return nil, err
 	}

@@ -77,7 +77,7 @@ func Postgres(t testing.TB) string {
 			t.Fatal(err)
 		}
 		shared.dir = dir
-		if shared.postgres, err = supervise.StartPostgres(ctx, dir); err != nil {
+		if shared.postgres, err = supervise.StartThrowawayPostgres(ctx, dir); err != nil {
 			t.Fatal(err, "(make setup installs what the tests need)")
 		}
 		if err := execSQL(ctx, shared.postgres.URL, "CREATE DATABASE template"); err != nil {

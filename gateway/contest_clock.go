@@ -190,6 +190,10 @@ func (s *Service) finalizeContest(r *request) (*answer, error) {
 		if c.States.Finalized != nil {
 			return nil
 		}
+		// Submissions of just before the end may still be on their way into the database.
+		if _, err := tx.Exec(r.ctx, `SELECT pg_advisory_xact_lock(`+entriesLock+`)`, c.Slug); err != nil {
+			return err
+		}
 		var last time.Time
 		var unjudged, unanswered int
 		err := tx.QueryRow(r.ctx, `SELECT c.ends_at + make_interval(secs => coalesce((SELECT max(extra_seconds) FROM contest_participants WHERE contest_id = c.id), 0)),

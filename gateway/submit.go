@@ -328,6 +328,11 @@ func (s *Service) target(r *request, tx pgx.Tx, problem, contest string) (*targe
 	return t, nil
 }
 
+// entriesLock is the key of the lock of a contest, by its slug $1, that submissions
+// to it share until they are committed, and that finalizing takes alone: the jury
+// signs what includes all that was accepted, and nothing is accepted afterwards.
+const entriesLock = `hashtextextended('entries:' || $1, 0)`
+
 // enter checks that the account may submit in the contest now. A contest that
 // one may not see is answered as if there were none.
 func (s *Service) enter(r *request, tx pgx.Tx, slug string) (e entry, err error) {
@@ -337,15 +342,20 @@ func (s *Service) enter(r *request, tx pgx.Tx, slug string) (e entry, err error)
 	var extra int
 	var virtual *string
 	var virtualEnds *time.Time
-	err = tx.QueryRow(r.ctx, `SELECT c.id, c.starts_at, c.ends_at, c.languages, c.fuel_multipliers, own.n > 0, own.extra, own.disqualified, v.id,
+	var finalized bool
+	batch := &pgx.Batch{}
+	batch.Queue(`SELECT pg_advisory_xact_lock_shared(`+entriesLock+`)`, slug)
+	batch.Queue(`SELECT c.id, c.starts_at, c.ends_at, c.finalized_at IS NOT NULL, c.languages, c.fuel_multipliers, own.n > 0, own.extra, own.disqualified, v.id,
 			v.starts_at + (c.ends_at - c.starts_at) - coalesce((SELECT sum(i.ends_at - i.starts_at) FROM contest_removed_intervals i WHERE i.contest_id = c.id), interval '0')
 		FROM contests c CROSS JOIN LATERAL (
 			SELECT count(*) AS n, coalesce(max(m.extra_seconds), 0) AS extra, coalesce(bool_or(m.disqualified_at IS NOT NULL), false) AS disqualified
 			FROM contest_participants x JOIN contest_participants m USING (contest_id, participant_id)
 			WHERE x.contest_id = c.id AND x.account_id = nullif($1, '')::uuid) own
 		LEFT JOIN virtual_participations v ON v.contest_id = c.id AND v.account_id = nullif($1, '')::uuid
-		WHERE c.slug = $3 AND `+seen, r.accountID(), r.isJury(), slug).
-		Scan(&id, &starts, &ends, &e.allowed, &e.multipliers, &takesPart, &extra, &disqualified, &virtual, &virtualEnds)
+		WHERE c.slug = $3 AND `+seen, r.accountID(), r.isJury(), slug).QueryRow(func(row pgx.Row) error {
+		return row.Scan(&id, &starts, &ends, &finalized, &e.allowed, &e.multipliers, &takesPart, &extra, &disqualified, &virtual, &virtualEnds)
+	})
+	err = tx.SendBatch(r.ctx, batch).Close()
 	ends = ends.Add(time.Duration(extra) * time.Second)
 	e.rules = &id
 	switch {
@@ -364,6 +374,8 @@ func (s *Service) enter(r *request, tx pgx.Tx, slug string) (e entry, err error)
 		return e, judge.E(judge.ContestState, fmt.Sprintf("you do not take part in the contest %q; register for it first", slug))
 	case disqualified:
 		return e, judge.E(judge.ContestState, fmt.Sprintf("you are disqualified from the contest %q", slug))
+	case finalized:
+		return e, judge.E(judge.ContestState, fmt.Sprintf("the results of the contest %q are final", slug))
 	}
 	e.contest = &id
 	return e, nil

@@ -121,7 +121,7 @@ func (s *Service) register(r *request) (*answer, error) {
 	}
 	created := &answer{status: http.StatusCreated, body: a}
 	if r.account == nil {
-		if created.cookie, _, err = s.newSession(r, a.ID); err != nil {
+		if created.cookie, _, err = s.newSession(r, a.ID, hash); err != nil {
 			return nil, err
 		}
 	}
@@ -284,7 +284,7 @@ func (s *Service) EnsureAdmin(ctx context.Context, login, tokenName string) (tok
 	}
 	s.owner.Store(&login)
 	s.accountsChanged(ctx)
-	made, err := s.insertToken(ctx, id, tokenName, nil)
+	made, err := s.insertToken(ctx, id, nil, tokenName, nil)
 	if err != nil {
 		return "", fmt.Errorf("ensure administrator %s: %w", login, err)
 	}

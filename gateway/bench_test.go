@@ -29,7 +29,7 @@ func BenchmarkSubmit(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		token, err := f.s.insertToken(b.Context(), a.ID, "benchmark", nil)
+		token, err := f.s.insertToken(b.Context(), a.ID, nil, "benchmark", nil)
 		if err != nil {
 			b.Fatal(err)
 		}

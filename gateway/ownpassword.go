@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"fmt"
 	"net/http"
 
 	"github.com/jackc/pgx/v5"
@@ -20,7 +19,8 @@ func (s *Service) changePassword(r *request) (*answer, error) {
 	if err := checkPassword(b.New); err != nil {
 		return nil, err
 	}
-	if _, err := s.check(r, credentials{r.account.Login, b.Current}); err != nil {
+	_, current, err := s.check(r, credentials{r.account.Login, b.Current})
+	if err != nil {
 		return nil, err
 	}
 	hash, err := s.passwork.hash(r.ctx, b.New)
@@ -28,14 +28,18 @@ func (s *Service) changePassword(r *request) (*answer, error) {
 		return nil, err
 	}
 	err = s.audited(r, &deed{action: "account.password", subject: r.account.Login}, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(r.ctx, `UPDATE accounts SET password_hash = $2 WHERE id = $1`, r.account.ID, hash); err != nil {
+		changed, err := tx.Exec(r.ctx, `UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2`, r.account.ID, current, hash)
+		if err != nil {
 			return err
 		}
-		_, err := tx.Exec(r.ctx, `DELETE FROM sessions WHERE account_id = $1 AND token_sha256 <> $2`, r.account.ID, hashSecret(r.sessionCookie()))
+		if changed.RowsAffected() == 0 {
+			return wrongCredentials // it was changed meanwhile
+		}
+		_, err = tx.Exec(r.ctx, `DELETE FROM sessions WHERE account_id = $1 AND token_sha256 <> $2`, r.account.ID, hashSecret(r.sessionCookie()))
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("change the password of %s: %w", r.account.Login, err)
+		return nil, coded(err, "change the password of "+r.account.Login)
 	}
 	s.accountsChanged(r.ctx)
 	return &answer{status: http.StatusNoContent}, nil

@@ -16,6 +16,7 @@ import (
 // quarter of it, at least 10, goes at once.
 type Rates struct {
 	LogIns        int // for one address and login
+	Guesses       int // wrong passwords, for one address; a school may share one
 	Registrations int // for one address; a classroom may share one
 	Submissions   int // for one account; what is unanswered has its own bound
 	Trials        int // for one account
@@ -26,14 +27,14 @@ type Rates struct {
 }
 
 // DefaultRates are used for whatever Config.Rates leaves out.
-var DefaultRates = Rates{LogIns: 20, Registrations: 400, Submissions: 400, Trials: 240, Searches: 1200, Questions: 20, Drafts: 240, Posts: 40}
+var DefaultRates = Rates{LogIns: 20, Guesses: 300, Registrations: 400, Submissions: 400, Trials: 240, Searches: 1200, Questions: 20, Drafts: 240, Posts: 40}
 
 func (r Rates) orDefault() Rates {
 	for _, f := range []struct {
 		to       *int
 		fallback int
 	}{
-		{&r.LogIns, DefaultRates.LogIns}, {&r.Registrations, DefaultRates.Registrations},
+		{&r.LogIns, DefaultRates.LogIns}, {&r.Guesses, DefaultRates.Guesses}, {&r.Registrations, DefaultRates.Registrations},
 		{&r.Submissions, DefaultRates.Submissions}, {&r.Trials, DefaultRates.Trials}, {&r.Searches, DefaultRates.Searches},
 		{&r.Questions, DefaultRates.Questions}, {&r.Drafts, DefaultRates.Drafts},
 		{&r.Posts, DefaultRates.Posts},
@@ -47,15 +48,16 @@ func (r Rates) orDefault() Rates {
 
 // limiter counts in Redis, under keys that begin with "rate:".
 type limiter struct {
-	rates Rates
-	redis *redis_rate.Limiter
+	rates  Rates
+	redis  *redis_rate.Limiter
+	client redis.UniversalClient
 	// downUntil: Redis did not answer just now, and is not asked before then
 	// (nanoseconds since 1970), so that its absence does not slow everything.
 	downUntil atomic.Int64
 }
 
 func newLimiter(client redis.UniversalClient, rates Rates) *limiter {
-	return &limiter{rates: rates.orDefault(), redis: redis_rate.NewLimiter(client)}
+	return &limiter{rates: rates.orDefault(), redis: redis_rate.NewLimiter(client), client: client}
 }
 
 const (
@@ -72,7 +74,7 @@ func (l *limiter) allow(ctx context.Context, key string, perMinute int, closed b
 	result, err := l.ask(ctx, key, redis_rate.Limit{Rate: perMinute, Burst: max(10, perMinute/4), Period: time.Minute})
 	switch {
 	case err != nil && closed:
-		return retryError{&judge.Error{Code: judge.Unavailable, Message: "this is not possible just now; try again in a moment", Cause: err}, 2 * time.Second}
+		return notNow(err)
 	case err != nil:
 		return nil
 	case result.Allowed == 0:
@@ -81,17 +83,31 @@ func (l *limiter) allow(ctx context.Context, key string, perMinute int, closed b
 	return nil
 }
 
-func (l *limiter) ask(ctx context.Context, key string, limit redis_rate.Limit) (*redis_rate.Result, error) {
+// notNow refuses what cannot be counted and must not go uncounted.
+func notNow(cause error) error {
+	return retryError{&judge.Error{Code: judge.Unavailable, Message: "this is not possible just now; try again in a moment", Cause: cause}, 2 * time.Second}
+}
+
+func (l *limiter) ask(ctx context.Context, key string, limit redis_rate.Limit) (result *redis_rate.Result, err error) {
+	err = l.call(ctx, func(ctx context.Context) (err error) {
+		result, err = l.redis.Allow(ctx, key, limit)
+		return err
+	})
+	return result, err
+}
+
+// call asks Redis something, unless it did not answer a moment ago.
+func (l *limiter) call(ctx context.Context, ask func(ctx context.Context) error) error {
 	if time.Now().UnixNano() < l.downUntil.Load() {
-		return nil, errRedisDown
+		return errRedisDown
 	}
 	ctx, cancel := context.WithTimeout(ctx, rateTime)
 	defer cancel()
-	result, err := l.redis.Allow(ctx, key, limit)
+	err := ask(ctx)
 	if err != nil {
 		l.downUntil.Store(time.Now().Add(downTime).UnixNano())
 	}
-	return result, err
+	return err
 }
 
 // whoever is the account, or the address of a client without one.

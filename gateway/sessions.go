@@ -106,35 +106,47 @@ type credentials struct {
 // wrongCredentials is the same for an unknown login and a wrong password.
 var wrongCredentials = judge.E(judge.Unauthorized, "login or password is wrong")
 
-// check returns the account that the credentials belong to.
-func (s *Service) check(r *request, given credentials) (*account, error) {
+// check returns the account that the credentials belong to, with the hash of its
+// password. Whatever is done for the credentials' sake is done while that is still
+// the account's (withPassword).
+func (s *Service) check(r *request, given credentials) (a *account, hash string, err error) {
 	switch {
 	case given.Login == "":
-		return nil, invalid("login is missing")
+		return nil, "", invalid("login is missing")
 	case given.Password == "":
-		return nil, invalid("password is missing")
+		return nil, "", invalid("password is missing")
 	}
 	login := strings.ToLower(given.Login)
 	if len(login) > 32 || len(given.Password) > maxPasswordBytes {
-		return nil, wrongCredentials
+		return nil, "", wrongCredentials
 	}
 	if err := s.limiter.allow(r.ctx, "login:"+r.client+":"+login, s.limiter.rates.LogIns, true); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	var hash string
-	a, err := scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+`, a.password_hash FROM accounts a WHERE a.login = $1`, login), &hash)
+	if err := s.limiter.mayGuess(r.ctx, r.client, login); err != nil {
+		return nil, "", err
+	}
+	a, err = scanAccount(s.db.QueryRow(r.ctx, `SELECT `+accountColumns+`, a.password_hash FROM accounts a WHERE a.login = $1`, login), &hash)
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
-		return nil, fmt.Errorf("log in: %w", err)
+		return nil, "", fmt.Errorf("log in: %w", err)
 	}
 	right, err := s.passwork.verify(r.ctx, hash, given.Password)
 	if err != nil {
-		return nil, fmt.Errorf("log in: %w", err)
+		return nil, "", fmt.Errorf("log in: %w", err)
+	}
+	if err := s.limiter.guessed(r.ctx, r.client, login, right); err != nil {
+		return nil, "", err
 	}
 	if !right {
-		return nil, wrongCredentials
+		return nil, "", wrongCredentials
 	}
-	return a, nil
+	return a, hash, nil
 }
+
+// withPassword is the id of the account $1 as long as the hash of its password is
+// $2; NULL: whatever it is. A change of the password waits until the transaction that
+// asks has ended, and then ends what that has begun; one that came first leaves no row.
+const withPassword = `SELECT id FROM accounts WHERE id = $1 AND password_hash = coalesce($2, password_hash) FOR SHARE`
 
 func (s *Service) logIn(r *request) (*answer, error) {
 	var given credentials
@@ -142,11 +154,11 @@ func (s *Service) logIn(r *request) (*answer, error) {
 		return nil, err
 	}
 	_, mark := s.known.find(nil, r.now)
-	a, err := s.check(r, given)
+	a, hash, err := s.check(r, given)
 	if err != nil {
 		return nil, err
 	}
-	cookie, expires, err := s.newSession(r, a.ID)
+	cookie, expires, err := s.newSession(r, a.ID, hash)
 	if err != nil {
 		return nil, err
 	}
@@ -157,14 +169,19 @@ func (s *Service) logIn(r *request) (*answer, error) {
 	}{a, expires}}, nil
 }
 
-func (s *Service) newSession(r *request, accountID string) (*fiber.Cookie, time.Time, error) {
+// newSession begins a session of whoever has shown the password with this hash.
+func (s *Service) newSession(r *request, accountID, passwordHash string) (*fiber.Cookie, time.Time, error) {
 	token, hash := secret("")
 	expires := r.now.Add(sessionTime)
 	// Sessions that have ended are swept up when their owner comes back.
-	_, err := s.db.Exec(r.ctx, `WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at <= $3)
-		INSERT INTO sessions (token_sha256, account_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`, hash, accountID, r.now, expires)
+	made, err := s.db.Exec(r.ctx, `WITH gone AS (DELETE FROM sessions WHERE account_id = $1 AND expires_at <= $4), owner AS (`+withPassword+`)
+		INSERT INTO sessions (token_sha256, account_id, created_at, expires_at) SELECT $3, id, $4, $5 FROM owner`,
+		accountID, passwordHash, hash, r.now, expires)
 	if err != nil {
 		return nil, time.Time{}, fmt.Errorf("insert session: %w", err)
+	}
+	if made.RowsAffected() == 0 {
+		return nil, time.Time{}, wrongCredentials
 	}
 	cookie := r.newCookie(token)
 	cookie.Expires = expires

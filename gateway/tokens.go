@@ -73,11 +73,14 @@ func (s *Service) newToken(r *request) (*answer, error) {
 		return nil, invalid("expires_at lies in the past")
 	}
 	owner := r.account
+	var shown *string
 	switch {
 	case wish.Login != "" || wish.Password != "":
-		if owner, err = s.check(r, wish.credentials); err != nil {
+		var hash string
+		if owner, hash, err = s.check(r, wish.credentials); err != nil {
 			return nil, err
 		}
+		shown = &hash
 	case owner == nil:
 		return nil, judge.E(judge.Unauthorized, "log in first, or give login and password with the name")
 	}
@@ -92,14 +95,16 @@ func (s *Service) newToken(r *request) (*answer, error) {
 	if have >= maxTokens {
 		return nil, judge.E(judge.Conflict, fmt.Sprintf("you have %d API tokens already; revoke one first", have))
 	}
-	t, err := s.insertToken(r.ctx, owner.ID, wish.Name, expires)
+	t, err := s.insertToken(r.ctx, owner.ID, shown, wish.Name, expires)
 	if err != nil {
 		return nil, err
 	}
 	return &answer{status: http.StatusCreated, body: t}, nil
 }
 
-func (s *Service) insertToken(ctx context.Context, accountID, name string, expires *time.Time) (*apiToken, error) {
+// insertToken makes a token. Where a password was shown for it, it is one of as long
+// as that is the account's.
+func (s *Service) insertToken(ctx context.Context, accountID string, passwordHash *string, name string, expires *time.Time) (*apiToken, error) {
 	id, err := uuid.NewV7()
 	if err != nil {
 		return nil, fmt.Errorf("make a token id: %w", err)
@@ -107,10 +112,14 @@ func (s *Service) insertToken(ctx context.Context, accountID, name string, expir
 	t := &apiToken{ID: id.String(), Name: name, CreatedAt: s.now(), ExpiresAt: expires}
 	var hash []byte
 	t.Token, hash = secret(tokenPrefix)
-	_, err = s.db.Exec(ctx, `INSERT INTO api_tokens (id, account_id, name, token_sha256, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-		t.ID, accountID, name, hash, t.CreatedAt, expires)
+	made, err := s.db.Exec(ctx, `WITH owner AS (`+withPassword+`)
+		INSERT INTO api_tokens (id, account_id, name, token_sha256, created_at, expires_at) SELECT $3, id, $4, $5, $6, $7 FROM owner`,
+		accountID, passwordHash, t.ID, name, hash, t.CreatedAt, expires)
 	if err != nil {
 		return nil, fmt.Errorf("insert token: %w", err)
+	}
+	if made.RowsAffected() == 0 {
+		return nil, wrongCredentials
 	}
 	return t, nil
 }

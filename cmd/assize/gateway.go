@@ -109,7 +109,7 @@ func newGateway(ctx context.Context, s *settings, st *site, examine func(context
 	cfg := gateway.Config{Listener: listener, Web: web.Dist(), TrustedProxies: s.trusted, Examine: examine, KeepTrials: s.keepTrials}
 	if s.unlimited {
 		const plenty = 1_000_000_000
-		cfg.Rates = gateway.Rates{LogIns: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty, Drafts: plenty, Posts: plenty}
+		cfg.Rates = gateway.Rates{LogIns: plenty, Guesses: plenty, Registrations: plenty, Submissions: plenty, Trials: plenty, Searches: plenty, Drafts: plenty, Posts: plenty}
 		cfg.MaxUnanswered = plenty
 	}
 	service, err := gateway.New(cfg, gateway.Deps{

@@ -42,6 +42,9 @@ func (s *Service) getFindings(r *request) (*answer, error) {
 		if s.cfg.Examine != nil {
 			e.Findings = append(e.Findings, s.cfg.Examine(ctx)...)
 		}
+		if late := s.lateSeries.Load(); late != nil {
+			e.Findings = append(e.Findings, *late...)
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("examine the machine, for at most %s: %w", examineTime, err)
 		}

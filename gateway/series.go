@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 	_ "time/tzdata" // a bare system has no time zones
@@ -306,10 +307,18 @@ func (s *Service) makeContests(ctx context.Context) error {
 	now := s.now()
 	list, err := s.readSeries(ctx, now)
 	errs := []error{err}
+	var late []Finding
 	for _, c := range list {
-		if c.Active {
-			errs = append(errs, s.makeOccurrences(ctx, c, now))
+		if !c.Active {
+			continue
 		}
+		if err := s.makeOccurrences(ctx, c, now); err != nil {
+			errs = append(errs, err)
+			late = append(late, Finding{What: "contests of the series " + c.Slug, Help: err.Error()})
+		}
+	}
+	if err == nil {
+		s.lateSeries.Store(&late)
 	}
 	return errors.Join(errs...)
 }
@@ -318,6 +327,7 @@ func (s *Service) makeContests(ctx context.Context) error {
 // not there yet. Several gateways may do it at once, and again: an occurrence is
 // made once.
 func (s *Service) makeOccurrences(ctx context.Context, c series, now time.Time) error {
+	var errs []error
 	k, err := c.from(now)
 	if err != nil {
 		return err
@@ -328,7 +338,7 @@ func (s *Service) makeOccurrences(ctx context.Context, c series, now time.Time) 
 			return err
 		}
 		if starts.After(now.AddDate(0, 0, c.AheadDays)) {
-			return nil
+			return errors.Join(errs...)
 		}
 		err = pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
 			var made bool
@@ -343,11 +353,31 @@ func (s *Service) makeOccurrences(ctx context.Context, c series, now time.Time) 
 			if err != nil {
 				return err
 			}
-			_, err = insertContest(ctx, tx, c.Slug+"-"+strconv.Itoa(k), row, now, &c.id, &k)
+			slug, err := freeSlug(ctx, tx, c.Slug+"-"+strconv.Itoa(k))
+			if err != nil {
+				return err
+			}
+			_, err = insertContest(ctx, tx, slug, row, now, &c.id, &k)
 			return err
 		})
 		if err != nil {
-			return fmt.Errorf("make contest %d of series %s: %w", k, c.Slug, err)
+			// Those after it can be made all the same.
+			errs = append(errs, fmt.Errorf("contest %d of series %s: %w", k, c.Slug, err))
 		}
 	}
+}
+
+// freeSlug is slug, or, where somebody has a contest of that name, it with the first
+// free of -2, -3 and so on.
+func freeSlug(ctx context.Context, tx pgx.Tx, slug string) (string, error) {
+	rows, err := tx.Query(ctx, `SELECT slug FROM contests WHERE slug = $1 OR slug LIKE $1 || '-%'`, slug)
+	if err != nil {
+		return "", err
+	}
+	taken, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	free := slug
+	for n := 2; slices.Contains(taken, free); n++ {
+		free = slug + "-" + strconv.Itoa(n)
+	}
+	return free, err
 }

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -113,6 +114,50 @@ func TestSeries(t *testing.T) {
 		f.admin.must(400, "POST", "/api/v1/series", bad, nil)
 	}
 	f.contestant("ada").must(403, "GET", "/api/v1/series", nil, nil)
+}
+
+// TestSeriesGoesOn past what keeps one of its contests from being made, and says so.
+func TestSeriesGoesOn(t *testing.T) {
+	f := start(t)
+	f.addProblem("add")
+	set := func(problem string) []any { return []any{map[string]any{"label": "A", "problem": problem}} }
+	f.addContest("weekly-2", time.Hour)
+	f.addContest("weekly-2-2", time.Hour)
+	first := f.s.now().Add(36 * time.Hour)
+	body := map[string]any{"slug": "weekly", "name": "Weekly", "time_zone": "UTC", "first_date": first.Format(time.DateOnly), "local_time": "10:30", "ahead_days": 14,
+		"template": map[string]any{"length_minutes": 60, "problem_sets": []any{set("add"), set("add"), set("later"), set("add")}}}
+	f.admin.must(201, "POST", "/api/v1/series", body, nil)
+	slugs := func() (list string) {
+		f.scan(&list, `SELECT coalesce(string_agg(slug, ' ' ORDER BY occurrence), '') FROM contests WHERE series_id IS NOT NULL`)
+		return list
+	}
+	if got := slugs(); got != "weekly-1 weekly-2-3" {
+		t.Errorf("made %s", got)
+	}
+	findings := func() []Finding {
+		var e examination
+		f.s.examined.Store(nil)
+		f.admin.must(200, "GET", "/api/v1/admin/findings", nil, &e)
+		return e.Findings
+	}
+	f.advance(14 * 24 * time.Hour)
+	f.admin = f.adminAgain()
+	if err := f.s.makeContests(t.Context()); err == nil {
+		t.Error("nothing is said of a contest that could not be made")
+	}
+	if got := slugs(); got != "weekly-1 weekly-2-3 weekly-4" {
+		t.Errorf("made without the third's problem: %s", got)
+	}
+	if found := findings(); len(found) != 1 || found[0].OK || !strings.Contains(found[0].Help, `contest 3 of series weekly: problems[0].problem: there is no problem "later"`) {
+		t.Errorf("findings %+v", found)
+	}
+	f.addProblem("later")
+	if err := f.s.makeContests(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if got := slugs(); got != "weekly-1 weekly-2-3 weekly-3 weekly-4" || len(findings()) != 0 {
+		t.Errorf("made in the end: %s, findings %+v", got, findings())
+	}
 }
 
 func merged(a, b map[string]any) map[string]any {

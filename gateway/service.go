@@ -121,9 +121,11 @@ type Service struct {
 	datasets  datasets
 	examining singleflight.Group // an examination of the machine; examined is the last one
 	examined  atomic.Pointer[examination]
-	outbox    chan openRequest
-	pages     *pages
-	document  document
+	// lateSeries are those whose contests could not be made at the last look.
+	lateSeries atomic.Pointer[[]Finding]
+	outbox     chan openRequest
+	pages      *pages
+	document   document
 }
 
 // New returns a service that Run starts. The error says what of cfg or deps

@@ -324,9 +324,11 @@ func (s *Service) offsetOf(r *request, key boardKey) (int, error) {
 	return max(0, position-around), nil
 }
 
-// viewerIn is whose board viewer sees: before the freeze there is no frozen one.
+// viewerIn is whose board viewer sees. Until the thaw the frozen one is the public
+// one, and the leaderboard, which begins to keep it within a second of the freeze,
+// may not have all of it.
 func viewerIn(c contestSummary, viewer judge.Viewer) judge.Viewer {
-	if viewer == judge.Frozen && c.States.Frozen == nil {
+	if viewer == judge.Frozen && c.States.Thawed == nil {
 		return judge.Public
 	}
 	return viewer

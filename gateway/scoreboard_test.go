@@ -150,6 +150,30 @@ func TestScoreboardFollows(t *testing.T) {
 	})
 }
 
+// TestFrozenView is whole from the freeze on: the leaderboard is not awaited.
+func TestFrozenView(t *testing.T) {
+	f := start(t)
+	f.addProblem("add")
+	f.addContest("cup", -time.Minute, "add")
+	contest, ada := f.contestID("cup"), f.contestant("ada")
+	f.standing(contest, "ada", judge.Public, judge.Row{Solved: 1, Cells: []judge.Cell{{Label: "A", Solved: true}}}, true)
+	want := func(when string, rows int) {
+		t.Helper()
+		var b scoreboard
+		ada.must(200, "GET", "/api/v1/contests/cup/scoreboard?view=frozen", nil, &b)
+		if len(b.Rows) != rows || b.Total != rows {
+			t.Errorf("%s: %+v, want %d rows", when, b.Rows, rows)
+		}
+	}
+	want("before the freeze", 1)
+	f.admin.must(200, "POST", "/api/v1/contests/cup/freeze", nil, nil)
+	f.s.boards = newBoards()
+	want("frozen", 1)
+	f.admin.must(200, "POST", "/api/v1/contests/cup/thaw", nil, nil)
+	f.s.boards = newBoards()
+	want("thawed, where the leaderboard keeps nothing", 0)
+}
+
 // TestScoreboardBeforeItBegins shows neither labels nor cells.
 func TestScoreboardBeforeItBegins(t *testing.T) {
 	f := start(t)

@@ -92,6 +92,7 @@ func TestEveryInstant(t *testing.T) {
 					f.register("late")
 				case 27:
 					f.exec(`UPDATE contest_participants SET disqualified_at = $2 WHERE account_id = $1`, f.people["hal"], f.clock.Now())
+					f.exec(`UPDATE contests SET updated_at = clock_timestamp() WHERE id = $1`, f.contest)
 				case 37:
 					f.exec(`UPDATE contests SET thaw_at = $2, updated_at = clock_timestamp() WHERE id = $1`, f.contest, f.clock.Now())
 				}

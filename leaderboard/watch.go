@@ -36,6 +36,7 @@ type watcher struct {
 	contests map[string]contestState
 	seen     map[string]time.Time // judgement requests, with their time
 	newest   time.Time            // requested_at of the newest request seen
+	entries  time.Time            // when all participants were last looked at
 }
 
 // contestState changes whenever the board has to be computed as a whole.
@@ -166,18 +167,33 @@ func (s *Service) watchRequests(ctx context.Context) error {
 	return nil
 }
 
+// entriesEvery is how often all participants of live contests are held against their
+// rows. Otherwise only those are who have registered within seenFor.
+const entriesEvery = time.Minute
+
 // watchParticipants gives a row to those who have registered for a live contest
-// and takes it from those who have withdrawn.
+// and, within entriesEvery, takes it from those who were taken out of the database.
+// Whatever else is done to a participant moves the contest's updated_at.
 func (s *Service) watchParticipants(ctx context.Context, live []string) error {
 	type mismatch struct{ contest, participant string }
-	found, err := collect(ctx, s.pool, `SELECT coalesce(p.contest_id, s.contest_id), coalesce(p.participant_id, s.participant_id)
+	scan := func(r pgx.CollectableRow) (m mismatch, err error) { return m, r.Scan(&m.contest, &m.participant) }
+	var found []mismatch
+	var err error
+	now := s.now()
+	all := now.Sub(s.watcher.entries).Abs() >= entriesEvery
+	if all {
+		found, err = collect(ctx, s.pool, `SELECT coalesce(p.contest_id, s.contest_id), coalesce(p.participant_id, s.participant_id)
 		FROM (SELECT DISTINCT cp.contest_id, cp.participant_id FROM contest_participants cp
 			WHERE cp.contest_id = ANY($1::uuid[]) AND `+qualified+`) p
 		FULL JOIN (SELECT contest_id, participant_id FROM standings WHERE contest_id = ANY($1::uuid[]) AND viewer = 'jury') s
 			ON s.contest_id = p.contest_id AND s.participant_id = p.participant_id
-		WHERE p.participant_id IS NULL OR s.participant_id IS NULL`, []any{live}, func(r pgx.CollectableRow) (m mismatch, err error) {
-		return m, r.Scan(&m.contest, &m.participant)
-	})
+		WHERE p.participant_id IS NULL OR s.participant_id IS NULL`, []any{live}, scan)
+	} else {
+		found, err = collect(ctx, s.pool, `SELECT DISTINCT cp.contest_id, cp.participant_id FROM contest_participants cp
+			WHERE cp.registered_at >= $2 AND cp.contest_id = ANY($1::uuid[]) AND `+qualified+` AND NOT EXISTS (SELECT FROM standings s
+				WHERE s.contest_id = cp.contest_id AND s.participant_id = cp.participant_id AND s.viewer = 'jury')`,
+			[]any{live, now.Add(-seenFor)}, scan)
+	}
 	if err != nil {
 		return fmt.Errorf("watch participants: %w", err)
 	}
@@ -190,6 +206,9 @@ func (s *Service) watchParticipants(ctx context.Context, live []string) error {
 		if err := s.touch(ctx, contest, participants); err != nil {
 			errs = append(errs, fmt.Errorf("watch participants: %w", err))
 		}
+	}
+	if all && len(errs) == 0 {
+		s.watcher.entries = now
 	}
 	return errors.Join(errs...)
 }

@@ -28,12 +28,19 @@ func TestParticipantsComeAndGo(t *testing.T) {
 	f.want(judge.Public, "1 bob 1 1 60 A:+1!\n2 ada 1 2 120 A:+2\n")
 	f.check()
 	f.exec(`DELETE FROM contest_participants WHERE account_id = $1`, f.people["bob"])
+	f.clock.At(time.Hour + entriesEvery)
 	f.step()
 	f.want(judge.Public, "1 ada 1 2 120 A:+2!\n")
 	f.check()
 	f.register("bob")
 	f.step()
 	f.want(judge.Public, "1 bob 1 1 60 A:+1!\n2 ada 1 2 120 A:+2\n")
+	f.check()
+	// A request says when it came, and may take its time until it is committed.
+	f.account("cleo")
+	f.exec(`INSERT INTO contest_participants (contest_id, account_id, registered_at) VALUES ($1, $2, $3)`, f.contest, f.people["cleo"], f.clock.Now().Add(-seenFor/2))
+	f.step()
+	f.want(judge.Public, "1 bob 1 1 60 A:+1!\n2 ada 1 2 120 A:+2\n3 cleo 0 0 0\n")
 	f.check()
 }
 

@@ -108,6 +108,7 @@ type Service struct {
 	known      *known
 	heads      *headcounts
 	crowd      *crowd
+	totals     totals
 	readers    readers
 	metrics    *metrics
 	vitals     *vitals

@@ -40,7 +40,7 @@ func RunKey(compile Compile, limits RunLimits, d Dataset, c TestCase) (Digest, e
 	} else {
 		d.Groups, d.Total = nil, nil // a validator's score is held against them
 	}
-	d.Problem, d.Cases, d.RunAll = "", nil, false
+	d.Problem, d.Cases, d.RunAll, d.EndAtTLE = "", nil, false, false
 	d.Limits.Time, d.Limits.Wall = 0, 0 // the fuel limit is in limits; the guard decides nothing
 	c.Name, c.Sample = "", false
 	b, err := json.Marshal(struct {

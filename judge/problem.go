@@ -40,6 +40,8 @@ type Dataset struct {
 	Includes Includes `json:"includes,omitempty"`
 	// RunAll judges every case even after one that is not accepted.
 	RunAll bool `json:"run_all,omitempty"`
+	// EndAtTLE ends a judgement of RunAll at the first case that runs out of fuel.
+	EndAtTLE bool `json:"end_at_tle,omitempty"`
 	// KeepOutput stores what each run printed as blobs, for a trial.
 	KeepOutput bool `json:"keep_output,omitempty"`
 }

@@ -18,7 +18,7 @@ const (
 // checkFiles reads every test case and looks for what is likely to be a mistake.
 func (p *Package) checkFiles(r *Report) error {
 	say := func(list *[]Finding, file, format string, args ...any) {
-		*list = append(*list, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+		*list = append(*list, p.finding(file, format, args...))
 	}
 	if r.Samples == 0 {
 		say(&r.Warnings, "data/sample", "there is no sample")
@@ -50,7 +50,7 @@ func (p *Package) checkFiles(r *Report) error {
 				continue
 			}
 			if other, twice := seen[digest]; twice {
-				say(&r.Warnings, name, "has the same input as data/%s.in", other)
+				say(&r.Warnings, name, "has the same input as %s", p.original("data/"+other+".in"))
 			} else {
 				seen[digest] = c.Name
 			}

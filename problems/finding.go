@@ -45,6 +45,19 @@ func (f *findings) warnf(file string, line int, format string, args ...any) {
 	}
 }
 
+// finding is one about a file of p, by the name that its author knows it by.
+func (p *Package) finding(file, format string, args ...any) Finding {
+	return Finding{File: p.original(file), Message: fmt.Sprintf(format, args...)}
+}
+
+// original is what the author calls a file or a folder of p.
+func (p *Package) original(name string) string {
+	if o, translated := p.fsys.(*overlay); translated {
+		return o.where(Finding{File: name}).File
+	}
+	return name
+}
+
 // rename puts what where makes of it in the place of each finding.
 func (f *findings) rename(where func(Finding) Finding) {
 	for _, list := range [][]Finding{f.errors, f.warnings} {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -150,7 +151,7 @@ func TestLoadErrors(t *testing.T) {
 		"tolerance in hex":   {both("[float_tolerance, 0x1p-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`, `data/secret/test_group.yaml: output_validator_args: float_tolerance must be followed by a number`}},
 		"tolerance twice":    {both("[float_tolerance, 1e-6, float_absolute_tolerance, 1e-3]"), []string{`data/sample/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`, `data/secret/test_group.yaml: output_validator_args: float_absolute_tolerance contradicts a tolerance given before`}},
 
-		"validator script":    {map[string]string{"output_validator/run": "x\n"}, []string{`output_validator/run: scripts that build or run a validator are not run here; give the sources of one program in a language`}},
+		"validator script":    {map[string]string{"output_validator/run": "x\n"}, []string{`output_validator/run: is a script that builds or runs the validator, which is run here without a shell: without it, give the sources of one program in one language`}},
 		"empty validator":     {map[string]string{"output_validator/README.md": "x\n"}, []string{`output_validator: has no program in a known language`}},
 		"validator languages": {map[string]string{"output_validator/a.c": "x\n", "output_validator/b.py": "x\n"}, []string{`output_validator: is in more than one language (c and python3)`}},
 		"long validator":      {map[string]string{"output_validator/a.c": strings.Repeat("x\n", judge.MaxValidatorBytes)}, []string{`output_validator/a.c: has more than the 1048576 bytes allowed here`}},
@@ -433,5 +434,22 @@ func TestLoadLimits(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %s", name, err, test.want)
 		}
+	}
+}
+
+// TestScriptedInputValidators: one that needs a shell is not run, and keeps nobody
+// from judging by the package.
+func TestScriptedInputValidators(t *testing.T) {
+	fsys := good()
+	fsys["input_validators/shell/build"] = file("#!/bin/sh\nc++ -o run check.cpp\n")
+	fsys["input_validators/shell/check.cpp"] = file("int main() { return 42; }\n")
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(p.Warnings, func(f Finding) bool {
+		return f.File == "input_validators/shell" && strings.HasPrefix(f.Message, "is not run: it is built or started by a script")
+	}) || slices.ContainsFunc(p.InputValidators, func(p Program) bool { return p.Path == "input_validators/shell" }) {
+		t.Errorf("warnings %v, input validators %+v", p.Warnings, p.InputValidators)
 	}
 }

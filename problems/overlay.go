@@ -20,6 +20,9 @@ type overlay struct {
 	base  fs.FS
 	files map[string]overlaid
 	dirs  map[string][]string // folder to the names in it, sorted once sealed
+	// programs are the base's files that are shown as folders, with what they need
+	// beside them.
+	programs map[string]string
 }
 
 // place is a line of a file of the base.
@@ -39,7 +42,7 @@ type overlaid struct {
 }
 
 func newOverlay(base fs.FS) *overlay {
-	return &overlay{base: base, files: map[string]overlaid{}, dirs: map[string][]string{".": nil}}
+	return &overlay{base: base, files: map[string]overlaid{}, dirs: map[string][]string{".": nil}, programs: map[string]string{}}
 }
 
 // add puts f at name unless there is something already; it says whether it did.
@@ -95,7 +98,9 @@ func (o *overlay) where(f Finding) Finding {
 	at, ok := o.files[f.File]
 	switch {
 	case !ok:
-		if dir := o.sourceDir(f.File); dir != "" {
+		if program, is := o.programs[f.File]; is {
+			f.File = program
+		} else if dir := o.sourceDir(f.File); dir != "" {
 			f.File = dir
 		}
 	case f.Line > 0 && f.Line <= len(at.lines) && at.lines[f.Line-1].file != "":

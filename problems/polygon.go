@@ -255,6 +255,7 @@ func (t *polygon) validator(as string, source polygonSource) bool {
 		return false
 	}
 	t.o.keep(as+"/"+path.Base(source.Path), source.Path, size)
+	t.o.programs[as] = source.Path
 	for _, r := range t.problem.Resources {
 		if ext := path.Ext(r.Path); ext == ".h" || ext == ".hpp" {
 			if size, ok := t.tree.files[r.Path]; ok {

@@ -2,6 +2,7 @@ package problems
 
 import (
 	"bytes"
+	"context"
 	"regexp"
 	"strings"
 	"testing"
@@ -186,4 +187,57 @@ func TestPolygonPrograms(t *testing.T) {
 	if _, err = Load(fsys); err == nil || !strings.Contains(err.Error(), "problem.xml") || !strings.Contains(err.Error(), "has no checker, to which the interactor leaves its verdict") {
 		t.Errorf("without the checker: %v", err)
 	}
+}
+
+// TestPolygonFindings: what the verifier finds is said of the author's own files.
+func TestPolygonFindings(t *testing.T) {
+	fsys := fromPolygon()
+	fsys["tests/03"], fsys["tests/02.a"] = file("4 4\n"), file("")
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Verify(t.Context(), p, looping{}, VerifyOptions{Store: newStore(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	for _, f := range append(r.Errors, r.Warnings...) {
+		said[f.Error()] = true
+	}
+	for _, want := range []string{
+		"tests/03: has the same input as tests/02",
+		"tests/02.a: is empty: a submission that prints nothing would be accepted",
+		"files/validate.cpp: runs out of the fuel of 20 s that it has on tests/02; the inputs after that (1) were not given to it",
+		"tests: 2 files of test data have lines that end in CR LF; they are read as if they ended in LF alone",
+	} {
+		if !said[want] {
+			t.Errorf("no finding %q in %q, %q", want, r.Errors, r.Warnings)
+		}
+	}
+	if len(r.Answers) == 0 || !strings.HasPrefix(r.Answers[0].String(), "tests/02.a: ") {
+		t.Errorf("answers %v", r.Answers)
+	}
+}
+
+// looping is a Judger whose input validators run out of fuel on the second input, and
+// whose submissions are wrong there.
+type looping struct{}
+
+func (looping) Judge(_ context.Context, _ judge.LanguageID, _ []File, d judge.Dataset) (judge.Judgement, error) {
+	j := judge.Judgement{Verdict: judge.AC, FuelLimit: 10, Fuel: 1}
+	for i, c := range d.Cases {
+		run := judge.Run{Case: c.Name, Verdict: judge.AC}
+		if i == 1 {
+			run.Verdict = judge.WA
+			if d.EndAtTLE {
+				run.Verdict = judge.TLE
+			}
+			j.Verdict = run.Verdict
+		}
+		if j.Runs = append(j.Runs, run); run.Verdict == judge.TLE {
+			break
+		}
+	}
+	return j, nil
 }

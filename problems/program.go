@@ -65,6 +65,8 @@ func (l *loader) inputValidators() {
 		switch ext := path.Ext(name); {
 		case ext == ".viva" || ext == ".ctd":
 			l.found.warnf(at, 0, "is not run: validators in %s files are not supported", ext)
+		case l.scripted(at):
+			l.found.warnf(at, 0, "is not run: it is built or started by a script, and validators are run here without a shell; to have it run, give the sources of one program in one language")
 		case l.tree.dirs[at] || isSource:
 			if program, ok := l.validatorProgram(at); ok {
 				l.pkg.InputValidators = append(l.pkg.InputValidators, program)
@@ -75,6 +77,13 @@ func (l *loader) inputValidators() {
 			l.found.warnf(at, 0, "is no program in a known language, and is not used")
 		}
 	}
+}
+
+// scripted reports whether a program has a script that builds or runs it.
+func (l *loader) scripted(dir string) bool {
+	_, build := l.tree.files[dir+"/build"]
+	_, run := l.tree.files[dir+"/run"]
+	return build || run
 }
 
 // validatorProgram reads the program at a path. Header files that lie beside a
@@ -97,8 +106,8 @@ func (l *loader) validatorProgram(at string) (p Program, ok bool) {
 		file := dir + "/" + rel
 		language, source := LanguageOf(rel)
 		switch base := path.Base(rel); {
-		case base == "build" || base == "run":
-			l.found.errorf(file, 0, "scripts that build or run a validator are not run here; give the sources of one program in a language")
+		case (base == "build" || base == "run") && base == rel:
+			l.found.errorf(file, 0, "is a script that builds or runs the validator, which is run here without a shell: without it, give the sources of one program in one language")
 			return p, false
 		case strings.Contains(rel, "/"):
 			l.warnOnce(dir+"/"+path.Dir(rel), "is a folder within a program, and is not used")

@@ -37,13 +37,14 @@ type Report struct {
 // Answer is an answer that accepted submissions do not give.
 type Answer struct {
 	Case     string   `json:"case"`
+	File     string   `json:"file"`           // with the answer, as the author knows it
 	Wrong    []string `json:"wrong"`          // the submissions, relative to submissions/
 	Accepted int      `json:"accepted"`       // how many there are that were judged
 	Same     bool     `json:"same,omitempty"` // Wrong are several, and print the same
 }
 
 func (a Answer) String() string {
-	s := fmt.Sprintf("%s: %d of %d accepted submissions give another answer (%s)", a.Case, len(a.Wrong), a.Accepted, strings.Join(a.Wrong, ", "))
+	s := fmt.Sprintf("%s: %d of %d accepted submissions give another answer (%s)", a.File, len(a.Wrong), a.Accepted, strings.Join(a.Wrong, ", "))
 	switch {
 	case a.Same && len(a.Wrong) == a.Accepted:
 		return s + ", all the same one: the answer file is likely to be wrong"

@@ -93,6 +93,7 @@ func madeUUID(parts ...string) string {
 func (l *loader) program(o *overlay, as, source string) {
 	if size, isFile := l.tree.files[source]; isFile {
 		o.keep(path.Join(as, path.Base(source)), source, size)
+		o.programs[as] = source
 		return
 	}
 	l.keepBelow(o, as, source)

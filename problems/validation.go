@@ -30,11 +30,11 @@ type checking struct {
 }
 
 func (c *checking) errorf(file, format string, args ...any) {
-	c.report.Errors = append(c.report.Errors, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+	c.report.Errors = append(c.report.Errors, c.finding(file, format, args...))
 }
 
 func (c *checking) warnf(file, format string, args ...any) {
-	c.report.Warnings = append(c.report.Warnings, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+	c.report.Warnings = append(c.report.Warnings, c.finding(file, format, args...))
 }
 
 // inputs runs every input validator on every input. What is in data/invalid_input
@@ -45,7 +45,7 @@ func (c *checking) inputs(ctx context.Context) error {
 		valid = append(valid, list...)
 	}
 	refused := map[string]bool{} // of InvalidInputs, by name
-	ran := 0
+	ran, whole := 0, true
 	for _, validator := range c.InputValidators {
 		runs, err := c.runInput(ctx, validator, append(valid, c.InvalidInputs...))
 		if err != nil {
@@ -58,10 +58,15 @@ func (c *checking) inputs(ctx context.Context) error {
 		for i, run := range runs {
 			accepted, why := c.acceptedInput(run)
 			switch {
+			case run.Verdict == judge.TLE && i+1 == len(runs):
+				file := append(valid, c.InvalidInputs...)[i].Input()
+				c.errorf(validator.Path, "runs out of the fuel of %d s that it has on %s; the inputs after that (%d) were not given to it", int(inputLimits.Time.Seconds()),
+					c.original(file), len(valid)+len(c.InvalidInputs)-len(runs))
+				whole = false
 			case i >= len(valid):
 				refused[run.Case] = refused[run.Case] || !accepted
 			case !accepted:
-				c.errorf(valid[i].Input(), "is not valid by %s: %s%s", validator.Path, why, c.quote(ctx, run))
+				c.errorf(valid[i].Input(), "is not valid by %s: %s%s", c.original(validator.Path), why, c.quote(ctx, run))
 			}
 		}
 	}
@@ -72,16 +77,17 @@ func (c *checking) inputs(ctx context.Context) error {
 		return nil
 	}
 	for _, invalid := range c.InvalidInputs {
-		if !refused[invalid.Name] {
+		if whole && !refused[invalid.Name] {
 			c.errorf(invalid.Input(), "is valid by every input validator that was run, and must not be")
 		}
 	}
 	return nil
 }
 
-// runInput runs one input validator, and returns nil where it cannot be run.
+// runInput runs one input validator, and returns nil where it cannot be run. One that
+// runs out of fuel does so on most inputs, and is not run any further.
 func (c *checking) runInput(ctx context.Context, validator Program, cases []Case) ([]judge.Run, error) {
-	d := judge.Dataset{Problem: c.Slug, Limits: inputLimits, Validator: judge.Validator{Kind: judge.ValidateNothing}, RunAll: true, KeepOutput: true}
+	d := judge.Dataset{Problem: c.Slug, Limits: inputLimits, Validator: judge.Validator{Kind: judge.ValidateNothing}, RunAll: true, EndAtTLE: true, KeepOutput: true}
 	for _, test := range cases {
 		input, size, err := c.put(ctx, c.store, test.Input())
 		if err != nil {
@@ -101,7 +107,7 @@ func (c *checking) runInput(ctx context.Context, validator Program, cases []Case
 		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", validator.Path, err)
-	case j.Verdict == judge.CE || len(j.Runs) != len(cases):
+	case j.Verdict == judge.CE || len(j.Runs) == 0 || len(j.Runs) != len(cases) && j.Runs[len(j.Runs)-1].Verdict != judge.TLE:
 		c.errorf(validator.Path, "cannot be run: %s\n%s", j.Reason, j.Compile.Diagnostics)
 		return nil, nil
 	}

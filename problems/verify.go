@@ -83,11 +83,11 @@ type verification struct {
 }
 
 func (v *verification) warnf(file, format string, args ...any) {
-	v.report.Warnings = append(v.report.Warnings, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+	v.report.Warnings = append(v.report.Warnings, v.p.finding(file, format, args...))
 }
 
 func (v *verification) errorf(file, format string, args ...any) {
-	v.report.Errors = append(v.report.Errors, Finding{File: file, Message: fmt.Sprintf(format, args...)})
+	v.report.Errors = append(v.report.Errors, v.p.finding(file, format, args...))
 }
 
 // DeriveLimit returns the time limit that Verify would derive for a package that
@@ -331,7 +331,7 @@ func (v *verification) disagreements() error {
 	}
 	for _, c := range v.p.Cases {
 		if list := wrong[c.Name]; len(list) > 0 {
-			v.report.Answers = append(v.report.Answers, Answer{Case: c.Name, Wrong: list, Accepted: accepted, Same: len(list) > 1 && printed[c.Name] != ""})
+			v.report.Answers = append(v.report.Answers, Answer{Case: c.Name, File: v.p.original(c.Answer()), Wrong: list, Accepted: accepted, Same: len(list) > 1 && printed[c.Name] != ""})
 		}
 	}
 	return nil

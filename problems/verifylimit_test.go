@@ -119,9 +119,9 @@ func TestVerifyAnswers(t *testing.T) {
 		want        []string
 	}{
 		"all agree":    {map[string]string{"accepted/a.c": "yes", "accepted/b.c": "yes"}, nil},
-		"one does not": {map[string]string{"accepted/a.c": "yes", "accepted/b.c": "no"}, []string{"secret/b: 1 of 2 accepted submissions give another answer (accepted/b.c)"}},
-		"none does":    {map[string]string{"accepted/a.c": "no", "accepted/b.c": "no"}, []string{"secret/b: 2 of 2 accepted submissions give another answer (accepted/a.c, accepted/b.c), all the same one: the answer file is likely to be wrong"}},
-		"each its own": {map[string]string{"accepted/a.c": "no", "accepted/b.c": "maybe"}, []string{"secret/b: 2 of 2 accepted submissions give another answer (accepted/a.c, accepted/b.c)"}},
+		"one does not": {map[string]string{"accepted/a.c": "yes", "accepted/b.c": "no"}, []string{"data/secret/b.ans: 1 of 2 accepted submissions give another answer (accepted/b.c)"}},
+		"none does":    {map[string]string{"accepted/a.c": "no", "accepted/b.c": "no"}, []string{"data/secret/b.ans: 2 of 2 accepted submissions give another answer (accepted/a.c, accepted/b.c), all the same one: the answer file is likely to be wrong"}},
+		"each its own": {map[string]string{"accepted/a.c": "no", "accepted/b.c": "maybe"}, []string{"data/secret/b.ans: 2 of 2 accepted submissions give another answer (accepted/a.c, accepted/b.c)"}},
 	} {
 		judger := &printing{}
 		r, err := Verify(t.Context(), untimed(t, test.submissions), judger, VerifyOptions{Store: newStore(t)})

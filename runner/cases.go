@@ -16,6 +16,7 @@ import (
 type sheet struct {
 	total    int
 	runAll   bool
+	endAtTLE bool      // although runAll is set
 	needless *needless // nil: none is
 	progress func(done, total int)
 
@@ -123,7 +124,7 @@ func (s *sheet) put(i int, run judge.Run, err error) {
 	defer s.mu.Unlock()
 	s.release(i)
 	s.results[i] = result{done: true, run: run, err: err}
-	if err != nil || run.Verdict == judge.JE || run.Verdict != judge.AC && !s.runAll {
+	if err != nil || run.Verdict == judge.JE || run.Verdict != judge.AC && !s.runAll || run.Verdict == judge.TLE && s.endAtTLE {
 		s.end = min(s.end, i)
 		for later, cancel := range s.running {
 			if later > s.end {

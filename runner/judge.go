@@ -73,6 +73,7 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	all := dataset.RunAll || len(dataset.Groups) > 0
 	t := &task{judge: j, compiled: c, dataset: dataset, within: within, wall: limits.Wall, earlier: known,
 		sheet: newSheet(len(dataset.Cases), all, newNeedless(dataset), progress)}
+	t.sheet.endAtTLE = dataset.EndAtTLE
 	if dataset.Answers {
 		if t.answers, err = j.answers(ctx, c.Compile.Module); err != nil {
 			return judge.Judgement{}, err

@@ -192,3 +192,32 @@ func TestDecidedJudgementsEndLongRuns(t *testing.T) {
 		t.Errorf("%+v, %v; want the verdict of the first test case alone", got, err)
 	}
 }
+
+// TestEndAtTLE: a judgement of every test case ends at the first that runs out of fuel,
+// whichever worker is the first to come to one.
+func TestEndAtTLE(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 3}), blobs)
+	j.helpAfter = 0
+	for _, end := range []bool{false, true} {
+		d := dataset(t, blobs, func(d *judge.Dataset) {
+			d.RunAll, d.EndAtTLE = true, end
+			d.Limits = judge.Limits{Time: 3 * time.Millisecond, MemoryBytes: 16 << 20, OutputBytes: 10 << 10}
+		}, "w 1", "0", "t", "x", "w 2", "1", "l", "x", "w 4", "14", "l", "x", "l", "x", "w 1", "0")
+		got, err := j.Judge(t.Context(), compiled(t, blobs, "mixed.c", d), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []judge.Verdict{judge.AC, judge.RTE, judge.AC, judge.TLE, judge.AC, judge.TLE, judge.TLE, judge.AC}
+		if end {
+			want = want[:4]
+		}
+		var verdicts []judge.Verdict
+		for _, run := range got.Runs {
+			verdicts = append(verdicts, run.Verdict)
+		}
+		if !slices.Equal(verdicts, want) || got.Verdict != judge.RTE {
+			t.Errorf("ends at TLE %v: %v, runs %v, want %v", end, got.Verdict, verdicts, want)
+		}
+	}
+}

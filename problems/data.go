@@ -105,8 +105,13 @@ func (l *loader) testData() {
 			others[file] = name
 		}
 	}
+	shown := map[string]bool{} // samples that are shown alone
 	for file, name := range others {
-		if !inputs[name] {
+		switch {
+		case inputs[name]:
+		case strings.HasPrefix(name, "sample/"):
+			shown[name] = true
+		default:
 			l.found.errorf(file, 0, "there is no data/%s.in to go with it", name)
 		}
 	}
@@ -116,6 +121,9 @@ func (l *loader) testData() {
 		l.groups(groups)
 	}
 	l.samples()
+	for _, name := range slices.Sorted(maps.Keys(shown)) {
+		l.shownAlone(name)
+	}
 	l.sampleTags()
 }
 
@@ -367,6 +375,35 @@ func (l *loader) samples() {
 			Input:  pick(".in.statement", ".in"),
 			Answer: pick(".ans.statement", ".out", ".ans"),
 		})
+	}
+}
+
+// shownAlone adds a sample that no test case goes with. The format has none, but many
+// packages have, for a conversation that says more than the judged ones.
+func (l *loader) shownAlone(name string) {
+	base := "data/" + name
+	has := func(ext string) bool { _, ok := l.tree.files[base+ext]; return ok }
+	const alone = "is shown as a sample, and nothing is judged by it: there is no %s.in"
+	switch {
+	case has(".interaction") && (l.pkg.Interactive || l.pkg.Passes > 1):
+		l.found.warnf(base+".interaction", 0, alone, base)
+		if text, ok := l.readText(base+".interaction", maxSampleBytes); ok {
+			l.interaction(Case{Name: name}, text)
+		}
+	case has(".interaction"):
+		l.found.warnf(base+".interaction", 0, "is not shown: only interactive and multi-pass problems have conversations")
+	case has(".in.statement") && has(".ans.statement"):
+		l.found.warnf(base+".in.statement", 0, alone, base)
+		input, ok := l.readText(base+".in.statement", maxSampleBytes)
+		if answer, also := l.readText(base+".ans.statement", maxSampleBytes); ok && also {
+			l.pkg.Samples = append(l.pkg.Samples, Sample{Name: strings.TrimPrefix(name, "sample/"), Input: input, Answer: answer})
+		}
+	default:
+		for _, ext := range dataExtensions {
+			if has(ext) {
+				l.found.warnf(base+ext, 0, "is not used: there is no %s.in to go with it", base)
+			}
+		}
 	}
 }
 

@@ -266,24 +266,8 @@ func (t *legacy) data() {
 		if strings.HasSuffix(as, ".in") {
 			cases[path.Dir(as)]++
 		}
-		if strings.HasSuffix(as, ".interaction") && t.tree.files[strings.TrimSuffix(source, ".interaction")+".in"] == 0 {
-			t.interactionAlone(as, source)
-		}
 	}
 	t.groups(scoring, cases, cache, native)
-}
-
-// interactionAlone: the legacy format lets an interaction be shown that no test
-// case belongs to.
-func (t *legacy) interactionAlone(as, source string) {
-	name := strings.TrimSuffix(as, ".interaction")
-	if _, ok := t.tree.files[strings.TrimSuffix(source, ".interaction")+".in"]; ok {
-		return
-	}
-	t.found.warnf(source, 0, "is an interaction without a test case, and is not shown")
-	delete(t.o.files, as)
-	dir := path.Dir(as)
-	t.o.dirs[dir] = slices.DeleteFunc(t.o.dirs[dir], func(n string) bool { return n == path.Base(name)+".interaction" })
 }
 
 // groups writes the test_group.yaml of each group, and of data/sample and

@@ -3,6 +3,7 @@ package problems
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -163,10 +164,9 @@ func TestLoadErrors(t *testing.T) {
 			[]string{`include/all.h: lies in no folder: included files lie in one that is named for a language, or in include/default`,
 				`include/cpp/driver.py: is not a source file of the language that its folder is named for`,
 				`include/default/data.txt: is neither a source nor a header file, and submissions have no files to read while they run`}},
-		"unknown language": {map[string]string{"submissions/accepted/main.xyz": "x\n"}, []string{`submissions/accepted/main.xyz: is in no known language, going by its ending`}},
-		"deep folders":     {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b/c/d/e/f/g.c": "x\n"}, []string{`submissions/accepted/p: file name "b/c/d/e/f/g.c" is 5 folders deep: at most 4 are allowed`}},
-		"two languages":    {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
-		"long submission":  {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
+		"deep folders":    {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b/c/d/e/f/g.c": "x\n"}, []string{`submissions/accepted/p: file name "b/c/d/e/f/g.c" is 5 folders deep: at most 4 are allowed`}},
+		"two languages":   {map[string]string{"submissions/accepted/p/a.c": "x\n", "submissions/accepted/p/b.go": "x\n"}, []string{`submissions/accepted/p: is in more than one language (c and go)`}},
+		"long submission": {map[string]string{"submissions/accepted/b.c": strings.Repeat("x", judge.MaxSourceBytes+1)}, []string{`submissions/accepted/b.c: has more than the 131072 bytes that a submission may have`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := good()
@@ -434,6 +434,40 @@ func TestLoadLimits(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %s", name, err, test.want)
 		}
+	}
+}
+
+// TestPassedOver: what nobody here can run or show does not keep a package out.
+func TestPassedOver(t *testing.T) {
+	fsys := good()
+	fsys["submissions/accepted/main.xyz"] = file("x\n")
+	fsys["data/sample/7.interaction"], fsys["data/sample/8.in.download"] = file("<1\n>2\n"), file("1\n")
+	fsys["data/sample/9.in.statement"], fsys["data/sample/9.ans.statement"] = file("shown\n"), file("as well\n")
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	warnings := fmt.Sprint(p.Warnings)
+	for _, want := range []string{
+		"submissions/accepted/main.xyz: is in no known language, going by its ending, and is passed over",
+		"data/sample/7.interaction: is not shown: only interactive and multi-pass problems have conversations",
+		"data/sample/8.in.download: is not used: there is no data/sample/8.in to go with it",
+		"data/sample/9.in.statement: is shown as a sample, and nothing is judged by it: there is no data/sample/9.in",
+	} {
+		if !strings.Contains(warnings, want) {
+			t.Errorf("no warning %q in %s", want, warnings)
+		}
+	}
+	if last := p.Samples[len(p.Samples)-1]; last != (Sample{Name: "9", Input: "shown\n", Answer: "as well\n"}) || len(p.Samples) != 2 || len(p.Cases) != 3 {
+		t.Errorf("samples %+v, cases %+v", p.Samples, p.Cases)
+	}
+	fsys["problem.yaml"] = file(typesHead + "type: interactive\n")
+	fsys["output_validator/talk.c"] = file("int main() { return 42; }\n")
+	if p, err = Load(fsys); err != nil {
+		t.Fatal(err)
+	}
+	if p.Samples[1].Interaction != "<1\n>2\n" || p.Samples[1].Name != "7" {
+		t.Errorf("samples %+v", p.Samples)
 	}
 }
 

@@ -53,7 +53,7 @@ var extensions = map[string]judge.LanguageID{
 	".java": "java", ".kt": "kotlin", ".rb": "ruby", ".cs": "csharp", ".hs": "haskell", ".ml": "ocaml",
 	".pas": "pascal", ".php": "php", ".scala": "scala", ".swift": "swift", ".lua": "lua", ".nim": "nim",
 	".py2": "python2", ".pl": "prolog", ".pm": "perl", ".lisp": "lisp", ".cl": "lisp", ".fs": "fsharp", ".cob": "cobol", ".d": "d",
-	".jl": "julia", ".m": "objectivec", ".erl": "erlang", ".f90": "fortran", ".ada": "ada", ".adb": "ada", ".ads": "ada", ".sh": "bash",
+	".jl": "julia", ".m": "objectivec", ".erl": "erlang", ".f90": "fortran", ".ada": "ada", ".adb": "ada", ".ads": "ada", ".sh": "bash", ".bash": "bash",
 }
 
 // LanguageOf returns the language that a source file's ending stands for.
@@ -163,7 +163,7 @@ func (l *loader) submission(s *Submission, files []string) (ok bool) {
 		s.Language = given
 	}
 	if s.Language == "" {
-		l.found.errorf("submissions/"+program, 0, "is in no known language, going by its ending")
+		l.found.warnf("submissions/"+program, 0, "is in no known language, going by its ending, and is passed over")
 		return false
 	}
 	return true

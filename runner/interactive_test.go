@@ -34,6 +34,8 @@ func TestInteractive(t *testing.T) {
 		{"a crash", "send crash\nexpect 1\nexit 42", judge.RTE, "trap: unreachable", "<crash\n"},
 		{"an early exit", "send exit 0\nexpect 1\nexit 42", judge.WA, "", "<exit 0\n"},
 		{"sending to a program that has ended", "send exit 0\neof\nsend add 1 1\nexit 42", judge.AC, "", "<exit 0\n"},
+		{"the program closes its output", "send add 1 2\nexpect 3\nsend close\neof\nsend say more\nexit 42", judge.AC, "", "<add 1 2\n>3\n<close\n<say more\n"},
+		{"the validator closes its output", "send add 1 2\nclose\nexpect 3\neof\nexit 42", judge.AC, "", "<add 1 2\n>3\n"},
 		{"deadlock", "send quiet\nexpect 1\nexit 42", judge.TLE, "it waits for input that never comes; was its output flushed?", "<quiet\n"},
 		{"out of fuel", "send loop\nexpect 1", judge.TLE, "the fuel ran out", "<loop\n"},
 		{"too much output", "send flood\nexpect 1", judge.OLE, "more output than the limit allows", ""},
@@ -73,18 +75,41 @@ func TestConversationRepeats(t *testing.T) {
 	plain := func(d *judge.Dataset) { d.Passes = 3 }
 	talk := withValidator(t, blobs, "talker.c", customised(t, blobs, interactive, "7", script))
 	pass := withValidator(t, blobs, "sum.c", customised(t, blobs, plain, "1 2", "expect 3\npass\nupto 2\nnext 2 1\nexit 42"))
-	repeats(t, 1000, func() string {
-		var all string
-		for _, c := range []judge.Compiled{talk, pass} {
-			got, err := j.Judge(t.Context(), c, nil)
-			if err != nil || got.Verdict != judge.AC || got.Runs[0].Passes != 3 {
-				t.Errorf("%v %q, %v", got.Verdict, got.Reason, err)
+	// One that talks to an interactor, which leaves its verdict to a checker, and two
+	// programs of the same interpreter, which starts from a snapshot.
+	asked := withValidator(t, blobs, "talker.c", customised(t, blobs, func(d *judge.Dataset) {
+		d.Interactive, d.Program.Convention, d.Interactor = true, judge.ByTestlib, d.Program
+	}, "5", "0"))
+	asked.Compile.Validator.Module = put(t, blobs, guest.Module(t, "checker.c"))
+	asked.Compile.Interactor = &judge.ValidatorModule{Module: put(t, blobs, guest.Module(t, "interactor.c"))}
+	warm, err := snapshot.Make(t.Context(), guest.Runtime(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bundle := func(lines string) judge.Digest {
+		b, err := guest.Bundle(lines).Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return put(t, blobs, b)
+	}
+	read := withValidator(t, blobs, "talker.c", customised(t, blobs, func(d *judge.Dataset) { d.Interactive = true }, "", "exit 0\n"))
+	read.Compile.Validator.Module, read.Compile.Validator.Runtime = bundle("say add 1 2\ncount\nflush\nheard\ncat /judge/answer\nflush\nheard\nexit 42"), put(t, blobs, warm)
+	read.Compile.Module, read.Compile.Runtime = bundle("heard\ncount\nflush\nheard"), read.Compile.Validator.Runtime
+	for i, kind := range []struct {
+		programs judge.Compiled
+		times    int
+		passes   int
+	}{{talk, 1000, 3}, {pass, 1000, 3}, {asked, min(1000, repeatedRuns), 0}, {read, min(1000, repeatedRuns), 0}} {
+		repeats(t, kind.times, func() string {
+			got, err := j.Judge(t.Context(), kind.programs, nil)
+			if err != nil || got.Verdict != judge.AC || got.Runs[0].Passes != kind.passes || (got.Runs[0].Transcript == "") != (i == 1) {
+				t.Errorf("%d: %v %q, %v; %+v", i, got.Verdict, got.Reason, err, got.Runs)
 				return ""
 			}
-			all += fmt.Sprintf("%+v ", got.Runs)
-		}
-		return all
-	})
+			return fmt.Sprintf("%+v", got.Runs)
+		})
+	}
 }
 
 // repeats wants the same of each call of f, made by two goroutines at a time.

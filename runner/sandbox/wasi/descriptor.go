@@ -63,10 +63,14 @@ func (p *Process) open(opened *descriptor) (uint32, errno) {
 }
 
 // fdClose closes a file. For a stream it pretends: a program that closes its
-// output and goes on printing has its output taken all the same.
+// output and goes on printing has its output taken all the same, but for the other
+// program of a conversation, to which this is the end.
 func fdClose(p *Process, _ api.Memory, args []uint64) errno {
 	p.charge(0)
 	if known(args[0]) {
+		if uint32(args[0]) == stdout && p.Out != nil {
+			p.Out.End()
+		}
 		return success
 	}
 	if p.descriptor(args[0]) == nil {

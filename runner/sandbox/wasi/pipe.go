@@ -19,7 +19,8 @@ type Pipe struct {
 // Ready reports whether a reader has something to read, be it the end.
 func (p *Pipe) Ready() bool { return p.ended || p.read < len(p.held) }
 
-// End says that the writer has ended.
+// End says that the writer has ended, or has closed its output: what it still prints
+// is dropped.
 func (p *Pipe) End() { p.ended = true }
 
 // Leave says that the reader has ended. What is written from here on is dropped,
@@ -28,7 +29,7 @@ func (p *Pipe) End() { p.ended = true }
 func (p *Pipe) Leave() { p.gone, p.held, p.read = true, nil, 0 }
 
 func (p *Pipe) write(b []byte) {
-	if p.gone {
+	if p.gone || p.ended {
 		return
 	}
 	if p.Tap != nil && len(b) > 0 {

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void *volatile kept;
 
@@ -17,6 +18,7 @@ int main(void) {
     if (!strncmp(line, "flood", 5)) for (;;) puts("all work and no play");
     if (!strncmp(line, "hoard", 5)) for (;;) if (!(kept = malloc(1 << 20))) __builtin_trap();
     if (strncmp(line, "quiet", 5)) fflush(stdout);
+    if (!strncmp(line, "close", 5)) close(1);
     if (!strncmp(line, "wait", 4)) continue;
   }
   return 0;

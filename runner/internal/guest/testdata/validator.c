@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *feedback;
 static void *volatile kept;
@@ -71,6 +72,7 @@ int main(int argc, char **argv) {
     if (!strcmp(line, "upto") && current > atoi(rest)) exit(42); // of that many passes
     if (!strcmp(line, "send")) { puts(rest); fflush(stdout); }
     if (!strcmp(line, "sends")) for (int i = atoi(rest); i > 0; i--) { puts("add 1 1"); fflush(stdout); }
+    if (!strcmp(line, "close")) { fflush(stdout); close(1); }
     if (!strcmp(line, "eof") && scanf("%999s", word) != EOF) exit(96);
     if (!strcmp(line, "loop")) for (volatile int i = 0;; i++);
     if (!strcmp(line, "crash")) __builtin_trap();

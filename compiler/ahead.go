@@ -2,10 +2,13 @@ package compiler
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,9 +25,9 @@ const (
 	busyAt      = 5                // jobs in that time, from which on two boxes wait
 )
 
-// ahead keeps boxes of those languages that have a way to start their compiler
-// before there is a job (toolchains.Ahead). A job takes the oldest one that is
-// ready, and never waits for one.
+// ahead keeps boxes that were started before there is a job for them
+// (toolchains.Ahead). A job takes the oldest one of its language that is ready, and
+// never waits for one.
 type ahead struct {
 	boxes   *boxes
 	working atomic.Int32  // jobs under way
@@ -50,7 +53,7 @@ func newAhead(b *boxes) *ahead {
 		boxes: b, changed: make(chan struct{}, 1), demand: map[judge.LanguageID]*demand{},
 		waiting: prometheus.NewGaugeVec(prometheus.GaugeOpts{
 			Name: "assize_compiler_ahead_boxes",
-			Help: "Boxes whose compiler was started ahead of its job, those that get ready included.",
+			Help: "Boxes that were started ahead of their job, those that get ready included.",
 		}, []string{"language"}),
 		total: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "assize_compiler_ahead_total",
@@ -63,7 +66,7 @@ func newAhead(b *boxes) *ahead {
 func (a *ahead) run(ctx context.Context, tc toolchains.Toolchain, j job) (outcome, error) {
 	a.working.Add(1)
 	defer a.working.Add(-1)
-	if len(tc.Ahead.Argv) == 0 || j.lines { // whose environment would be another one
+	if j.lines { // whose environment would be another one
 		return a.boxes.run(ctx, tc, j)
 	}
 	defer a.look()
@@ -101,9 +104,6 @@ func (a *ahead) take(tc toolchains.Toolchain, now time.Time) *prepared {
 
 // expect notes that jobs of a language are to come.
 func (a *ahead) expect(tc toolchains.Toolchain) {
-	if len(tc.Ahead.Argv) == 0 {
-		return
-	}
 	a.mu.Lock()
 	a.asked(tc, time.Now())
 	a.mu.Unlock()
@@ -132,6 +132,32 @@ func (d *demand) wanted(now time.Time) int {
 	return 1
 }
 
+// lastJob is when the language had one; the zero time means that it is only expected.
+func (d *demand) lastJob() time.Time {
+	if len(d.jobs) == 0 {
+		return time.Time{}
+	}
+	return d.jobs[len(d.jobs)-1]
+}
+
+// allot divides most boxes among the languages that want some: one for each first,
+// where there are too few for those that had a job last. It is called with the lock.
+func (a *ahead) allot(now time.Time, most int) (order []*demand, boxes map[judge.LanguageID]int) {
+	order = slices.SortedFunc(maps.Values(a.demand), func(d, e *demand) int {
+		return cmp.Or(e.lastJob().Compare(d.lastJob()), strings.Compare(string(d.tc.ID), string(e.tc.ID)))
+	})
+	boxes = map[judge.LanguageID]int{}
+	for round := 1; round <= 2; round++ {
+		for _, d := range order {
+			if most > 0 && d.wanted(now) >= round {
+				boxes[d.tc.ID]++
+				most--
+			}
+		}
+	}
+	return order, boxes
+}
+
 // look has keep look at once.
 func (a *ahead) look() {
 	select {
@@ -148,7 +174,7 @@ func (a *ahead) keep(ctx context.Context, most int) {
 	tick := time.NewTicker(5 * time.Second)
 	defer tick.Stop()
 	for {
-		for _, p := range a.surplus(time.Now()) {
+		for _, p := range a.surplus(time.Now(), most) {
 			p.discard()
 		}
 		if p := a.prepareOne(time.Now(), most); p != nil {
@@ -177,11 +203,12 @@ func (a *ahead) keep(ctx context.Context, most int) {
 	}
 }
 
-// surplus takes out what has ended, what nobody wants any more and what is of a
+// surplus takes out what has ended, what others want more and what is of a
 // toolchain that was replaced.
-func (a *ahead) surplus(now time.Time) (discard []*prepared) {
+func (a *ahead) surplus(now time.Time, most int) (discard []*prepared) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	_, allotted := a.allot(now, most)
 	have := map[judge.LanguageID]int{}
 	for at := 0; at < len(a.all); {
 		p := a.all[at]
@@ -193,7 +220,7 @@ func (a *ahead) surplus(now time.Time) (discard []*prepared) {
 			a.boxes.log.Warn("a box for a job to come has ended", "language", p.tc.ID, "error", p.err)
 			d.until = time.Time{} // the next job asks again
 			result = "failed"
-		case !p.fits(d.tc) || have[p.tc.ID] > d.wanted(now):
+		case !p.fits(d.tc) || have[p.tc.ID] > allotted[p.tc.ID]:
 			result = "expired"
 		default:
 			at++
@@ -207,7 +234,7 @@ func (a *ahead) surplus(now time.Time) (discard []*prepared) {
 	return discard
 }
 
-// prepareOne starts the box that is wanted most, unless another one is being
+// prepareOne starts the box of the language that had a job last, unless another one is being
 // prepared, a job is under way, or memory is short.
 func (a *ahead) prepareOne(now time.Time, most int) *prepared {
 	a.mu.Lock()
@@ -216,22 +243,20 @@ func (a *ahead) prepareOne(now time.Time, most int) *prepared {
 	if len(a.all) >= most || a.working.Load() > 0 || slices.ContainsFunc(a.all, preparing) {
 		return nil
 	}
-	var next *demand
-	for _, d := range a.demand {
+	order, allotted := a.allot(now, most)
+	next := slices.IndexFunc(order, func(d *demand) bool {
 		have := 0
 		for _, p := range a.all {
 			if p.tc.ID == d.tc.ID {
 				have++
 			}
 		}
-		if have < d.wanted(now) && (next == nil || d.until.After(next.until)) {
-			next = d
-		}
-	}
-	if next == nil || !memoryFor(next.tc.Limits.MemoryMiB) {
+		return have < allotted[d.tc.ID]
+	})
+	if next < 0 || !memoryFor(order[next].tc.Limits.MemoryMiB) {
 		return nil
 	}
-	p := a.boxes.prepareAhead(next.tc)
+	p := a.boxes.prepareAhead(order[next].tc)
 	a.all = append(a.all, p)
 	a.waiting.WithLabelValues(string(p.tc.ID)).Inc()
 	return p

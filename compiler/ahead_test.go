@@ -3,6 +3,7 @@ package compiler
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -197,7 +198,7 @@ func TestAheadKeeps(t *testing.T) {
 	if counted("expired") != 2 {
 		t.Errorf("%d expired, want 2", counted("expired"))
 	}
-	if late := a.surplus(time.Now().Add(2 * demandLasts)); len(late) != 2 {
+	if late := a.surplus(time.Now().Add(2*demandLasts), 2); len(late) != 2 {
 		t.Errorf("%d boxes of a language that nobody asks for, want 2 to go", len(late))
 	} else {
 		late[0].discard()
@@ -207,6 +208,33 @@ func TestAheadKeeps(t *testing.T) {
 	<-done
 	if left := traces(t, filepath.Dir(b.dir), b.name); len(left) > 0 {
 		t.Errorf("left: %q", left)
+	}
+}
+
+// TestAheadAllots has more languages than boxes.
+func TestAheadAllots(t *testing.T) {
+	now := time.Now()
+	a := newAhead(nil)
+	note := func(id judge.LanguageID, until time.Duration, jobs ...time.Duration) {
+		d := &demand{tc: toolchains.Toolchain{ID: id}, until: now.Add(until)}
+		for _, at := range jobs {
+			d.jobs = append(d.jobs, now.Add(at))
+		}
+		a.demand[id] = d
+	}
+	note("busy", time.Minute, -9, -8, -7, -6, -5)
+	note("expected", time.Minute)
+	note("late", time.Minute, -time.Minute)
+	note("over", -1, -1)
+	note("soon", time.Minute)
+	for most, want := range []map[judge.LanguageID]int{
+		{}, {"busy": 1}, {"busy": 1, "late": 1}, {"busy": 1, "late": 1, "expected": 1},
+		{"busy": 1, "late": 1, "expected": 1, "soon": 1}, {"busy": 2, "late": 1, "expected": 1, "soon": 1},
+		{"busy": 2, "late": 1, "expected": 1, "soon": 1},
+	} {
+		if _, got := a.allot(now, most); !maps.Equal(got, want) {
+			t.Errorf("%d boxes: %v, want %v", most, got, want)
+		}
 	}
 }
 

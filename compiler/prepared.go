@@ -14,15 +14,24 @@ import (
 	"assize/toolchains"
 )
 
-// readyLine is what a compiler prints that was started ahead of its job, when it
+// readyLine is what a command prints that was started ahead of its job, when it
 // waits for that.
 const readyLine = "ready\n"
+
+// waiter is what a box waits with whose language has no command of its own for it:
+// a shell that becomes the command that it reads.
+const waiter = `echo ready
+while IFS= read -r argument; do set -- "$@" "$argument"; done
+exec "$@"`
+
+// waitingCPUSeconds bounds what that may spend until then.
+const waitingCPUSeconds = 5
 
 // prepareWall bounds how long one takes to get there, with little of the
 // processors to be had.
 const prepareWall = 10 * time.Minute
 
-// prepared is a box whose compiler was started before there is a job for it. It
+// prepared is a box that was started before there is a job for it. It
 // gets one job and ends with it, as every box does.
 type prepared struct {
 	tc     toolchains.Toolchain
@@ -71,13 +80,17 @@ func (b *boxes) runAhead(ctx context.Context, p *prepared) (o outcome, err error
 	if err := b.prepare(x, p.tc); err != nil {
 		return o, fmt.Errorf("prepare box %s: %w", x.id, err)
 	}
-	argv := expand(p.tc.Ahead.Argv, outputOf(p.tc), "", nil)
+	wait := p.tc.Ahead
+	if len(wait.Argv) == 0 {
+		wait = toolchains.Ahead{Argv: []string{"/bin/sh", "-c", waiter}, CPUSeconds: waitingCPUSeconds}
+	}
+	argv := expand(wait.Argv, outputOf(p.tc), "", nil)
 	spec := containerSpec(p.tc, job{argv: argv, env: p.tc.Compile.Env}, x.job, cgroupParent+"/"+x.id, b.uidBase, b.swap)
 	// Lowering a limit takes no privilege, raising one would.
 	for i, l := range spec.Process.Rlimits {
 		if l.Type == "RLIMIT_CPU" {
-			spec.Process.Rlimits[i].Soft = uint64(p.tc.Ahead.CPUSeconds)
-			spec.Process.Rlimits[i].Hard += uint64(p.tc.Ahead.CPUSeconds)
+			spec.Process.Rlimits[i].Soft = uint64(wait.CPUSeconds)
+			spec.Process.Rlimits[i].Hard += uint64(wait.CPUSeconds)
 		}
 	}
 	if shares := aheadShares; cgroupMount.weighed() {

@@ -24,11 +24,12 @@ in_root() {
 	chroot "$ROOT" "$@"
 }
 
-# add_compile puts the compile script and its flags into the root.
+# add_compile puts the compile script, its flags and what waits for it into the root.
 add_compile() {
 	mkdir -p "$ROOT/usr/lib/assize"
 	cp "$RECIPE/shim/flags.sh" "$ROOT/usr/lib/assize/flags.sh"
 	cp "$LIB/clang-compile.sh" "$ROOT/usr/lib/assize/compile"
+	cp "$LIB/clang-ahead.sh" "$ROOT/usr/lib/assize/ahead"
 	chmod 644 "$ROOT"/usr/lib/assize/*
 	. "$RECIPE/shim/flags.sh"
 }

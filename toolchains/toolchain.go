@@ -136,8 +136,8 @@ type Command struct {
 	Lines []string `toml:"lines"`
 }
 
-// Ahead is how the compiler is started before there is a job, in the box that the
-// job will have to itself. The zero value: not at all.
+// Ahead is what is started before there is a job, in the box that the job will have
+// to itself. The zero value: a shell (/bin/sh) that waits for the job's command.
 type Ahead struct {
 	// Argv may hold {output}. The command prints the line "ready" when it is. Then
 	// it reads the job's own command from its standard input, one argument a line,

@@ -106,7 +106,7 @@ func (s *settings) isolationFlag(env *env, f *flag.FlagSet) {
 }
 
 func (s *settings) aheadFlag(_ *env, f *flag.FlagSet) {
-	f.IntVar(&s.ahead, "ahead", 2, "boxes that may wait with a compiler that was started before its job, for languages that have that; each takes some hundred MiB, and there is none where memory is short")
+	f.IntVar(&s.ahead, "ahead", 8, "boxes that may wait for their job, with a compiler that has started where the language has that; each takes a few MiB, one of Java some hundred, and there is none where memory is short")
 }
 
 func (s *settings) workersFlag(f *flag.FlagSet) {

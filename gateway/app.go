@@ -18,7 +18,8 @@ const (
 	// prefetchBytes of a body are read before a handler sees it; the rest is
 	// streamed, so that each route can bound it.
 	prefetchBytes = 256 << 10
-	// handlerTime bounds the work for one request; an import has importTime.
+	// handlerTime bounds the work for one request; an import has importTime, from when
+	// all of the package is there.
 	handlerTime = 15 * time.Second
 	importTime  = 5 * time.Minute
 )
@@ -36,7 +37,7 @@ func (s *Service) newApp() *fiber.App {
 		BodyLimit:                    prefetchBytes,
 		ReadBufferSize:               maxHeaderBytes,
 		IdleTimeout:                  15 * time.Second,
-		ReadTimeout:                  2 * time.Minute,
+		ReadTimeout:                  s.cfg.ReadTime,
 		WriteTimeout:                 time.Minute,
 		StrictRouting:                true,
 		CaseSensitive:                true,

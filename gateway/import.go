@@ -49,13 +49,20 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 		_ = f.Close() // only read since it was written
 		_ = os.Remove(f.Name())
 	}()
-	size, err := io.Copy(f, r.body())
-	if err != nil {
-		if judge.CodeOf(err) == judge.TooLarge {
-			return nil, err
-		}
-		return nil, &judge.Error{Code: judge.Invalid, Message: "the package ends early", Cause: err}
+	size, err := io.Copy(f, r.bodyWithin(s.cfg.UploadPatience))
+	var stalled *stalledError
+	switch {
+	case errors.As(err, &stalled):
+		return nil, &judge.Error{Code: judge.Invalid, Message: fmt.Sprintf("nothing of the package came for %v, after %d bytes of it; send it again", stalled.patience, size), Cause: err}
+	case err != nil && judge.CodeOf(err) == judge.TooLarge:
+		return nil, err
+	case err != nil:
+		return nil, &judge.Error{Code: judge.Invalid, Message: fmt.Sprintf("the package ends early, after %d bytes", size), Cause: err}
 	}
+	// However long it took to come, there is the whole time to work on it.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), importTime)
+	defer cancel()
+	r.ctx = ctx
 	limits := problems.DefaultLimits
 	limits.ArchiveBytes = s.cfg.MaxPackageBytes
 	p, err := problems.LoadZip(f, size, limits)

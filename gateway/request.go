@@ -172,23 +172,49 @@ func (r *request) mediaType() string {
 	return t
 }
 
-// body streams the body; it fails with TooLarge behind the route's bound.
-func (r *request) body() io.Reader {
+// body streams the body; it fails with TooLarge behind the route's bound. The server's
+// deadline is for the request as a whole.
+func (r *request) body() io.Reader { return r.bodyWithin(0) }
+
+// bodyWithin streams a body that may take any time in all, as long as something of it
+// comes within patience: otherwise it fails with a *stalledError. 0 leaves the
+// server's deadline.
+func (r *request) bodyWithin(patience time.Duration) io.Reader {
 	stream := r.c.Context().RequestBodyStream()
 	if stream == nil {
 		stream = bytes.NewReader(r.c.Body())
 	}
-	return &boundedReader{stream, r.bodyLimit, r}
+	return &boundedReader{stream, r.bodyLimit, r, patience}
 }
 
 type boundedReader struct {
-	r    io.Reader
-	left int64
-	req  *request
+	r        io.Reader
+	left     int64
+	req      *request
+	patience time.Duration
+}
+
+// stalledError says that nothing of a body came for too long.
+type stalledError struct {
+	patience time.Duration
+	cause    error
+}
+
+func (e *stalledError) Error() string {
+	return fmt.Sprintf("nothing came for %v: %v", e.patience, e.cause)
 }
 
 func (b *boundedReader) Read(p []byte) (int, error) {
+	began := time.Now()
+	if b.patience > 0 {
+		if err := b.req.c.Context().Conn().SetReadDeadline(began.Add(b.patience)); err != nil {
+			return 0, fmt.Errorf("read the body: %w", err)
+		}
+	}
 	n, err := b.r.Read(p)
+	if err != nil && b.patience > 0 && time.Since(began) >= b.patience {
+		err = &stalledError{b.patience, err}
+	}
 	if errors.Is(err, io.EOF) {
 		b.req.c.Locals(bodyReadKey, true)
 	}

@@ -40,6 +40,12 @@ type Config struct {
 	// MaxPackageBytes bounds an imported ZIP archive. 0:
 	// problems.DefaultLimits.ArchiveBytes.
 	MaxPackageBytes int64
+	// ReadTime bounds how long a request takes to arrive, of a package its first
+	// 256 KiB. 0 counts as 2 min.
+	ReadTime time.Duration
+	// UploadPatience is how long a package may pause on its way; in all it may take
+	// any time. 0 counts as 30 s.
+	UploadPatience time.Duration
 	// TrustedProxies are believed about the client's address (X-Forwarded-For)
 	// and about HTTPS (X-Forwarded-Proto). None by default.
 	TrustedProxies []netip.Prefix
@@ -155,6 +161,12 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	}
 	if cfg.CountEvery == 0 {
 		cfg.CountEvery = 5 * time.Second
+	}
+	if cfg.ReadTime == 0 {
+		cfg.ReadTime = 2 * time.Minute
+	}
+	if cfg.UploadPatience == 0 {
+		cfg.UploadPatience = 30 * time.Second
 	}
 	if cfg.KeepTrials == 0 {
 		cfg.KeepTrials = DefaultKeepTrials

@@ -78,7 +78,7 @@ func (l *loader) testData() {
 			continue
 		}
 		if path.Base(rel) == groupFile {
-			if depth := strings.Count(rel, "/"); depth > 2 || (top != "secret" && depth > 1) {
+			if depth := strings.Count(rel, "/"); !extraTop[top] && (depth > 2 || top != "secret" && depth > 1) {
 				l.found.errorf(file, 0, "test data groups lie directly in data/secret")
 				continue
 			}

@@ -35,6 +35,17 @@ func (c *Client) WithToken(token string) *Client {
 	return &Client{base: c.base, token: token, http: c.http}
 }
 
+// patient is the client for what takes as long as the line needs: packages. The site
+// ends an upload that does not get on, and has to answer when all of it is there.
+func (c *Client) patient() *Client {
+	transport := c.http.Transport.(*http.Transport).Clone()
+	transport.ResponseHeaderTimeout = answerTime
+	return &Client{base: c.base, token: c.token, http: &http.Client{Transport: transport}}
+}
+
+// answerTime is somewhat longer than the site may take to bring a package in.
+const answerTime = 6 * time.Minute
+
 // Token is the API token that the client shows.
 func (c *Client) Token() string { return c.token }
 

@@ -68,7 +68,7 @@ type Imported struct {
 // ImportProblem sends a problem package as a ZIP archive (admin).
 func (c *Client) ImportProblem(ctx context.Context, archive io.Reader) (Imported, error) {
 	var answer Imported
-	err := c.Do(ctx, http.MethodPost, "/api/v1/problems", archive, &answer)
+	err := c.patient().Do(ctx, http.MethodPost, "/api/v1/problems", archive, &answer)
 	return answer, err
 }
 
@@ -110,7 +110,7 @@ func (c *Client) Package(ctx context.Context, slug string, w io.Writer) error {
 		return err
 	}
 	req.Header.Set("Authorization", "Bearer "+c.token)
-	resp, err := c.http.Do(req)
+	resp, err := c.patient().http.Do(req)
 	if err != nil {
 		return err
 	}

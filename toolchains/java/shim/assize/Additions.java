@@ -3,6 +3,7 @@ package assize;
 import assize.library.Strings;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.teavm.backend.wasm.TeaVMWasmHost;
@@ -29,6 +30,7 @@ import org.teavm.model.emit.ValueEmitter;
 import org.teavm.model.instructions.BinaryInstruction;
 import org.teavm.model.instructions.BinaryOperation;
 import org.teavm.model.instructions.ConstructArrayInstruction;
+import org.teavm.model.instructions.IntegerConstantInstruction;
 import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
 import org.teavm.model.instructions.NumericOperandType;
@@ -109,6 +111,7 @@ final class Additions implements ClassHolderTransformer {
 			enlargeStack(cls, hierarchy);
 		} else if (cls.getName().equals("org.teavm.runtime.GC")) {
 			growByWhatThereIs(cls, hierarchy);
+			findAllStaticFields(cls);
 		} else if (!cls.getName().startsWith("org.teavm.") && !cls.getName().equals(ARITHMETIC)) {
 			for (MethodHolder method : cls.getMethods()) {
 				if (method.getProgram() != null) {
@@ -210,6 +213,34 @@ final class Additions implements ClassHolderTransformer {
 		emitter.exit();
 	}
 
+	/**
+	 * The list of the static fields that hold references begins with its length, which
+	 * the compiler writes as a long and the collector reads as an int: it would start
+	 * with the other half of that and leave out the last field.
+	 */
+	private static void findAllStaticFields(ClassHolder cls) {
+		for (String name : List.of("markFromStaticFields", "updatePointersFromStaticRoots")) {
+			InvokeInstruction skipped = firstCall(cls.getMethod(new MethodDescriptor(name, void.class)).getProgram(), ADDRESS_SIZE);
+			IntegerConstantInstruction length = new IntegerConstantInstruction();
+			length.setConstant(Long.BYTES);
+			length.setReceiver(skipped.getReceiver());
+			length.setLocation(skipped.getLocation());
+			skipped.replace(length);
+		}
+	}
+
+	private static InvokeInstruction firstCall(Program program, MethodReference method) {
+		for (BasicBlock block : program.getBasicBlocks()) {
+			for (Instruction i : block) {
+				if (i instanceof InvokeInstruction call && call.getMethod().equals(method)) {
+					return call;
+				}
+			}
+		}
+		throw new IllegalStateException("nothing calls " + method);
+	}
+
+	private static final MethodReference ADDRESS_SIZE = new MethodReference(Address.class, "sizeOf", int.class);
 	private static final MethodReference SPLIT = new MethodReference(String.class, "split", String.class, String[].class);
 	private static final Set<BinaryOperation> DIVISIONS = Set.of(BinaryOperation.DIVIDE, BinaryOperation.MODULO);
 

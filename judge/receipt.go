@@ -52,6 +52,8 @@ type ReceiptRun struct {
 	// the digest of what the two said to each other; both absent where there is none.
 	ValidatorFuel Fuel   `json:"validator_fuel,omitempty"`
 	Transcript    Digest `json:"transcript,omitempty"`
+	// Passes is how often the submission was run, absent where it was once.
+	Passes int `json:"passes,omitempty"`
 }
 
 // ReceiptFormat is the version of the encoding.
@@ -69,7 +71,7 @@ func (j Judgement) Receipt() Receipt {
 	}
 	for i, run := range j.Runs {
 		r.Runs[i] = ReceiptRun{run.Case, run.Verdict, run.Reason, run.Fuel, run.MemoryBytes, run.OutputBytes, run.Stdout,
-			run.ValidatorFuel, run.Transcript}
+			run.ValidatorFuel, run.Transcript, run.Passes}
 	}
 	return r
 }
@@ -126,6 +128,7 @@ func (r Receipt) Differences(again Receipt) []string {
 		note("test case "+is.Case+": digest of the output", was.Stdout, is.Stdout)
 		note("test case "+is.Case+": fuel of the output validator", was.ValidatorFuel, is.ValidatorFuel)
 		note("test case "+is.Case+": digest of the transcript", was.Transcript, is.Transcript)
+		note("test case "+is.Case+": passes", max(was.Passes, 1), max(is.Passes, 1))
 	}
 	return list
 }

@@ -19,7 +19,7 @@ func someJudgement() Judgement {
 		Runs: []Run{
 			{Case: "sample/1", Verdict: AC, Fuel: 10, MemoryBytes: 1 << 16, OutputBytes: 2, Stdout: DigestOf([]byte("3\n"))},
 			{Case: "secret/1", Verdict: WA, Fuel: 20, MemoryBytes: 2 << 16, OutputBytes: 2, Stdout: DigestOf([]byte("4\n")), Feedback: "want 5",
-				ValidatorFuel: 7, Transcript: DigestOf([]byte("<1\n>2\n"))},
+				ValidatorFuel: 7, Transcript: DigestOf([]byte("<1\n>2\n")), Passes: 2},
 		},
 	}
 }

@@ -2502,6 +2502,8 @@ export interface components {
             validator_fuel?: number;
             /** @description SHA-256 of what an interactive run came to; absent for another. */
             transcript?: string;
+            /** @description How often the submission was run; absent where it was once. */
+            passes?: number;
         };
         Trial: {
             /** Format: uuid */

@@ -135,6 +135,9 @@ func (w *worker) validate(packet []byte, files []int) (v validated, err error) {
 		}
 		input = next
 	}
+	if err := w.engine.Broken(); err != nil {
+		return v, err // the parent ends this process
+	}
 	if c.Passes > 1 {
 		sums.Sum(c.Program.Output[:0])
 	}

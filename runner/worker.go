@@ -331,6 +331,9 @@ func (w *worker) run(packet []byte, files []int) (done, error) {
 		to.Stderr = &w.stderr
 	}
 	outcome := w.engine.Run(w.loaded[asProgram].program, req.Limits, to)
+	if err := w.engine.Broken(); err != nil {
+		return done{}, err // the parent ends this process
+	}
 	if err := w.stderr.flush(); err != nil {
 		return done{}, err
 	}

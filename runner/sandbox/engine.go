@@ -50,6 +50,7 @@ type Engine struct {
 	programs []*Program // the most recently used one last
 	keep     int
 	runtimes []*Program // the same, of interpreters
+	broken   error      // see Broken
 }
 
 // Program is a module that has been metered and compiled.
@@ -101,6 +102,11 @@ func NewEngine(ctx context.Context, cfg Config) (*Engine, error) {
 	}
 	return e, nil
 }
+
+// Broken returns why nothing runs in this engine any more, or nil: a run has left
+// something behind that could not be taken away, and the next one must not see it.
+// The process is to be given up.
+func (e *Engine) Broken() error { return e.broken }
 
 // Name says which engine this is, e.g. "wazero 1.12.0 compiler".
 func (e *Engine) Name() string { return e.name }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -44,6 +45,9 @@ func (e *Engine) Run(p *Program, limits Limits, files Files) Outcome {
 
 // run calls connect, unless it is nil, before the program begins.
 func (e *Engine) run(p *Program, limits Limits, files Files, s *streams, connect func(*wasi.Process)) Outcome {
+	if e.broken != nil {
+		return Outcome{Exit: ExitFault, Detail: e.broken.Error(), Output: sha256.Sum256(nil)}
+	}
 	if p.initial > limits.MemoryBytes {
 		return Outcome{Exit: ExitMemory, MemoryBytes: p.initial, MemoryRefused: true, Output: sha256.Sum256(nil)}
 	}
@@ -66,7 +70,10 @@ func (e *Engine) run(p *Program, limits Limits, files Files, s *streams, connect
 	s.stdout.Reset(files.Stdout, limits.OutputBytes)
 	s.stderr.Reset(files.Stderr, StderrBytes)
 	outcome := e.execute(p, limits, process)
-	if err := errors.Join(s.stdout.Flush(), s.stderr.Flush(), p.memory.reset()); err != nil {
+	if err := p.memory.reset(); err != nil {
+		e.broken = errors.Join(e.broken, fmt.Errorf("reset the memory after a run: %w", err))
+	}
+	if err := errors.Join(s.stdout.Flush(), s.stderr.Flush(), e.broken); err != nil {
 		outcome.Exit, outcome.Detail = ExitFault, err.Error()
 	}
 	outcome.OutputBytes, outcome.StderrBytes, outcome.Output = s.stdout.Bytes(), s.stderr.Bytes(), s.stdout.Sum()
@@ -94,8 +101,8 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) (outc
 		return Outcome{Exit: ExitTrap, Detail: "instantiation: " + firstLine(err), MemoryBytes: int64(p.memory.size)}
 	}
 	defer func() {
-		if err := e.leave(p, i); err != nil && outcome.Exit != ExitFault {
-			outcome.Exit, outcome.Detail = ExitFault, "close the module: "+err.Error()
+		if err := e.leave(p, i); err != nil {
+			e.broken = fmt.Errorf("close the module after a run: %w", err)
 		}
 	}()
 	i.counter.Set(uint64(limits.Fuel))

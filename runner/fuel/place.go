@@ -5,8 +5,10 @@ type edit struct {
 	at    uint32 // offset in the body before which it goes
 	kind  editKind
 	check bool   // look at the counter afterwards
+	size  uint8  // of the br_if, for editArm
 	depth uint32 // blocks that are open there, for the branch out
-	n     int64  // fuel to take, for editCharge
+	label uint32 // of the br_if, for editArm
+	n     int64  // fuel to take, for editCharge and editArm
 }
 
 type editKind uint8
@@ -21,7 +23,7 @@ const (
 	editRestore          // give the frame back
 	editPlain            // the tail call here becomes a call
 	editReturn           // return
-	editArm              // the br_if here becomes an if around a br
+	editArm              // the br_if here becomes an if around a br, with a charge
 	editRan              // stretch n begins
 	editBefore           // call n begins
 	editAfter            // call n has come back
@@ -31,7 +33,7 @@ const (
 // looks reports whether the edit looks at the counter.
 func (e *edit) looks() bool {
 	switch e.kind {
-	case editCharge:
+	case editCharge, editArm:
 		return e.check
 	case editBulk, editTable, editPages, editEntries:
 		return true
@@ -46,15 +48,18 @@ func (e *edit) looks() bool {
 // knows only one. The first path to reach a label decides; each further one
 // pays, or is paid, the difference. A loop's potential is what is unpaid when
 // it is entered, so what goes round pays exactly what the round has cost.
+//
+// A br_table has no room for a charge on its way to a label, so all the labels
+// that it branches to have one potential: see labelSet.
 type block struct {
 	kind      kind
 	decided   bool // the potential is
 	reached   bool // by a branch or by the end of the first arm of an if
-	forced    bool // a br_table branches here: the potential is 0
 	dead      bool // opened where nothing can run
 	hasElse   bool
-	bare      bool // a branch here takes no values along
-	looks     bool // the counter is looked at where a loop begins, not at each branch back
+	bare      bool   // a branch here takes no values along
+	looks     bool   // the counter is looked at where a loop begins, not at each branch back
+	set       uint32 // of labels, where a br_table branches here; else 0
 	potential int64
 	entry     int64 // unpaid when an if was entered
 }
@@ -88,7 +93,7 @@ func (p *placer) place(f *function) {
 		if !p.dead {
 			p.unpaid += int64(e.cost)
 		}
-		p.event(f, e)
+		p.event(f, i)
 	}
 }
 
@@ -111,45 +116,50 @@ func (p *placer) pay(rest int64, check bool) {
 	p.unpaid = rest
 }
 
+// owed returns the potential of the block's label, which the first to reach it
+// decides.
+func (p *placer) owed(b *block) int64 {
+	if b.set != 0 {
+		return p.agreed(b.set, p.unpaid)
+	}
+	if !b.decided {
+		b.decided, b.potential = true, p.unpaid
+	}
+	return b.potential
+}
+
 // reach settles an edge from here to the block's label.
 func (p *placer) reach(b *block) {
 	if p.dead {
 		return
 	}
-	if !b.decided {
-		b.decided, b.potential = true, p.unpaid
-	}
 	b.reached = true
-	p.pay(b.potential, b.kind == evLoop && !b.looks)
+	p.pay(p.owed(b), b.kind == evLoop && !b.looks)
 }
 
 func (p *placer) insert(at uint32, k editKind) {
 	p.edits = append(p.edits, edit{at: at, kind: k, depth: uint32(len(p.blocks) - 1)})
 }
 
-func (p *placer) event(f *function, e *event) {
+func (p *placer) event(f *function, i int) {
+	e := &p.events[i]
 	switch e.kind {
 	case evBlock:
-		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, decided: e.forced, forced: e.forced, dead: p.dead})
+		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead})
 	case evLoop:
-		if e.forced && !p.dead {
-			p.pay(0, false)
+		b := block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead, looks: e.x > maxBranchesBack}
+		if !p.dead {
+			p.pay(p.owed(&b), false)
 		}
-		looks := e.x > maxBranchesBack
-		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, decided: true, forced: e.forced, dead: p.dead, looks: looks, potential: p.unpaid})
+		p.blocks = append(p.blocks, b)
 		p.open(e.end())
-		p.edits[p.region].check = looks && !p.dead
+		p.edits[p.region].check = b.looks && !p.dead
 	case evIf:
-		if !p.dead && e.forced && e.x == 0 {
-			p.pay(0, false) // the way around the arm can hold no charge
+		b := block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead, hasElse: e.x == 1}
+		if !p.dead && !b.hasElse {
+			p.pay(p.owed(&b), false) // the way around the arm can hold no charge
 		}
-		b := block{kind: e.kind, bare: e.bare, forced: e.forced, dead: p.dead, hasElse: e.x == 1, entry: p.unpaid}
-		if e.forced || !b.hasElse {
-			b.decided = true
-			if !e.forced {
-				b.potential = p.unpaid
-			}
-		}
+		b.entry = p.unpaid
 		p.blocks = append(p.blocks, b)
 		p.open(e.end())
 	case evElse:
@@ -163,14 +173,11 @@ func (p *placer) event(f *function, e *event) {
 		p.reach(p.target(e.x))
 		p.dead = true
 	case evBrIf:
-		p.reach(p.target(e.x))
-		if b := p.target(e.x); b.bare && !p.dead {
-			p.edits = append(p.edits, edit{at: e.at, kind: editArm, n: int64(e.x), depth: uint32(e.size)})
-		}
+		p.branch(i)
 		p.open(e.end())
 	case evBrTable:
 		if !p.dead {
-			p.pay(0, e.x == 1)
+			p.pay(p.agreed(e.set, p.unpaid), e.x == 1)
 		}
 		p.dead = true
 	case evReturn, evUnreachable:
@@ -194,6 +201,29 @@ func (p *placer) event(f *function, e *event) {
 	}
 }
 
+// branch handles br_if. To a label to which a branch takes no values along it becomes
+// an if around a br, and what only this way has to pay is paid in there. Where it
+// ends a loop nearly all rounds go back, so there it is paid with the rest.
+func (p *placer) branch(i int) {
+	if p.dead {
+		return
+	}
+	e := &p.events[i]
+	b := p.target(e.x)
+	arm := edit{at: e.at, kind: editArm, size: e.size, label: e.x, depth: uint32(len(p.blocks))}
+	switch {
+	case !b.bare || b.kind == evLoop && p.events[i+1].kind == evEnd:
+		p.reach(b)
+	default:
+		b.reached = true
+		arm.n = p.unpaid - p.owed(b)
+		arm.check = b.kind == evLoop && !b.looks
+	}
+	if b.bare {
+		p.edits = append(p.edits, arm)
+	}
+}
+
 func (p *placer) target(label uint32) *block { return &p.blocks[len(p.blocks)-1-int(label)] }
 
 // end closes a block or the function.
@@ -209,10 +239,10 @@ func (p *placer) end(e *event) {
 		p.blocks = p.blocks[:len(p.blocks)-1]
 		return
 	}
-	joins := b.reached || b.forced && !b.dead || b.kind == evIf && !b.hasElse && !b.dead
+	joins := b.reached || !b.dead && (b.set != 0 || b.kind == evIf && !b.hasElse)
 	if joins {
-		p.reach(&p.blocks[len(p.blocks)-1])
-		p.unpaid, p.dead = b.potential, false
+		p.reach(&b)
+		p.unpaid, p.dead = p.owed(&b), false
 	}
 	p.blocks = p.blocks[:len(p.blocks)-1]
 	if joins {

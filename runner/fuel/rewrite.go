@@ -164,10 +164,11 @@ func (w *rewriter) body(code []byte, edits []edit) {
 		if e.kind == editArm {
 			w.op(wasm.OpIf)
 			w.out = append(w.out, wasm.VoidBlock)
+			w.charge(e)
 			w.op(wasm.OpBr)
-			w.out = wasm.AppendU32(w.out, uint32(e.n)+1)
+			w.out = wasm.AppendU32(w.out, e.label+1)
 			w.op(wasm.OpEnd)
-			done += int(e.depth)
+			done += int(e.size)
 			continue
 		}
 		w.edit(e)
@@ -178,12 +179,7 @@ func (w *rewriter) body(code []byte, edits []edit) {
 func (w *rewriter) edit(e *edit) {
 	switch e.kind {
 	case editCharge:
-		if e.n != 0 {
-			w.take(e.n)
-		}
-		if e.check {
-			w.check(e)
-		}
+		w.charge(e)
 	case editBulk:
 		w.local(wasm.OpLocalTee, 0)
 		w.get(w.fuel)
@@ -256,6 +252,16 @@ func (w *rewriter) noteDenied() {
 	w.op(wasm.OpI64Add)
 	w.set(w.denied)
 	w.op(wasm.OpEnd)
+}
+
+// charge takes what the edit says, and looks where it says so.
+func (w *rewriter) charge(e *edit) {
+	if e.n != 0 {
+		w.take(e.n)
+	}
+	if e.check {
+		w.check(e)
+	}
 }
 
 // takeAndCheck takes the amount on the stack from the fuel beneath it.

@@ -41,10 +41,10 @@ type event struct {
 	// nothing is ever put behind one that has labels without end.
 	size uint8
 	kind kind
-	// forced marks a block, loop or if that a br_table branches to.
-	forced bool
 	// bare marks a block, loop or if to which a branch takes no values along.
 	bare bool
+	// set is the labelSet of a br_table, and of a block, loop or if that one branches to.
+	set uint32
 }
 
 // end is where the next instruction begins.
@@ -215,7 +215,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		run.Instructions++
 		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
 		var k kind
-		var x uint32
+		var x, set uint32
 		bare := false
 		switch in.Op {
 		default:
@@ -272,18 +272,20 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				r.Failf("br_table has %d labels, the limit is %d", len(in.Labels), MaxLabels)
 				return labels, r.Err()
 			}
-			k = evBrTable
+			k, set = evBrTable, s.newSet()
 			for _, l := range in.Labels {
 				if l >= uint32(len(labels)) {
 					r.Failf("label %d of %d", l, len(labels))
 					return labels, r.Err()
 				}
 				target := labels[len(labels)-1-int(l)]
-				if target.event >= 0 { // the function's own label owes nothing anyway
-					s.events[target.event].forced = true
-					if target.kind == evLoop {
-						x = 1
-					}
+				if target.event < 0 {
+					s.agreed(set, 0) // whoever leaves the function owes nothing
+					continue
+				}
+				s.join(&s.events[target.event].set, set)
+				if target.kind == evLoop {
+					x = 1
 				}
 			}
 		case wasm.OpReturn:
@@ -329,7 +331,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		}
 		pending += run.Cost
 		run.Cost = 0
-		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare})
+		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, set: set})
 		f.ops += pending
 		pending = 0
 	}

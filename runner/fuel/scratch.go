@@ -9,6 +9,8 @@ type scratch struct {
 	// by their index, and behind those the types, for calls through a table.
 	events []event
 	edges  []uint32
+	// sets are of all functions in turn. There is none with number 0.
+	sets []labelSet
 	// looks are the places where NaNs of ours are seen; nans has what is inserted
 	// there.
 	looks []look
@@ -26,6 +28,7 @@ const maxKept = 4 << 20
 
 func newScratch() *scratch {
 	s := scratches.Get().(*scratch)
+	s.sets = append(s.sets[:0], labelSet{})
 	s.events, s.edges, s.looks = s.events[:0], s.edges[:0], s.looks[:0]
 	s.nans.nanWriter = nanWriter{code: s.nans.code[:0], insertions: s.nans.insertions[:0]}
 	return s

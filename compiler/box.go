@@ -176,7 +176,9 @@ func writeSources(src string, files []File) error {
 // maxOutputBytes bounds what is kept of a compiler's messages before cleaning.
 const maxOutputBytes = 4 * judge.MaxDiagnosticBytes
 
-// boxNice is the niceness of everything in a sandbox.
+// boxNice is the niceness of everything in a sandbox. It counts where cgroups do not
+// share the processors out; where they do, all boxes together weigh as much as one
+// process that is not nice.
 const boxNice = 10
 
 // runc runs the container to its end, or until expired says that its time is up.

@@ -47,6 +47,11 @@ func openBoxes(ctx context.Context, top string, uidBase uint32, isolation Isolat
 	if err := sweep(ctx, top, log); err != nil {
 		return nil, fmt.Errorf("sweep boxes: %w", err)
 	}
+	if isolation == Runc {
+		if err := cgroupMount.removeEmpty(time.Now()); err != nil {
+			return nil, fmt.Errorf("sweep boxes: %w", err)
+		}
+	}
 	b := &boxes{name: "box" + strings.ToLower(rand.Text()[:12]), uidBase: uidBase, isolation: isolation, swap: cgroupMount.swapAccounted(), log: log}
 	b.dir = filepath.Join(top, b.name)
 	// The lock is taken before the folder gets the name by which a sweep finds it.

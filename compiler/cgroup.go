@@ -2,7 +2,9 @@ package compiler
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	specs "github.com/opencontainers/runtime-spec/specs-go"
 	"golang.org/x/sys/unix"
 )
 
@@ -53,8 +56,7 @@ func (c cgroups) lacks() []error {
 	for _, name := range cgroupControllers {
 		dir := string(c)
 		if c.unified() {
-			text, err := os.ReadFile(dir + "/cgroup.controllers")
-			if err != nil || !slices.Contains(strings.Fields(string(text)), name) {
+			if !c.controls(name) {
 				l.say("%s/cgroup.controllers does not name the %s controller: whoever started this machine or container has to delegate it", dir, name)
 				continue
 			}
@@ -87,7 +89,7 @@ func (c cgroups) of(pattern string) []string {
 	return all
 }
 
-// The shares of the processors that a box has beside the others: much less while
+// The shares of the processors that a box has beside the other boxes: much less while
 // it only gets ready for a job. The first is the kernel's default.
 const (
 	boxShares   uint64 = 1024
@@ -95,15 +97,71 @@ const (
 )
 
 // weighed reports whether there are shares.
-func (c cgroups) weighed() bool { return !c.unified() && exists(string(c)+"/cpu/cpu.shares") }
+func (c cgroups) weighed() bool {
+	if c.unified() {
+		return c.controls("cpu")
+	}
+	return exists(string(c) + "/cpu/cpu.shares")
+}
 
-// weigh changes the shares of a job.
-func (c cgroups) weigh(id string, shares uint64) error {
-	if !c.weighed() {
+// controls reports whether version 2 has a controller.
+func (c cgroups) controls(name string) bool {
+	text, err := os.ReadFile(string(c) + "/cgroup.controllers")
+	return err == nil && slices.Contains(strings.Fields(string(text)), name)
+}
+
+// weight writes shares as version 2 does: 100 are what 1024 are in version 1.
+func weight(shares uint64) string { return strconv.FormatUint(max(1, shares*100/1024), 10) }
+
+// weigh changes the shares of a cgroup. It is no error where there are none.
+func (c cgroups) weigh(group string, shares uint64) error {
+	name, text := string(c)+"/cpu"+group+"/cpu.shares", strconv.FormatUint(shares, 10)
+	if c.unified() {
+		name, text = string(c)+group+"/cpu.weight", weight(shares)
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	name := string(c) + "/cpu" + cgroupParent + "/" + id + "/cpu.shares"
-	return os.WriteFile(name, strconv.AppendUint(nil, shares, 10), 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}
+
+// weighSpec is weigh for a container that is yet to be made.
+func (c cgroups) weighSpec(r *specs.LinuxResources, shares uint64) {
+	switch {
+	case !c.weighed():
+	case c.unified():
+		r.Unified = map[string]string{"cpu.weight": weight(shares)}
+	default:
+		r.CPU = &specs.LinuxCPU{Shares: &shares}
+	}
+}
+
+// emptyFor is how long a cgroup of a box has been there before it may be taken for
+// one that was left: the process that is to go in comes a moment after it is made.
+const emptyFor = time.Minute
+
+// removeEmpty removes the cgroups of boxes that nothing is in: those of killed
+// compilers whose folders are gone too, so that no sweep of folders finds them.
+func (c cgroups) removeEmpty(now time.Time) error {
+	var errs []error
+	for _, dir := range c.of("box*-*") {
+		// The kernel may show a later time than that of its making, never an earlier one.
+		info, err := os.Stat(dir)
+		if err != nil || now.Sub(info.ModTime()) < emptyFor {
+			continue
+		}
+		switch err := unix.Rmdir(dir); {
+		case err == nil, errors.Is(err, unix.ENOENT), errors.Is(err, unix.EBUSY), errors.Is(err, unix.ENOTEMPTY):
+		default:
+			errs = append(errs, fmt.Errorf("remove cgroup %s: %w", dir, err))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // processes lists those of a job.

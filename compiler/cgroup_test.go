@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	specs "github.com/opencontainers/runtime-spec/specs-go"
 
 	"assize/toolchains"
 )
@@ -138,5 +142,97 @@ func TestCgroupOfThisMachine(t *testing.T) {
 	cancel()
 	if err := <-ended; !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled run: %v", err)
+	}
+}
+
+// TestShares gives boxes their shares of the processors in the files of each layout.
+func TestShares(t *testing.T) {
+	const job = cgroupParent + "/boxa-1"
+	for name, c := range map[string]struct {
+		files, file   string // file is of the job; none: there are no shares
+		ready, spec   string // of a box with a job, and of one that only gets ready
+		asUnifiedFile bool
+	}{
+		"version 1":                {"cpu/ cpu/cpu.shares=1024", "cpu" + job + "/cpu.shares", "1024", "256", false},
+		"version 2":                {"cgroup.controllers=cpu memory pids", job + "/cpu.weight", "100", "25", true},
+		"version 1, no processors": {"memory/ pids/", "", "", "", false},
+		"version 2, no processors": {"cgroup.controllers=memory pids", "", "", "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			layOut(t, dir, c.files)
+			file := filepath.Join(dir, c.file)
+			if c.file != "" { // as the kernel makes it
+				if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte("1"), 0o644)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			mount := cgroups(dir)
+			if err := mount.weigh(job, boxShares); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := os.ReadFile(file); c.file != "" && (err != nil || string(got) != c.ready) {
+				t.Errorf("%s has %q, %v; want %s", c.file, got, err, c.ready)
+			}
+			var r specs.LinuxResources
+			mount.weighSpec(&r, aheadShares)
+			got := r.Unified["cpu.weight"]
+			if r.CPU != nil {
+				got = fmt.Sprint(*r.CPU.Shares)
+			}
+			if got != c.spec || (r.Unified != nil) != c.asUnifiedFile {
+				t.Errorf("a container is made with %+v, want shares of %q", r, c.spec)
+			}
+		})
+	}
+}
+
+// TestEmptyCgroupsAreRemoved, but for those of a moment ago and those with something
+// in them.
+func TestEmptyCgroupsAreRemoved(t *testing.T) {
+	b := openTestBoxes(t, t.TempDir())
+	defer b.close()
+	shell(t, b, nil, "exit 0") // so that there is a parent
+	parents, err := filepath.Glob(string(cgroupMount) + "/memory" + cgroupParent)
+	if cgroupMount.unified() {
+		parents, err = []string{string(cgroupMount) + cgroupParent}, nil
+	}
+	if err != nil || len(parents) != 1 {
+		t.Fatalf("%q, %v", parents, err)
+	}
+	name := filepath.Join(parents[0], b.name)
+	old, young, used := name+"-101", name+"-102", name+"-103"
+	cat := exec.Command("cat") // until its input ends
+	in, err := cat.StdinPipe()
+	if err = errors.Join(err, cat.Start()); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		in.Close()
+		_ = cat.Wait()
+		for _, dir := range []string{old, young, used} {
+			if err := removeCgroup(dir); err != nil {
+				t.Error(err)
+			}
+		}
+	}()
+	for _, dir := range []string{old, young, used} {
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(used, "cgroup.procs"), fmt.Append(nil, cat.Process.Pid), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{old, used} {
+		if at := time.Now().Add(-2 * emptyFor); os.Chtimes(dir, at, at) != nil {
+			t.Fatalf("the time of %s cannot be set", dir)
+		}
+	}
+	if err := openTestBoxes(t, t.TempDir()).close(); err != nil {
+		t.Fatal(err)
+	}
+	if exists(old) || !exists(young) || !exists(used) {
+		t.Errorf("old %v, young %v, in use %v; want the old one alone to be gone", exists(old), exists(young), exists(used))
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	specs "github.com/opencontainers/runtime-spec/specs-go"
 	"golang.org/x/sys/unix"
 
 	"assize/toolchains"
@@ -93,9 +92,7 @@ func (b *boxes) runAhead(ctx context.Context, p *prepared) (o outcome, err error
 			spec.Process.Rlimits[i].Hard += uint64(wait.CPUSeconds)
 		}
 	}
-	if shares := aheadShares; cgroupMount.weighed() {
-		spec.Linux.Resources.CPU = &specs.LinuxCPU{Shares: &shares}
-	}
+	cgroupMount.weighSpec(spec.Linux.Resources, aheadShares)
 	if err := writeSpec(x, spec); err != nil {
 		return o, err
 	}
@@ -174,7 +171,7 @@ func (h *handover) begin() error {
 	if err := writeSources(h.box.sources(), h.job.files); err != nil {
 		return err
 	}
-	if err := cgroupMount.weigh(h.box.id, boxShares); err != nil {
+	if err := cgroupMount.weigh(cgroupParent+"/"+h.box.id, boxShares); err != nil {
 		return err
 	}
 	pids, err := cgroupMount.processes(h.box.id)

@@ -1,9 +1,14 @@
 package compiler_test
 
 import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"assize/blob"
@@ -48,19 +53,77 @@ func compile(t testing.TB, c *compiler.Compiler, language judge.LanguageID, file
 
 func pasted(text string) compiler.File { return compiler.File{Content: []byte(text)} }
 
-// TestExamples compiles every example submission of every language.
+// together is one compiler of all tests that take what another has compiled.
+var together struct {
+	sync.Mutex
+	dir      string
+	compiler *compiler.Compiler
+	blobs    *blob.Dir
+}
+
+func openTogether(t *testing.T) (*compiler.Compiler, *blob.Dir) {
+	t.Helper()
+	together.Lock()
+	defer together.Unlock()
+	if together.compiler == nil {
+		dir, err := os.MkdirTemp("", "assize-compiler-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		together.dir = dir
+		compiler.Passable(t, dir)
+		if together.blobs, err = blob.NewDir(filepath.Join(dir, "blobs")); err != nil {
+			t.Fatal(err)
+		}
+		cfg := compiler.Config{DataDir: dataDir(), Dir: filepath.Join(dir, "compiler")}
+		if together.compiler, err = compiler.New(context.Background(), cfg, together.blobs); err != nil {
+			t.Fatalf("%v (make setup)", err)
+		}
+	}
+	return together.compiler, together.blobs
+}
+
+func closeTogether() error {
+	if together.dir == "" {
+		return nil
+	}
+	var err error
+	if together.compiler != nil {
+		err = together.compiler.Close()
+	}
+	return errors.Join(err, os.RemoveAll(together.dir))
+}
+
+// examples are those of a language that the tests compile: all of them, and outside
+// of the long tests, where a language is a variant of another or compiles slowly, the
+// first that must compile and the first that must not.
+func examples(t *testing.T, tc toolchains.Toolchain) []toolchains.Example {
+	t.Helper()
+	all, err := tc.Examples()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if everyExample || tc.Base == "" && len(tc.Ahead.Argv) == 0 {
+		return all
+	}
+	isAC := func(e toolchains.Example) bool { return e.Want == judge.AC }
+	isCE := func(e toolchains.Example) bool { return e.Want == judge.CE }
+	ac, ce := slices.IndexFunc(all, isAC), slices.IndexFunc(all, isCE)
+	if ac < 0 || ce < 0 {
+		t.Fatalf("%s has no example of AC or of CE", tc.ID)
+	}
+	return []toolchains.Example{all[ac], all[ce]}
+}
+
+// TestExamples compiles the example submissions of every language.
 func TestExamples(t *testing.T) {
-	c, blobs := open(t)
+	c, blobs := openTogether(t)
 	all, err := toolchains.All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, tc := range all {
-		examples, err := tc.Examples()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range examples {
+		for _, e := range examples(t, tc) {
 			t.Run(e.Name, func(t *testing.T) {
 				var files []compiler.File
 				for _, f := range e.Files {

@@ -76,7 +76,7 @@ func TestPrograms(t *testing.T) {
 
 // TestExamplesAnswer runs the examples that must be accepted on the task.
 func TestExamplesAnswer(t *testing.T) {
-	c, blobs := open(t)
+	c, blobs := openTogether(t)
 	all, err := toolchains.All()
 	if err != nil {
 		t.Fatal(err)
@@ -93,11 +93,7 @@ func TestExamplesAnswer(t *testing.T) {
 		if tc.Interpreted() {
 			continue // assize toolchain check runs them, and its test
 		}
-		examples, err := tc.Examples()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range examples {
+		for _, e := range examples(t, tc) {
 			if e.Want != judge.AC {
 				continue
 			}

@@ -1,0 +1,5 @@
+//go:build long
+
+package compiler_test
+
+const everyExample = true

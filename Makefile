@@ -8,7 +8,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' toolchains go.mod go.sum web/dist 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long verify-bank test-bank test-pages test-arch test-repeats fuzz check race clean \
+.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-faults verify-bank test-bank test-pages test-arch test-repeats fuzz check race clean \
 	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages bench-bank bench-import bench-rejudge bench-hidden screenshots
 
 help: ## this list
@@ -45,10 +45,13 @@ export ASSIZE_WEB_TESTS ?= required
 test: setup-tests ## install what is missing and run the tests (at most 15 minutes on 2 cores)
 	$(GO) test $(RACE) -timeout 14m ./...
 
-test-long: test test-compiler-long verify-bank test-bank test-pages test-arch test-repeats fuzz ## the tests, the long ones of compiling, the whole bank, the pages of the web app, two architectures, repeats, then ten minutes of fuzzing
+test-long: test test-compiler-long test-faults verify-bank test-bank test-pages test-arch test-repeats fuzz ## the tests, the long ones of compiling and of faults, the whole bank, the pages of the web app, two architectures, repeats, then ten minutes of fuzzing
 
 test-compiler-long: setup-tests
 	$(GO) test $(RACE) -tags long -timeout 20m ./compiler
+
+test-faults: setup-tests ## 200 submissions while each part of a site is killed, with its services together and apart
+	$(GO) test -tags long -timeout 20m -v -run NothingIsLost ./cmd/assize
 
 verify-bank: setup-tests $(BIN) ## every package of the bank as a setter verifies it: validators, answers, margins, warnings
 	$(BIN) problem verify --strict problems/bank/*

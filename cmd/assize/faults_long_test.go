@@ -1,0 +1,6 @@
+//go:build long
+
+package main
+
+// faultSubmissions are under way while a site is hurt.
+const faultSubmissions = 200

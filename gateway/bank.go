@@ -287,7 +287,7 @@ const (
 )
 
 // listSimilar shows the problems that are most like one: with the same tags, of
-// about the difficulty, solved by the same people. While a contest with a hidden
+// about the difficulty, solved by the same people, told in the same words. While a contest with a hidden
 // problem runs there are none: they would tell how it is solved.
 func (s *Service) listSimilar(r *request) (*answer, error) {
 	a, err := s.reading(r, r.param("slug"))
@@ -297,7 +297,7 @@ func (s *Service) listSimilar(r *request) (*answer, error) {
 	if a.hidden && a.running && !a.jury {
 		return similar(nil), nil
 	}
-	rows, err := s.db.Query(r.ctx, `WITH this AS (SELECT id, tags, array_position('{easy,medium,hard}', difficulty) AS level FROM problems WHERE id = $4),
+	rows, err := s.db.Query(r.ctx, `WITH this AS (SELECT id, tags, telling, array_position('{easy,medium,hard}', difficulty) AS level FROM problems WHERE id = $4),
 		among AS (SELECT account_id FROM problem_solvers WHERE problem_id = $4 ORDER BY account_id LIMIT $5),
 		along AS (
 			SELECT o.problem_id, count(*)::float8 / (SELECT count(*) FROM among) AS share
@@ -307,9 +307,10 @@ func (s *Service) listSimilar(r *request) (*answer, error) {
 			SELECT p.id, 0.6 * (SELECT count(*) FROM unnest(p.tags) x WHERE x = ANY(this.tags))
 					/ greatest((SELECT count(DISTINCT x) FROM unnest(p.tags || this.tags) x), 1)
 				+ 0.3 * coalesce(along.share, 0)
+				+ 0.4 * (SELECT count(*) FROM unnest(p.telling) x WHERE x = ANY(this.telling)) / greatest(cardinality(this.telling), 5)
 				+ 0.1 * (1 - abs(array_position('{easy,medium,hard}', p.difficulty) - this.level) / 2.0) AS score
 			FROM this CROSS JOIN problems p LEFT JOIN along ON along.problem_id = p.id
-			WHERE p.id <> $4 AND (p.tags && this.tags OR along.problem_id IS NOT NULL) AND `+listed+`
+			WHERE p.id <> $4 AND (p.tags && this.tags OR along.problem_id IS NOT NULL OR p.telling && this.telling) AND `+listed+`
 			ORDER BY score DESC, p.slug LIMIT $6
 		) SELECT `+summaryColumns+` FROM scored JOIN problems p USING (id)`+statsHere+mineHere+` ORDER BY scored.score DESC, p.slug`,
 		r.isJury(), r.now, r.accountID(), a.id, similarAmong, mostSimilar)

@@ -15,12 +15,18 @@ const released = `(c.id IS NULL OR ` + over + ` AND (c.freeze_at IS NULL OR c.th
 // countBatch is how many problems are counted in one statement.
 const countBatch = 50
 
-// countLoop keeps problem_stats.
+// countLoop keeps problem_stats, and the words that problems are told by.
 func (s *Service) countLoop(ctx context.Context) {
 	tick := time.NewTicker(s.cfg.CountEvery)
 	defer tick.Stop()
+	var told bankState
+	var toldAt time.Time
 	for {
-		if err := s.countSubmissions(ctx); err != nil && ctx.Err() == nil {
+		err := s.countSubmissions(ctx)
+		if err == nil {
+			told, toldAt, err = s.tellWords(ctx, told, toldAt)
+		}
+		if err != nil && ctx.Err() == nil {
 			s.log.Warn("gateway: figures of the bank are as old as the last look", "error", err)
 		}
 		select {

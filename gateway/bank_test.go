@@ -232,3 +232,24 @@ func TestSimilar(t *testing.T) {
 	ada.must(404, "GET", "/api/v1/problems/nothing/similar", nil, nil)
 	ada.must(404, "GET", "/api/v1/problems/%27/similar", nil, nil)
 }
+
+// TestSimilarByText: without a tag in common, what few statements speak of makes two
+// problems alike, and what all of them speak of does not.
+func TestSimilarByText(t *testing.T) {
+	f := start(t)
+	for i, text := range []string{"A ferry crosses the fjord with sheep aboard.", "Sheep wait for the ferry at the fjord.", "Count the paths in a maze.", "A maze has many doors.",
+		"Bells ring.", "Sort the cards.", "A robot paints a fence.", "Fold a paper map."} {
+		f.addProblem(fmt.Sprintf("text%d", i), func(m fstest.MapFS) {
+			m["problem.yaml"].Data = []byte(strings.Replace(string(m["problem.yaml"].Data), "[sums, easy-start]", fmt.Sprintf("[tag%d]", i), 1))
+			m["statement/problem.en.md"].Data = []byte(text + " Print one number.\n")
+		})
+	}
+	f.eventually(func() error {
+		var similar struct{ Problems []problemSummary }
+		f.admin.must(200, "GET", "/api/v1/problems/text0/similar", nil, &similar)
+		if len(similar.Problems) != 1 || similar.Problems[0].Slug != "text1" {
+			return fmt.Errorf("similar to text0: %+v", similar.Problems)
+		}
+		return nil
+	})
+}

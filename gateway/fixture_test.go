@@ -53,6 +53,10 @@ type languageList []judge.Language
 
 func (l languageList) Languages() []judge.Language { return l }
 
+func (languageList) Coming() []judge.Language {
+	return []judge.Language{{ID: "python3", Name: "Python 3.13", Extensions: []string{"py"}}}
+}
+
 var testLanguages = languageList{
 	{ID: "cpp", Name: "C++20", Extensions: []string{"cpp", "cc"}, FuelMultiplier: 1},
 	{ID: "go", Name: "Go", Extensions: []string{"go"}, FuelMultiplier: 1.5},

@@ -12,7 +12,8 @@ import (
 func (s *Service) listLanguages(*request) (*answer, error) {
 	return &answer{hashed: true, body: struct {
 		Languages []judge.Language `json:"languages"`
-	}{s.installed()}}, nil
+		Coming    []judge.Language `json:"coming"`
+	}{described(s.languages.Languages()), described(s.languages.Coming())}}, nil
 }
 
 // languageCache keeps what was installed a moment ago: to look may cost reading
@@ -22,6 +23,7 @@ type languageCache struct {
 	mu     sync.Mutex
 	asked  time.Time
 	list   []judge.Language
+	coming []judge.Language
 }
 
 const languagesMaxAge = time.Second
@@ -29,15 +31,30 @@ const languagesMaxAge = time.Second
 func (c *languageCache) Languages() []judge.Language {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.asked.IsZero() || time.Since(c.asked) > languagesMaxAge {
-		c.list, c.asked = c.source.Languages(), time.Now()
-	}
+	c.look()
 	return c.list
 }
 
-// installed are the languages by id, with no zero in what clients compute with.
-func (s *Service) installed() []judge.Language {
-	languages := slices.Clone(s.languages.Languages())
+func (c *languageCache) Coming() []judge.Language {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.look()
+	return c.coming
+}
+
+// look asks the source, if it has not just done so. The lock is held.
+func (c *languageCache) look() {
+	if c.asked.IsZero() || time.Since(c.asked) > languagesMaxAge {
+		c.list, c.coming, c.asked = c.source.Languages(), c.source.Coming(), time.Now()
+	}
+}
+
+// installed are the languages by id.
+func (s *Service) installed() []judge.Language { return described(s.languages.Languages()) }
+
+// described are languages by id, with no zero in what clients compute with.
+func described(list []judge.Language) []judge.Language {
+	languages := slices.Clone(list)
 	for i, l := range languages {
 		if l.FuelMultiplier == 0 {
 			languages[i].FuelMultiplier = 1

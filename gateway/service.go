@@ -82,6 +82,9 @@ type Config struct {
 // a language that was installed meanwhile is there.
 type Languages interface {
 	Languages() []judge.Language
+	// Coming are those that are being installed, or will be without anybody's
+	// doing.
+	Coming() []judge.Language
 }
 
 // Deps is what the service stands on.

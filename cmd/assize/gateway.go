@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/netip"
 	"path/filepath"
+	"slices"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
@@ -113,7 +114,7 @@ func newGateway(ctx context.Context, s *settings, st *site, examine func(context
 		cfg.MaxUnanswered = plenty
 	}
 	service, err := gateway.New(cfg, gateway.Deps{
-		DB: pool, Redis: rdb, Bus: st.bus, Blobs: st.blobs, Languages: installed{st.data, log},
+		DB: pool, Redis: rdb, Bus: st.bus, Blobs: st.blobs, Languages: installed{st.data, s.install, log},
 		Metrics: registry, Log: log.With("service", "gateway"),
 	})
 	if err != nil {
@@ -142,9 +143,11 @@ func reachable(asked string, taken net.Addr) string {
 	return net.JoinHostPort(host, port)
 }
 
-// installed lists the languages of the data directory.
+// installed lists the languages of the data directory. rest: those that are
+// missing are installed beside the services (installRest).
 type installed struct {
 	data string
+	rest bool
 	log  *slog.Logger
 }
 
@@ -160,4 +163,39 @@ func (i installed) Languages() []judge.Language {
 		languages[k] = t.Language()
 	}
 	return languages
+}
+
+// Coming implements gateway.Languages. One whose installation has failed is left
+// out, though it is tried again: nobody knows when it will be there.
+func (i installed) Coming() []judge.Language {
+	_, missing, err := toolchains.Installed(i.data)
+	all, err2 := toolchains.All()
+	if err != nil || err2 != nil {
+		return nil // Languages has said so
+	}
+	var coming []judge.Language
+	for _, t := range all {
+		if !slices.Contains(missing, t.ID) {
+			continue
+		}
+		on, err := i.comes(t.ID)
+		if err != nil {
+			i.log.Error("whether a language is being installed cannot be read", "language", t.ID, "error", err)
+		}
+		if on {
+			coming = append(coming, t.Language())
+		}
+	}
+	return coming
+}
+
+// comes reports whether a language that is missing is being installed, or will
+// be by this process.
+func (i installed) comes(id judge.LanguageID) (bool, error) {
+	now, err := toolchains.Installing(i.data, id)
+	if now || err != nil || !i.rest {
+		return now, err
+	}
+	failed, err := toolchains.LastFailure(i.data, id)
+	return failed == nil && err == nil, err
 }

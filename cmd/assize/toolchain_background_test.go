@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +35,20 @@ func TestLanguagesAppear(t *testing.T) {
 		}
 		return result.Verdict
 	}
+	coming := func() (ids []judge.LanguageID) {
+		t.Helper()
+		var answer struct{ Coming []judge.Language }
+		if err := c.Do(t.Context(), http.MethodGet, "/api/v1/languages", nil, &answer); err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range answer.Coming {
+			ids = append(ids, l.ID)
+		}
+		return ids
+	}
+	if ids := coming(); !slices.Equal(ids, []judge.LanguageID{"c"}) {
+		t.Errorf("at first %v are said to come, want C alone", ids)
+	}
 	if v := submit("cpp", "sum.cpp"); v != judge.AC {
 		t.Errorf("C++ meanwhile: %v", v)
 	}
@@ -50,6 +65,9 @@ func TestLanguagesAppear(t *testing.T) {
 			t.Fatalf("C is not there; the languages are %v", languages)
 		}
 		time.Sleep(50 * time.Millisecond)
+	}
+	if ids := coming(); len(ids) > 0 {
+		t.Errorf("%v are said to come when all are there", ids)
 	}
 	if v := submit("c", "sum.c"); v != judge.AC {
 		t.Errorf("C when it had appeared: %v", v)

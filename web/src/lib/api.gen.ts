@@ -3913,7 +3913,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The installed languages, by id. */
+            /** @description The installed languages, and those that are on their way, by id. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3921,6 +3921,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         languages: components["schemas"]["Language"][];
+                        /** @description Being installed: they cannot be submitted in yet. */
+                        coming: components["schemas"]["Language"][];
                     };
                 };
             };

@@ -32,9 +32,9 @@ const labelAt = (i: number): string => (i < 26 ? String.fromCharCode(65 + i) : '
 
 type Entry = Schemas['ContestProblem']
 
-/** The sets as lines; what is usual (labels in order, 100 points) is left out. */
+/** The sets as lines; what is usual (labels in order, 100 points, which 0 counts as) is left out. */
 export const setsText = (sets: Entry[][]): string =>
-  sets.map((set) => set.map((one, i) => (one.label === labelAt(i) ? '' : one.label + ':') + one.problem + ((one.points ?? 100) === 100 ? '' : '=' + one.points)).join(' ')).join('\n')
+  sets.map((set) => set.map((one, i) => (one.label === labelAt(i) ? '' : one.label + ':') + one.problem + ((one.points || 100) === 100 ? '' : '=' + one.points)).join(' ')).join('\n')
 
 /** The sets that the lines stand for; undefined where a line is not understood. An empty line is a contest without problems. */
 export function parseSets(text: string): Entry[][] | undefined {

@@ -2,7 +2,7 @@
 // gateway/openapi.yaml, by way of api.gen.ts (npm run api).
 import type { components, paths } from './api.gen'
 import { observeServerDate } from './clock.svelte'
-import { t } from './i18n.svelte'
+import { currentLanguage, lasting, t, type MessageKey } from './i18n.svelte'
 import { network } from './network.svelte'
 
 export type Schemas = components['schemas']
@@ -51,10 +51,16 @@ export function onExpired(told: () => void): void {
   expired = told
 }
 
+// The server speaks English. What it says no with in general, the app says in
+// the reader's own language; what is about one thing stays in its words.
+const general = new Set(['away', 'internal', 'unavailable', 'unauthorized', 'forbidden', 'too_many', 'contest_state'])
+
 /** The sentence to show for anything that was thrown here. */
 export function describe(error: unknown): string {
-  if (error instanceof ApiError) return error.message || t('failure.unknown', { status: error.status })
-  return t('failure.network')
+  if (!(error instanceof ApiError)) return t('failure.network')
+  const own = general.has(error.code) && (error.message === '' || currentLanguage() !== 'en')
+  const said = own ? t(`failure.${error.code}` as MessageKey) : error.message || t('failure.unknown', { status: error.status })
+  return error.status === 429 && error.retryAfter ? `${said} ${t('failure.again', { time: lasting(error.retryAfter * 1000) })}` : said
 }
 
 export interface Reply<T> {
@@ -114,7 +120,7 @@ async function send(method: Method, template: string, request: Request): Promise
     const said = (value as { error?: { code?: string; message?: string } } | undefined)?.error
     if (response.status === 401 && !asksForPassword.has(template)) expired()
     const after = Number(response.headers.get('Retry-After'))
-    throw new ApiError(response.status, said?.code ?? 'internal', said?.message ?? '', after > 0 ? after : undefined, value)
+    throw new ApiError(response.status, said?.code ?? (response.status >= 500 ? 'away' : ''), said?.message ?? '', after > 0 ? after : undefined, value)
   }
   return { value, etag, headers: response.headers }
 }

@@ -1,5 +1,6 @@
 // The server's clock. A contest starts when the server says so, not when this
 // machine's clock does.
+import { network } from './network.svelte'
 
 let offset = 0 // server minus local, in milliseconds
 let best = Infinity // round trip of the sample that offset came from
@@ -32,12 +33,20 @@ export function tick(): number {
   return serverNow()
 }
 
-// On the second of the server's clock, so that all countdowns step together.
+const asleep = 10_000 // milliseconds that a step comes late after the machine has slept
+
+// On the second of the server's clock, so that all countdowns step together. A
+// page in sight whose step comes far too late has slept: it asks at once for
+// what it has missed.
 function schedule(): void {
+  const wait = 1000 - (serverNow() % 1000) + 5
+  const due = Date.now() + wait
+  const inSight = !document.hidden // browsers hold the timers of others back
   setTimeout(() => {
     if (!document.hidden) ticks++
+    if (inSight && !document.hidden && Date.now() - due > asleep) network.wake()
     schedule()
-  }, 1000 - (serverNow() % 1000) + 5)
+  }, wait)
 }
 schedule()
 document.addEventListener('visibilitychange', () => { if (!document.hidden) ticks++ })

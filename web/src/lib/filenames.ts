@@ -10,7 +10,8 @@ export const mostBytes = 128 * 1024
 const part = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,63}$/
 
 /** What is wrong with name beside the others; null: nothing. */
-export function checkName(name: string, others: string[]): { key: MessageKey; values: Record<string, string> } | null {
+export function checkName(name: string, others: string[]): { key: MessageKey; values: Record<string, string | number> } | null {
+  if (others.length >= mostFiles) return { key: 'files.bad.many', values: { most: mostFiles } }
   if (name === '') return { key: 'files.bad.empty', values: {} }
   const parts = name.split('/')
   if (name.length > 200 || parts.length > 5) return { key: 'files.bad.deep', values: {} }

@@ -11,14 +11,16 @@ export const network = {
     const returned = reached && !online
     online = reached
     // Only a return wakes: two that poll would else drive one another.
-    if (returned) {
-      for (const wake of waiting) wake()
-      waiting.clear()
-    }
+    if (returned) this.wake()
+  },
+  /** Ends every pause: what was waited for may have come meanwhile. */
+  wake() {
+    for (const wake of waiting) wake()
+    waiting.clear()
   },
 }
 
-/** Resolves after ms, or sooner: when the network returns, or the signal aborts. */
+/** Resolves after ms, or sooner: when the network returns, the machine wakes from sleep, or the signal aborts. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

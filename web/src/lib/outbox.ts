@@ -37,8 +37,15 @@ const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) 
 
 const underway = new Map<string, Promise<Schemas['Accepted']>>()
 
-/** Tries to send until the server has answered; onwait tells that it cannot be reached for now. */
-function deliver(parcel: Parcel, onwait?: () => void): Promise<Schemas['Accepted']> {
+/** Told why a submission has to wait, and for how many milliseconds. */
+export type OnWait = (why: unknown, ms: number) => void
+
+/**
+ * Tries to send until the server has answered. Where it asks to wait (429) or
+ * is out of order, this waits and tries again; where it no longer knows who
+ * this is, the parcel stays for the next time that its account logs in.
+ */
+function deliver(parcel: Parcel, onwait?: OnWait): Promise<Schemas['Accepted']> {
   const running = underway.get(parcel.key)
   if (running) return running
   const attempt = async () => {
@@ -48,13 +55,16 @@ function deliver(parcel: Parcel, onwait?: () => void): Promise<Schemas['Accepted
         write(read().filter((p) => p.key !== parcel.key))
         return accepted
       } catch (error) {
-        const later = error instanceof NetworkError || (error instanceof ApiError && error.status >= 500)
+        if (error instanceof ApiError && error.status === 401) throw error
+        const later = error instanceof NetworkError || (error instanceof ApiError && (error.status >= 500 || error.status === 429))
         if (!later) {
           write(read().filter((p) => p.key !== parcel.key))
           throw error
         }
-        onwait?.()
-        await pause(Math.min(30_000, 1000 * 2 ** failures))
+        const asked = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0
+        const wait = Math.max(asked, Math.min(30_000, 1000 * 2 ** failures))
+        onwait?.(error, wait)
+        await pause(wait)
       }
     }
   }
@@ -63,8 +73,8 @@ function deliver(parcel: Parcel, onwait?: () => void): Promise<Schemas['Accepted
   return promise
 }
 
-/** Submits. Rejects with ApiError where the server refuses. */
-export function submit(account: string, body: Body, onwait: () => void): Promise<Schemas['Accepted']> {
+/** Submits. Rejects with ApiError where the server refuses, or no longer knows the session: then it is kept. */
+export function submit(account: string, body: Body, onwait: OnWait): Promise<Schemas['Accepted']> {
   const parcel: Parcel = { key: newKey(), account, body, at: Date.now() }
   write([...read(), parcel])
   return deliver(parcel, onwait)

@@ -10,18 +10,18 @@ export interface Dropped {
 
 interface Found { name: string; file: File }
 
-/** What was dropped, folders with all that is in them. */
-export async function readDrop(data: DataTransfer): Promise<Dropped> {
+/** What was dropped, folders with all that is in them; beside: what stays, and leaves so much less room. */
+export async function readDrop(data: DataTransfer, beside: SourceFile[]): Promise<Dropped> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
   const found: Found[] = []
   for (const entry of entries) await walk(entry, '', found)
   // The one folder that everything is in is the program's own.
   const only = entries.length === 1 && entries[0]!.isDirectory ? entries[0]!.name + '/' : ''
-  return read(found.map(({ name, file }) => ({ name: name.slice(only.length), file })))
+  return read(found.map(({ name, file }) => ({ name: name.slice(only.length), file })), beside)
 }
 
 /** What was chosen in the browser's own dialog. */
-export const readChosen = (list: FileList): Promise<Dropped> => read([...list].map((file) => ({ name: file.name, file })))
+export const readChosen = (list: FileList, beside: SourceFile[]): Promise<Dropped> => read([...list].map((file) => ({ name: file.name, file })), beside)
 
 async function walk(entry: FileSystemEntry, folder: string, found: Found[]): Promise<void> {
   if (entry.name.startsWith('.') || found.length > 10 * mostFiles) return
@@ -38,11 +38,13 @@ async function walk(entry: FileSystemEntry, folder: string, found: Found[]): Pro
   }
 }
 
-async function read(found: Found[]): Promise<Dropped> {
+async function read(found: Found[], beside: SourceFile[]): Promise<Dropped> {
   const dropped: Dropped = { files: [], left: [] }
-  let bytes = 0
+  const coming = new Set(found.map((one) => one.name)) // takes the place of what has its name
+  const stays = beside.filter((file) => !coming.has(file.name))
+  let bytes = stays.reduce((sum, file) => sum + new Blob([file.content]).size, 0)
   for (const { name, file } of found.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const fits = dropped.files.length < mostFiles && bytes + file.size <= mostBytes && !checkName(name, dropped.files.map((one) => one.name))
+    const fits = bytes + file.size <= mostBytes && !checkName(name, [...stays, ...dropped.files].map((one) => one.name))
     const content = fits ? await text(file) : null
     if (content === null) {
       dropped.left.push(name)

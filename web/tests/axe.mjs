@@ -1,16 +1,19 @@
-// axe-core on every page: WCAG 2.2 A and AA and good practice.
+// axe-core on every page: WCAG 2.2 A and AA and good practice. And no page is
+// wider than a phone.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { desktop, open, phone, site } from './browser.mjs'
-import { assert, test } from './check.mjs'
-import { makeContest, promote } from './contests.mjs'
-import { chooseLanguage, register, verdict, write } from './people.mjs'
-import { accepted, quiet, slug } from './programs.mjs'
+import { desktop, open, phone } from './browser.mjs'
+import { assert, only, test } from './check.mjs'
+import { everywhere, unvisited } from './everywhere.mjs'
+import { load } from './source.mjs'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+const settled = (page) =>
+  page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('.skeleton, [aria-busy="true"]') && document.fonts.status === 'loaded')
+
 export async function violations(page) {
-  await page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('.skeleton, [aria-busy="true"]') && document.fonts.status === 'loaded')
+  await settled(page)
   await page.evaluate(source) // through the debugger, which the content security policy does not bind
   const found = await page.evaluate(() =>
     window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
@@ -18,113 +21,45 @@ export async function violations(page) {
   return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.replaceAll('\n', ' ')}`))
 }
 
-/** lean: on a desktop in daylight alone. */
-export async function axe(browser, { lean }) {
-  const setup = await open(browser)
-  const first = await setup.context.newPage()
-  const login = await register(first)
-  await first.goto(`${site}/problems/${slug}`)
-  await chooseLanguage(first, 'cpp')
-  await write(first, accepted)
-  await first.keyboard.press('Control+Enter')
-  await verdict(first)
-  const contest = '/contests/' + (await makeContest({ startsIn: -60, problem: slug })).slug
-  const coming = '/contests/' + (await makeContest({ startsIn: 7200, problem: slug })).slug
-  await first.goto(site + contest)
-  await first.getByRole('button', { name: 'Register' }).click()
-  await first.getByText('You are registered').waitFor()
-  await first.goto(site + '/submissions')
-  const submission = await first.locator('tbody a').first().getAttribute('href')
-  await promote(login, 'admin')
-  const storageState = await setup.context.storageState()
-  await setup.context.close()
+/** What makes the page wider than a phone's screen. A phone's window grows with what does not fit into it: its width says nothing. */
+async function tooWide(page) {
+  await page.setViewportSize(phone.viewport)
+  const wide = await page.evaluate((width) => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll('body *')]
+    .filter((node) => node.getBoundingClientRect().right > width + 0.5).slice(-3).map((node) => `${node.tagName} ${node.className} to ${node.getBoundingClientRect().right}`), phone.viewport.width)
+  return wide
+}
 
-  const solving = (act) => async (page) => {
-    await page.goto(`${site}/problems/${slug}`)
-    await page.locator('.cm-content').waitFor()
-    await act(page)
-  }
-  const at = (path) => (page) => page.goto(site + path)
-  const states = {
-    bank: at('/'),
-    'empty bank': at('/problems?q=zzzzzz'),
-    solve: solving(async () => undefined),
-    'solve, two files': solving(async (page) => {
-      await page.getByRole('button', { name: 'Add a file' }).click()
-      await page.getByRole('dialog').getByLabel('Name').fill('lib/graph.hpp')
-      await page.keyboard.press('Enter')
-      await page.getByRole('tab', { name: 'lib/graph.hpp' }).waitFor()
-    }),
-    'solve, judged': solving(async (page) => {
-      await write(page, accepted)
-      await page.keyboard.press('Control+Enter')
-      await verdict(page)
-    }),
-    'solve, compile error': solving(async (page) => {
-      await write(page, 'int main() { return missing; }\n')
-      await page.keyboard.press('Control+Enter')
-      await verdict(page)
-    }),
-    'solve, samples': solving(async (page) => {
-      await write(page, '#include <cstdio>\nint main() { puts("no"); }\n')
-      await page.keyboard.press("Control+'")
-      await page.locator('.results .sum').waitFor({ timeout: 120_000 })
-    }),
-    solutions: at(`/problems/${quiet.slug}/solutions`),
-    contests: at('/contests'),
-    archive: at('/archive'),
-    contest: at(contest),
-    'contest to come': at(coming),
-    'contest problem': at(`${contest}/problems/${slug}`),
-    standings: at(contest + '/standings'),
-    submissions: at('/submissions'),
-    submission: async (page) => {
-      await page.goto(site + submission)
-      await page.locator('.cm-content').waitFor()
-    },
-    me: at('/me'),
-    'my write-ups': at('/me/solutions'),
-    account: at('/account'),
-    'jury: contests': at('/jury'),
-    'jury: new contest': at('/jury/contests'),
-    'jury: contest': at('/jury' + contest),
-    'jury: questions': at(`/jury${contest}/questions`),
-    'jury: participants': async (page) => {
-      await page.goto(`${site}/jury${contest}/participants`)
-      await page.locator('tbody button').first().click()
-      await page.locator('.panel').waitFor()
-    },
-    'jury: nobody takes part': at(`/jury${coming}/participants`),
-    'jury: invitations': at(`/jury${contest}/invitations`),
-    'jury: time': at(`/jury${contest}/time`),
-    'jury: series': at('/jury/series'),
-    'jury: new series': at('/jury/new-series'),
-    'jury: submissions': at('/jury/submissions'),
-    'jury: submission': async (page) => {
-      await page.goto(site + '/jury' + submission)
-      await page.locator('.cm-content').waitFor()
-    },
-    'jury: rejudgings': at('/jury/rejudgings'),
-    'jury: problems': at('/jury/problems'),
-    'jury: problem': at('/jury/problems/' + slug),
-    'jury: people': at('/jury/people'),
-    'jury: ratings': at('/jury/ratings'),
-    'jury: health': at('/jury/health'),
-    'jury: log': at('/jury/log'),
-    login: at('/login'),
-    register: at('/register'),
-    'not found': at('/no/such/page'),
-  }
+/** lean: in English on a desktop in daylight alone, then made as narrow as a phone. */
+export async function axe(browser, { lean }) {
+  if (only && !only.startsWith('axe')) return
+  const { states, cookieOf } = await everywhere()
+  const [english, german] = await Promise.all(['en', 'de'].map(async (id) => (await load(`lib/messages/${id}/index`)).messages))
   // The colours of a phone are those of a desktop: dark is looked at once.
-  const looks = [['desktop', desktop, 'light'], ['desktop', desktop, 'dark'], ['phone', phone, 'light']]
-  for (const [device, size, colorScheme] of lean ? looks.slice(0, 1) : looks) {
-    const { context } = await open(browser, { ...size, colorScheme, storageState, reducedMotion: 'reduce' })
+  const looks = [
+    { name: 'desktop, light', colorScheme: 'light', texts: english, narrow: true, ...desktop },
+    { name: 'desktop, dark', colorScheme: 'dark', texts: english, ...desktop },
+    { name: 'phone, German', colorScheme: 'light', texts: german, narrow: true, locale: 'de-CH', ...phone },
+  ]
+  for (const { name: look, texts, narrow, ...options } of lean ? looks.slice(0, 1) : looks) {
+    const { context, complaints } = await open(browser, { ...options, reducedMotion: 'reduce' })
     const page = await context.newPage()
+    const visited = []
     for (const [name, reach] of Object.entries(states))
-      await test(`axe: ${name}, ${device}, ${colorScheme}`, async () => {
-        await reach(page)
+      await test(`axe: ${name}, ${look}`, async () => {
+        await context.addCookies([cookieOf(name)])
+        await reach(page, (key) => texts[key])
         assert.deepEqual(await violations(page), [])
+        visited.push(new URL(page.url()).pathname)
+        if (!narrow) return
+        const before = page.viewportSize()
+        const wide = await tooWide(page)
+        await page.setViewportSize(before)
+        assert.deepEqual(wide, [])
       })
+    await test(`axe: every page of the router was looked at and complained of nothing, ${look}`, () => {
+      assert.deepEqual(unvisited(visited), [], 'tests/everywhere.mjs does not go there')
+      assert.deepEqual(complaints, [])
+    })
     await context.close()
   }
 }

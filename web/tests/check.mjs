@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 
 let failed = 0
 let run = 0
-const only = process.argv[2]
+/** What the names of the tests that are wanted have in them; undefined: all are. */
+export const only = process.argv[2]
 
 /** Runs one test; a failure is told and counted, and the others go on. */
 export async function test(name, body) {

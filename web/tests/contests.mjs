@@ -1,4 +1,5 @@
 // Contests for the tests, made through the API by an administrator.
+import { randomBytes } from 'node:crypto'
 import { site } from './browser.mjs'
 import { register } from './people.mjs'
 
@@ -16,12 +17,12 @@ export async function ask(method, path, body, as = administering()) {
 }
 
 /** A contest of an hour that starts in so many seconds, with one problem. */
-export function makeContest({ startsIn, problem }) {
-  const slug = 'round-' + (Date.now() + startsIn).toString(36)
+export function makeContest({ startsIn, problem, ...more }) {
+  const slug = 'round-' + randomBytes(4).toString('hex')
   const at = (seconds) => new Date(Date.now() + seconds * 1000).toISOString()
   return ask('POST', '/contests', {
     slug, name: 'Round ' + slug.slice(6), starts_at: at(startsIn), ends_at: at(startsIn + 3600),
-    problems: [{ label: 'A', problem }],
+    problems: [{ label: 'A', problem }], ...more,
   })
 }
 

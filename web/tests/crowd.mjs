@@ -4,6 +4,7 @@
 import { site } from './browser.mjs'
 import { until } from './check.mjs'
 import { ask, promote } from './contests.mjs'
+import { enrol } from './people.mjs'
 import { program, slug } from './programs.mjs'
 
 /** Names and logins may be there once on a site; a second look at one needs others. */
@@ -76,14 +77,7 @@ async function round(short, name, order) {
 export async function crowd() {
   const all = []
   for (const [login, name, organization] of people) {
-    const password = `correct horse ${login} ${tag}`
-    const made = await fetch(site + '/api/v1/accounts', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ login: `${login}-${tag}`, name, password }),
-    })
-    if (!made.ok) throw new Error(`account ${login}: ${made.status} ${await made.text()}`)
-    all.push({ login: `${login}-${tag}`, name, password, as: { Origin: site, Cookie: made.headers.get('set-cookie').split(';')[0] } })
+    all.push(await enrol({ login: `${login}-${tag}`, name }))
     if (organization) await ask('PATCH', `/accounts/${login}-${tag}`, { organization })
   }
   const [me, guest, ...others] = all

@@ -16,10 +16,6 @@ mkdirSync(folder, { recursive: true })
 
 const { me, guest, ...there } = await crowd()
 const [final, frozen, running, coming] = [there.final, there.frozen, there.running, there.coming].map((contest) => '/contests/' + contest)
-const cookie = ({ as }) => {
-  const [name, value] = as.Cookie.split('=')
-  return { name, value, url: site }
-}
 const browser = await launch()
 
 const settled = (page) => page.waitForLoadState('networkidle').then(() => page.evaluate(() => document.fonts.ready.then(() => undefined)))
@@ -136,7 +132,7 @@ for (const [device, size] of Object.entries({ desktop, phone }))
     for (const [who, wanted] of [[me, shots], [guest, late], [null, outside]]) {
       const pages = Object.entries(wanted).filter(([name]) => name.startsWith(process.argv[3] ?? ''))
       const one = await open(browser, { ...size, colorScheme })
-      if (who) await one.context.addCookies([cookie(who)])
+      if (who) await one.context.addCookies([who.cookie])
       const page = await one.context.newPage()
       await page.goto(site)
       // Each look begins with an empty desk.

@@ -30,6 +30,9 @@ export async function units() {
       ['x'.repeat(65), 'characters'], ['-o', 'characters'], ['a b', 'characters'], ['.hidden', 'characters'], ['ä.cpp', 'characters'],
       ['main.cpp', 'taken'], ['MAIN.cpp', 'case'], ['Lib/other.hpp', 'case'], ['lib', 'folder'], ['main.cpp/a', 'folder'],
     ]) assert.equal(checkName(name, others)?.key, 'files.bad.' + key, name)
+    const full = Array.from({ length: 20 }, (_, i) => `f${i}.cpp`)
+    assert.equal(checkName('one-more.cpp', full)?.key, 'files.bad.many')
+    assert.equal(checkName('one-more.cpp', full.slice(1)), null)
   })
 
   const { diffLines } = await load('lib/diff')
@@ -102,6 +105,7 @@ export async function units() {
       [{ label: 'A', problem: 'sums', points: 2.5 }],
     ])
     assert.equal(setsText(parseSets(text)), text)
+    assert.equal(setsText([[{ label: 'A', problem: 'sums', points: 0 }, { label: 'B', problem: 'graphs' }]]), 'sums graphs')
     assert.deepEqual(parseSets(' \n'), [])
     for (const wrong of ['Sums', 'sums=many', 'sums=', ':sums', 'a!']) assert.equal(parseSets(wrong), undefined, wrong)
   })
@@ -148,6 +152,15 @@ export async function units() {
     assert.equal(match('/contests/:c', '/contests/'), null)
     assert.equal(match('/contests/:c', '/contests/a/b'), null)
     assert.deepEqual(match('/', '/'), {})
+  })
+  await test('router: what the pages link to is there', () => {
+    const patterns = [...readFileSync(new URL('../src/routes.ts', import.meta.url), 'utf8').matchAll(/pattern: '([^']+)'/g)].map((found) => found[1])
+    const source = sources(fileURLToPath(new URL('../src', import.meta.url))).join('\n')
+    // A value stands for a part of the path, or for what follows it.
+    const links = [...source.matchAll(/(?:href[:=] ?|go\()(?:"(\/[^"]*)"|'(\/[^']*)')/g)].map(([, double, single]) => (double ?? single).replace(/\{to === [^}]*\}.*/, '').replace(/\{[^}]+\}/g, 'x').replace(/[?#].*/, ''))
+    assert.ok(links.length > 50)
+    const dead = links.filter((path) => !path.startsWith('/api/') && !path.endsWith('/') && !patterns.some((pattern) => match(pattern, path)))
+    assert.deepEqual(dead, [])
   })
   const { after } = await load('lib/after')
   await test('login: only a path of this site is gone to afterwards', () => {

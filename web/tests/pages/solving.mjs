@@ -72,7 +72,7 @@ export function solving(visit) {
     assert.equal(await verdict(page), 'Wrong answer')
     await write(page, '#include <cstdio>\nint main() { puts("nothing of the kind"); }\n')
     await page.keyboard.press("Control+'")
-    await page.getByText(/^0 of \d+ samples? passed$/).waitFor({ timeout: 120_000 })
+    await page.locator('.results .sum', { hasText: /^0 of \d+ samples? passed$/ }).waitFor({ timeout: 120_000 })
     assert.match(await page.locator('.results pre .extra').first().innerText(), /nothing of the kind/)
     // A sample fails with this very program: the page asks before it submits.
     await page.getByRole('button', { name: 'Submit' }).click()
@@ -96,7 +96,7 @@ export function solving(visit) {
     await page.getByRole('tab', { name: 'Own input' }).click()
     await page.getByLabel('Input for your program').fill('forty-two\n')
     await page.getByRole('button', { name: 'Run on this input' }).click()
-    await page.getByText('read forty-two').waitFor({ timeout: 120_000 })
+    await page.getByLabel('Your output').filter({ hasText: 'read forty-two' }).waitFor({ timeout: 120_000 })
     assert.equal(await page.getByLabel('Standard error').innerText(), 'aside')
   })
 

@@ -31,6 +31,9 @@ type legacy struct {
 	types       []string
 	custom      bool     // validation: custom
 	scores      bool     // validation: custom score
+	accept      float64  // grading.accept_score, for groups that say nothing
+	rangeMax    float64  // grading.range, likewise; +Inf where nothing bounds it
+	goesOn      bool     // on_reject: what comes after a rejected test case is judged as well
 	fullScore   float64  // the most that a submission can score, where that is known
 	flags       []string // validator_flags
 	names       map[string]string
@@ -74,7 +77,8 @@ func (l *loader) translateKattis() (o *overlay, ok bool) {
 		return nil, false
 	}
 	l.pkg.Format = format
-	t := &legacy{loader: l, o: newOverlay(l.fsys), draft: format == FormatDraft, names: map[string]string{}, multipliers: map[string]string{}}
+	t := &legacy{loader: l, o: newOverlay(l.fsys), draft: format == FormatDraft, names: map[string]string{}, multipliers: map[string]string{},
+		accept: 1, rangeMax: math.Inf(1)}
 	t.metadata(root)
 	t.statement()
 	t.programs()
@@ -201,8 +205,23 @@ func (t *legacy) readGrading(n *yaml.Node) {
 		return
 	}
 	t.pairs(metadataFile, "grading", n, func(key string, n *yaml.Node) {
-		if key == "objective" && n.Value != "max" {
-			t.found.errorf(metadataFile, n.Line, "grading.objective is %q: the format 2025-09 knows only scores that are to be large", n.Value)
+		switch key {
+		case "objective":
+			if n.Value != "max" {
+				t.found.errorf(metadataFile, n.Line, "grading.objective is %q: the format 2025-09 knows only scores that are to be large", n.Value)
+			}
+		case "accept_score": // older versions have these here as well as in testdata.yaml
+			t.accept = t.score(metadataFile, key, n)
+		case "reject_score":
+			t.rejectScore(metadataFile, n)
+		case "range":
+			t.rangeMax = mostOf(n)
+		case "on_reject":
+			t.goesOn = t.goesOn || n.Value != "first_error" && n.Value != "break"
+		case "custom_scoring", "custom":
+			if n.Value == "true" {
+				t.found.errorf(metadataFile, n.Line, customGrader, "grading."+key)
+			}
 		}
 	})
 }

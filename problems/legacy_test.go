@@ -254,3 +254,68 @@ func TestForeignHello(t *testing.T) {
 		t.Errorf("submissions %+v", p.Submissions)
 	}
 }
+
+// TestLegacyGrading: what the default grader is told is honoured as far as it can be,
+// and otherwise said.
+func TestLegacyGrading(t *testing.T) {
+	scoring := func(problem, group string) fstest.MapFS {
+		fsys := old()
+		delete(fsys, "data/secret/big/1.in")
+		delete(fsys, "data/secret/big/1.ans")
+		fsys["problem.yaml"] = file("name: Jars\ntype: scoring\n" + problem)
+		fsys["submissions/time_limit_exceeded/slow.c"] = file("int main() { for (;;); }\n")
+		if group != "" {
+			fsys["data/secret/testdata.yaml"] = file(group)
+		}
+		return fsys
+	}
+	for name, test := range map[string]struct {
+		problem, group string
+		points         judge.Points
+		aggregation    judge.Aggregation
+		says           string // error, or a warning
+	}{
+		"nothing":               {"", "", 200, judge.SumOfScores, ""},
+		"accept_score":          {"", "accept_score: 20\n", 4000, judge.SumOfScores, ""},
+		"in problem.yaml":       {"grading:\n  accept_score: 30\n  range: 0 60\n", "", 6000, judge.SumOfScores, ""},
+		"least":                 {"", "grader_flags: min\naccept_score: 20\n", 2000, judge.AllOrNothing, ""},
+		"average":               {"", "grader_flags: avg first_error\naccept_score: 20\n", 2000, judge.SumOfScores, ""},
+		"the last one counts":   {"", "grader_flags: min sum\naccept_score: 20\n", 4000, judge.SumOfScores, ""},
+		"largest":               {"", "grader_flags: max\n", 0, "", "data/secret/testdata.yaml:1: grader_flags: max is not in the format 2025-09, which has sum and min"},
+		"always":                {"", "grader_flags: always_accept\n", 200, judge.SumOfScores, "data/secret/testdata.yaml:1: grader_flags: always_accept: points count as the grader has it, and the verdict here is that of the first test case that is not accepted"},
+		"unknown":               {"", "grader_flags: median\n", 0, "", `data/secret/testdata.yaml:1: grader_flags: "median" is no flag of the default grader`},
+		"a program":             {"", "grading: custom\n", 0, "", "data/secret/testdata.yaml:1: grading: graders that are programs are not run here; leave it to the default one, with grader_flags sum, min or avg"},
+		"rejected earns points": {"grading:\n  reject_score: 5\n", "", 0, "", "problem.yaml:4: reject_score is 5: in the format 2025-09 what is rejected scores 0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := Load(scoring(test.problem, test.group))
+			if err != nil {
+				if test.points != 0 || !strings.Contains(err.Error(), test.says) {
+					t.Errorf("%v; want %s", err, test.says)
+				}
+				return
+			}
+			if len(p.Groups) != 1 || p.Groups[0].Points != test.points || p.Groups[0].Aggregation != test.aggregation {
+				t.Errorf("groups %+v", p.Groups)
+			}
+			if said := messages(errorsOf(p.Warnings)); test.says != "" && !slices.Contains(said, test.says) {
+				t.Errorf("warnings %q, want %s", said, test.says)
+			}
+		})
+	}
+	// Where judging goes on after a rejected test case, the verdict may be an earlier one.
+	p, err := Load(scoring("", "on_reject: continue\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(p.Submissions, func(s Submission) bool { return s.Folder() == "time_limit_exceeded" })
+	if s := p.Submissions[i]; !slices.Contains(s.Expected, judge.WA) || len(s.Rules) != 1 || !slices.Equal(s.Rules[0].Required, []judge.Verdict{judge.TLE}) {
+		t.Errorf("the slow submission: %+v", s)
+	}
+}
+
+// errorsOf joins findings as an error.
+func errorsOf(list []Finding) error {
+	f := findings{errors: list}
+	return f.join()
+}

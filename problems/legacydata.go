@@ -151,14 +151,14 @@ func (t *legacy) readTestdata(dir string, cache map[string]*testdata) *testdata 
 	file := path.Join(dir, "testdata.yaml")
 	_, there := t.tree.files[file]
 	if !there {
-		d := &testdata{file: metadataFile, accept: 1, rangeMax: math.Inf(1)}
+		d := &testdata{file: metadataFile, accept: t.accept, rangeMax: t.rangeMax}
 		if dir != "data" {
 			d = t.readTestdata(path.Dir(dir), cache)
 		}
 		cache[dir] = d
 		return d
 	}
-	d := &testdata{file: file, accept: 1, rangeMax: math.Inf(1)}
+	d := &testdata{file: file, accept: t.accept, rangeMax: t.rangeMax}
 	cache[dir] = d
 	text, ok := t.lenient(file, maxYAMLBytes)
 	if !ok {
@@ -170,16 +170,17 @@ func (t *legacy) readTestdata(dir string, cache map[string]*testdata) *testdata 
 	}
 	t.pairs(file, "testdata", root, func(key string, n *yaml.Node) {
 		switch key {
-		case "on_reject", "reject_score":
-			if key == "reject_score" && n.Value != "0" && n.Value != "0.0" {
-				t.found.errorf(file, n.Line, "reject_score is %s: in the format 2025-09 what is rejected scores 0", kindName(n))
-			}
+		case "on_reject":
+			t.goesOn = t.goesOn || n.Value == "continue"
+		case "reject_score":
+			t.rejectScore(file, n)
 		case "grading":
 			if n.Value == "custom" {
-				t.found.errorf(file, n.Line, "grading: custom graders are not in the format 2025-09")
+				t.found.errorf(file, n.Line, customGrader, key)
 			}
 		case "grader_flags":
 			d.grader, d.line = strings.Fields(n.Value), n.Line
+			t.graderFlags(d)
 		case "input_validator_flags":
 			d.input = n
 		case "output_validator_flags":
@@ -195,11 +196,7 @@ func (t *legacy) readTestdata(dir string, cache map[string]*testdata) *testdata 
 		case "accept_score":
 			d.accept, d.acceptLine = t.score(file, key, n), n.Line
 		case "range":
-			if _, high, ok := strings.Cut(strings.TrimSpace(n.Value), " "); ok {
-				if v, err := strconv.ParseFloat(strings.TrimSpace(high), 64); err == nil {
-					d.rangeMax = v
-				}
-			}
+			d.rangeMax = mostOf(n)
 		case "output_validator_args", "input_validator_args", "max_score", "score_aggregation", "require_pass", "full_feedback", "args":
 			t.found.errorf(file, n.Line, "%s belongs into test_group.yaml", key)
 		default:
@@ -207,6 +204,51 @@ func (t *legacy) readTestdata(dir string, cache map[string]*testdata) *testdata 
 		}
 	})
 	return d
+}
+
+// customGrader is what is said of a grader that is a program.
+const customGrader = "%s: graders that are programs are not run here; leave it to the default one, with grader_flags sum, min or avg"
+
+func (t *legacy) rejectScore(file string, n *yaml.Node) {
+	if v, err := strconv.ParseFloat(n.Value, 64); err != nil || v != 0 {
+		t.found.errorf(file, n.Line, "reject_score is %s: in the format 2025-09 what is rejected scores 0", kindName(n))
+	}
+}
+
+// mostOf is the upper end of a range, +Inf where there is none.
+func mostOf(n *yaml.Node) float64 {
+	if _, high, ok := strings.Cut(strings.TrimSpace(n.Value), " "); ok {
+		if v, err := strconv.ParseFloat(strings.TrimSpace(high), 64); err == nil {
+			return v
+		}
+	}
+	return math.Inf(1)
+}
+
+// graderFlags says what of the default grader's flags is not as the author has it.
+func (t *legacy) graderFlags(d *testdata) {
+	for _, flag := range d.grader {
+		switch flag {
+		case "sum", "min", "max", "avg", "worst_error", "first_error", "ignore_sample":
+		case "always_accept", "accept_if_any_accepted":
+			t.found.warnf(d.file, d.line, "grader_flags: %s: points count as the grader has it, and the verdict here is that of the first test case that is not accepted", flag)
+		default:
+			t.found.errorf(d.file, d.line, "grader_flags: %q is no flag of the default grader", flag)
+		}
+	}
+}
+
+// mode is how the default grader makes the score of a group: of several, the last
+// that is given.
+func (d *testdata) mode() string {
+	mode := "sum"
+	for _, flag := range d.grader {
+		switch flag {
+		case "sum", "min", "max", "avg":
+			mode = flag
+		}
+	}
+	return mode
 }
 
 func (t *legacy) score(file, key string, n *yaml.Node) float64 {
@@ -326,10 +368,10 @@ func (t *legacy) groups(scoring bool, cases map[string]int, cache map[string]*te
 				total, bounded = t.groupScore(c, d, cases[dir])
 			case bounded:
 				c.line(d.file, d.line, "max_score: %g", total)
-				t.aggregation(c, d)
+				t.aggregation(c, d, len(dirs))
 			default:
 				c.line(d.file, d.line, "max_score: unbounded")
-				t.aggregation(c, d)
+				t.aggregation(c, d, len(dirs))
 			}
 		})
 	}
@@ -338,15 +380,12 @@ func (t *legacy) groups(scoring bool, cases map[string]int, cache map[string]*te
 	}
 }
 
-func (t *legacy) aggregation(c *composed, d *testdata) {
-	mode := "sum"
-	for _, flag := range d.grader {
-		switch flag {
-		case "sum", "min", "max", "avg":
-			mode = flag
-		}
-	}
-	if mode == "max" || mode == "avg" {
+func (t *legacy) aggregation(c *composed, d *testdata, of int) {
+	mode := d.mode()
+	switch {
+	case of == 1 && (mode == "max" || mode == "avg"):
+		mode = "sum" // of one, all are the same
+	case mode == "max" || mode == "avg":
 		t.found.errorf(d.file, d.line, "grader_flags: %s is not in the format 2025-09, which has sum and min", mode)
 		return
 	}
@@ -356,17 +395,17 @@ func (t *legacy) aggregation(c *composed, d *testdata) {
 // groupScore writes how a group of n test cases scores, and returns the most
 // that it can score where that is known.
 func (t *legacy) groupScore(c *composed, d *testdata, n int) (most float64, bounded bool) {
-	sum := !slices.Contains(d.grader, "min")
+	mode := d.mode()
 	switch {
 	case t.scores && math.IsInf(d.rangeMax, 1):
 		c.line(d.file, d.line, "max_score: unbounded")
-		t.aggregation(c, d)
+		t.aggregation(c, d, n)
 		return 0, false
 	case t.scores:
 		c.line(d.file, d.line, "max_score: %g", d.rangeMax)
-		t.aggregation(c, d)
+		t.aggregation(c, d, n)
 		return d.rangeMax, true
-	case sum:
+	case mode == "sum":
 		most = d.accept * float64(n)
 	default:
 		most = d.accept
@@ -376,10 +415,13 @@ func (t *legacy) groupScore(c *composed, d *testdata, n int) (most float64, boun
 		return most, true
 	}
 	c.line(d.file, d.acceptLine, "max_score: %g", most)
-	if sum {
-		t.aggregation(c, d)
-	} else {
+	switch mode {
+	case "min":
 		c.line(d.file, d.line, "score_aggregation: pass-fail")
+	case "avg": // each test case earns all or nothing, and an equal share of the group's
+		c.line(d.file, d.line, "score_aggregation: sum")
+	default:
+		t.aggregation(c, d, n)
 	}
 	return most, true
 }
@@ -427,19 +469,25 @@ func (t *legacy) submissions() {
 		partial = partial || strings.HasPrefix(rel, "partially_accepted/")
 		t.o.keep(as, source, t.tree.files[source])
 	}
-	if !partial {
+	late := t.goesOn && slices.Contains(t.types, "scoring") && t.o.below("submissions/time_limit_exceeded")
+	if !partial && !late {
 		return
 	}
 	if _, ok := t.o.files["submissions/submissions.yaml"]; ok {
 		return
 	}
 	var c composed
-	if t.fullScore > 0 {
+	if late { // the worst verdict is the grader's, and where judging goes on it may come behind another
+		c.line("", 0, "time_limit_exceeded: {permitted: [AC, WA, TLE], required: [TLE]}")
+	}
+	switch {
+	case !partial:
+	case t.fullScore > 0:
 		// The score must not be full; scores of parts are of whole hundredths at most.
 		c.line("", 0, "partially_accepted:")
 		c.line("", 0, "  score: [0, %g]", t.fullScore-0.01)
-	} else {
+	default:
 		c.line("", 0, "partially_accepted: {}")
 	}
-	c.put(t.o, "submissions/submissions.yaml", "submissions/partially_accepted")
+	c.put(t.o, "submissions/submissions.yaml", "submissions")
 }

@@ -46,8 +46,8 @@ func TestLanguagesAppear(t *testing.T) {
 		}
 		return ids
 	}
-	if ids := coming(); !slices.Equal(ids, []judge.LanguageID{"c"}) {
-		t.Errorf("at first %v are said to come, want C alone", ids)
+	if ids := coming(); !slices.Contains(ids, "c") {
+		t.Errorf("at first %v are said to come, and not C", ids)
 	}
 	if v := submit("cpp", "sum.cpp"); v != judge.AC {
 		t.Errorf("C++ meanwhile: %v", v)
@@ -66,8 +66,8 @@ func TestLanguagesAppear(t *testing.T) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	if ids := coming(); len(ids) > 0 {
-		t.Errorf("%v are said to come when all are there", ids)
+	if ids := coming(); slices.Contains(ids, "c") {
+		t.Errorf("C is there, and %v are said to come", ids)
 	}
 	if v := submit("c", "sum.c"); v != judge.AC {
 		t.Errorf("C when it had appeared: %v", v)

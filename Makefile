@@ -5,7 +5,7 @@
 GO      ?= go
 BIN     := bin/assize
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
-SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' toolchains go.mod go.sum web/dist 2>/dev/null)
+SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' toolchains go.mod go.sum 2>/dev/null; find web/dist -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-faults verify-bank test-bank test-pages test-arch test-repeats fuzz check race clean \

@@ -75,7 +75,6 @@ func (a *ahead) run(ctx context.Context, tc toolchains.Toolchain, j job) (outcom
 		a.count(tc, "missed")
 		return a.boxes.run(ctx, tc, j)
 	}
-	p.tc.Limits = tc.Limits // whose clock may be more patient
 	o, err := p.compile(ctx, j)
 	if err != nil && ctx.Err() == nil {
 		a.boxes.log.Warn("a job is compiled again, in a new box", "language", tc.ID, "error", err)

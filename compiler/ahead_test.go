@@ -109,7 +109,7 @@ func TestAheadWall(t *testing.T) {
 	defer p.discard()
 	awaitReady(t, p)
 	o, err := p.compile(t.Context(), job{argv: []string{"sh", "-c", "sh -c 'kill -STOP $$' & wait"}})
-	if err != nil || !o.wall {
+	if err != nil || o.end != waited {
 		t.Errorf("%+v, %v", o, err)
 	}
 }

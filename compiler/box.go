@@ -29,24 +29,24 @@ type outcome struct {
 	module []byte        // or the bundle of an interpreted program; nil where there is none
 	exit   int           // 128+n where signal n ended it
 	cpu    time.Duration // of all its processes and of runc
-	wall   bool          // it was stopped by the clock
+	end    end           // why it was stopped
 	bad    string        // what is wrong with the output file
 }
 
 // deterministic reports whether the same job would come to the same again, so
 // that the result may be cached: the compiler ended by itself.
-func (o outcome) deterministic() bool { return !o.wall && o.exit < 128 }
+func (o outcome) deterministic() bool { return o.end == byItself && o.exit < 128 }
 
 // reason says why there is no module, or "" if the compiler was content.
 func (o outcome) reason(l toolchains.Limits) string {
 	switch {
-	case o.wall:
-		return fmt.Sprintf("the compile took longer than %d seconds", l.WallSeconds)
-	case o.exit == 128+int(unix.SIGKILL) && o.cpu >= time.Duration(l.CPUSeconds)*time.Second*3/4:
+	case o.end == waited:
+		return fmt.Sprintf("the compile did nothing for %d seconds", l.WallSeconds)
+	case o.end == exhausted, o.end == byItself && o.exit == 128+int(unix.SIGKILL) && o.cpu >= time.Duration(l.CPUSeconds)*time.Second*3/4:
 		// The kernel counts by ticks where it holds processes against the limit,
 		// and exactly where it reports; so there is some room between the two.
 		return fmt.Sprintf("the compiler needed more than %d seconds of processor time", l.CPUSeconds)
-	case o.exit == 128+int(unix.SIGKILL):
+	case o.end == overfull, o.exit == 128+int(unix.SIGKILL):
 		return fmt.Sprintf("the compiler needed more than %d MiB of memory", l.MemoryMiB)
 	case o.exit == 128+int(unix.SIGXFSZ):
 		return fmt.Sprintf("the compiler wrote more than %d MiB", l.OutputMiB)
@@ -114,7 +114,7 @@ func (b *boxes) container(ctx context.Context, x box, tc toolchains.Toolchain, j
 	if err := writeSpec(x, containerSpec(tc, j, x.job, cgroupParent+"/"+x.id, b.uidBase, b.swap)); err != nil {
 		return o, err
 	}
-	return b.runc(ctx, x, nil, &head{max: maxOutputBytes}, time.After(tc.Limits.Wall()))
+	return b.runc(ctx, x, nil, &head{max: maxOutputBytes}, startClock(tc.Limits, 0).look)
 }
 
 func writeSpec(x box, spec *specs.Spec) error {
@@ -181,9 +181,9 @@ const maxOutputBytes = 4 * judge.MaxDiagnosticBytes
 // process that is not nice.
 const boxNice = 10
 
-// runc runs the container to its end, or until expired says that its time is up.
-// in is its standard input; nil means none.
-func (b *boxes) runc(ctx context.Context, x box, in *os.File, out *head, expired <-chan time.Time) (o outcome, err error) {
+// runc runs the container to its end, or until watch says that it must stop. in is
+// its standard input; nil means none.
+func (b *boxes) runc(ctx context.Context, x box, in *os.File, out *head, watch func(pid int) end) (o outcome, err error) {
 	// The kernel ties runc's life to the thread that starts it.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -195,13 +195,13 @@ func (b *boxes) runc(ctx context.Context, x box, in *os.File, out *head, expired
 	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}
 	cmd.WaitDelay = 5 * time.Second
-	state, stopped, err := supervised(ctx, cmd, expired, nil, func() { b.kill(x.id, cmd.Process) })
+	state, stopped, err := supervised(ctx, cmd, watch, func() { b.kill(x.id, cmd.Process) })
 	if err != nil {
 		return o, fmt.Errorf("run box %s: %w", x.id, err)
 	}
-	o.output, o.wall = out.bytes, stopped
+	o.output, o.end = out.bytes, stopped
 	o.exit, o.cpu = state.ExitCode(), state.UserTime()+state.SystemTime()
-	if o.wall {
+	if o.end != byItself {
 		return o, nil
 	}
 	if o.exit < 0 {
@@ -218,8 +218,6 @@ func (b *boxes) runc(ctx context.Context, x box, in *os.File, out *head, expired
 	}
 	return o, nil
 }
-
-var errWall = errors.New("wall clock limit")
 
 // kill ends the container by its id, and runc itself where that fails: the
 // kernel then ends the container.

@@ -59,21 +59,21 @@ func (b *boxes) bwrap(ctx context.Context, x box, tc toolchains.Toolchain, j job
 	cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = out, out, []*os.File{filter}
 	cmd.SysProcAttr = asUser(x.owner)
 	cmd.WaitDelay = 5 * time.Second
-	tooMuch := false
-	watch := func(pid int) bool {
-		tooMuch = tooMuch || residentBytes(pid) > int64(tc.Limits.MemoryMiB)<<20
-		return tooMuch
+	clock := startClock(tc.Limits, 0)
+	watch := func(pid int) end {
+		if residentBytes(pid) > int64(tc.Limits.MemoryMiB)<<20 {
+			return overfull
+		}
+		return clock.look(pid)
 	}
-	state, wall, err := supervised(ctx, cmd, time.After(tc.Limits.Wall()), watch, func() { _ = cmd.Process.Kill() })
+	state, stopped, err := supervised(ctx, cmd, watch, func() { _ = cmd.Process.Kill() })
 	if err != nil {
 		return o, fmt.Errorf("run box %s: %w", x.id, err)
 	}
-	o.output, o.wall = out.bytes, wall
+	o.output, o.end = out.bytes, stopped
 	o.exit, o.cpu = state.ExitCode(), state.UserTime()+state.SystemTime()
 	switch text := string(o.output); {
-	case o.wall:
-	case tooMuch:
-		o.exit, o.cpu = 128+int(unix.SIGKILL), 0
+	case o.end != byItself:
 	case o.exit < 0:
 		return o, fmt.Errorf("run box %s: bubblewrap: %v", x.id, state)
 	case o.exit != 0 && strings.HasPrefix(text, "bwrap: "):
@@ -133,85 +133,68 @@ func hideMachine() ([]string, error) {
 	return args, nil
 }
 
-// watchEvery is how often a sandbox without a memory cgroup is looked at.
+// watchEvery is how often a sandbox is looked at.
 const watchEvery = 50 * time.Millisecond
 
-// supervised runs cmd, which kill ends, until it is over, expired says that the
-// wall limit is reached, ctx ends, or until watch, where there is one, says so.
-// Only the end of ctx is an error.
-func supervised(ctx context.Context, cmd *exec.Cmd, expired <-chan time.Time, watch func(pid int) bool, kill func()) (state *os.ProcessState, wall bool, err error) {
+// supervised runs cmd, which kill ends, until it is over, ctx ends or watch says
+// why it must stop. The end of ctx is an error, and so is that this machine had too
+// little for it: it may come to something else at another time.
+func supervised(ctx context.Context, cmd *exec.Cmd, watch func(pid int) end, kill func()) (state *os.ProcessState, stopped end, err error) {
 	if err := cmd.Start(); err != nil {
-		return nil, false, err
+		return nil, byItself, err
 	}
 	// Compilers inherit it. Where the processors are busy, whoever answers people
 	// goes first. It fails where the sandbox has ended already, as Wait will say.
 	_ = unix.Setpriority(unix.PRIO_PGRP, cmd.Process.Pid, boxNice)
-	stopped, ended := make(chan error, 1), make(chan struct{})
+	began, over, causes := time.Now(), make(chan struct{}), make(chan error, 1)
 	go func() {
-		var look <-chan time.Time
-		if watch != nil {
-			ticker := time.NewTicker(watchEvery)
-			defer ticker.Stop()
-			look = ticker.C
-		}
+		ticker := time.NewTicker(watchEvery)
+		defer ticker.Stop()
 		for {
-			var cause error
 			select {
-			case <-ended:
-				stopped <- nil
+			case <-over:
+				causes <- nil
 				return
-			case <-look:
-				if !watch(cmd.Process.Pid) {
-					continue
-				}
-			case <-expired:
-				cause = errWall
 			case <-ctx.Done():
-				cause = ctx.Err()
+				kill()
+				causes <- ctx.Err()
+				return
+			case <-ticker.C:
+				if stopped = watch(cmd.Process.Pid); stopped != byItself {
+					kill()
+					causes <- nil
+					return
+				}
 			}
-			kill()
-			stopped <- cause
-			return
 		}
 	}()
 	waitErr := cmd.Wait()
-	close(ended)
-	cause := <-stopped
-	wall = errors.Is(cause, errWall)
+	close(over)
+	cause := <-causes
 	switch {
-	case cause != nil && !wall:
-		return nil, false, cause
+	case cause != nil:
+		return nil, byItself, cause
 	case cmd.ProcessState == nil:
-		return nil, false, waitErr
+		return nil, byItself, waitErr
+	case stopped == starved:
+		return nil, byItself, fmt.Errorf("stopped after %v without having reached a limit: this machine is too busy", time.Since(began).Round(time.Second))
 	}
-	return cmd.ProcessState, wall, nil
+	return cmd.ProcessState, stopped, nil
 }
 
 // residentBytes adds up the memory of a process and of all below it, as far as
 // they are still there.
 func residentBytes(pid int) int64 {
-	dir := "/proc/" + strconv.Itoa(pid)
 	var total int64
-	if text, err := os.ReadFile(dir + "/statm"); err == nil {
-		if fields := strings.Fields(string(text)); len(fields) > 2 {
-			resident, _ := strconv.ParseInt(fields[1], 10, 64)
-			shared, _ := strconv.ParseInt(fields[2], 10, 64)
-			total = (resident - shared) * int64(os.Getpagesize())
-		}
-	}
-	tasks, err := os.ReadDir(dir + "/task")
-	if err != nil {
-		return total
-	}
-	for _, task := range tasks {
-		text, err := os.ReadFile(dir + "/task/" + task.Name() + "/children")
+	for _, pid := range append([]int{pid}, below(pid)...) {
+		text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
 		if err != nil {
 			continue
 		}
-		for _, child := range strings.Fields(string(text)) {
-			if pid, err := strconv.Atoi(child); err == nil {
-				total += residentBytes(pid)
-			}
+		if fields := strings.Fields(string(text)); len(fields) > 2 {
+			resident, _ := strconv.ParseInt(fields[1], 10, 64)
+			shared, _ := strconv.ParseInt(fields[2], 10, 64)
+			total += (resident - shared) * int64(os.Getpagesize())
 		}
 	}
 	return total

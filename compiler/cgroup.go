@@ -1,7 +1,6 @@
 package compiler
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -183,28 +182,6 @@ func (c cgroups) processes(id string) ([]int, error) {
 		pids = append(pids, pid)
 	}
 	return pids, nil
-}
-
-// clockTicks is how many to a second the kernel tells processor time in.
-const clockTicks = 100
-
-// processorTime is what a process has used.
-func processorTime(pid int) (time.Duration, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return 0, err
-	}
-	// The name, in brackets, may hold anything. utime and stime are fields 14 and 15.
-	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
-	var ticks time.Duration
-	for _, field := range fields[11:13] {
-		n, err := strconv.ParseInt(field, 10, 64)
-		if err != nil {
-			return 0, fmt.Errorf("processor time of %d: %w", pid, err)
-		}
-		ticks += time.Duration(n)
-	}
-	return ticks * time.Second / clockTicks, nil
 }
 
 func exists(name string) bool {

@@ -89,10 +89,6 @@ type Request struct {
 	Fresh    bool   // compile even where the result is known
 	Lines    bool   // keep the lines of the sources in the module, where the toolchain can
 	MaxBytes int    // of all files together; 0 means judge.MaxSourceBytes
-	// Patient waits four times as long as the language's limit by the clock, as for a
-	// program of a problem's own: nobody's submission is to suffer from a busy machine
-	// there. The limit of processor time is the same.
-	Patient bool
 	// Includes are the problem's files that are compiled with these; they count
 	// neither for MaxBytes nor for the number of files.
 	Includes judge.Includes
@@ -149,9 +145,6 @@ func (c *Compiler) Compile(ctx context.Context, req Request) (Result, error) {
 		}
 		r.Toolchain, r.FuelMultiplier, r.Duration, r.Cached = tc.Digest, tc.FuelMultiplier, time.Since(start), true
 		return r, nil
-	}
-	if req.Patient {
-		tc.Limits.WallSeconds *= 4
 	}
 	outcome, err := c.ahead.run(ctx, tc, job)
 	if err != nil {

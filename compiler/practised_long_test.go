@@ -33,7 +33,7 @@ func TestPractisedIsTheSame(t *testing.T) {
 				continue
 			}
 			seen[e.Want] = true
-			request := compiler.Request{Language: tc.ID, Fresh: true, Patient: true}
+			request := compiler.Request{Language: tc.ID, Fresh: true}
 			for _, f := range e.Files {
 				request.Files = append(request.Files, compiler.File(f))
 			}

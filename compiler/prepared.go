@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -103,7 +104,7 @@ func (b *boxes) runAhead(ctx context.Context, p *prepared) (o outcome, err error
 	defer in.Close()
 	defer tell.Close()
 
-	h := &handover{boxes: b, box: x, prepared: p, tell: tell, expired: make(chan time.Time, 1), done: make(chan error, 1)}
+	h := &handover{boxes: b, box: x, prepared: p, tell: tell, began: time.Now(), done: make(chan error, 1)}
 	ctx, stop := context.WithCancel(ctx)
 	go func() {
 		err := h.wait(ctx)
@@ -112,7 +113,7 @@ func (b *boxes) runAhead(ctx context.Context, p *prepared) (o outcome, err error
 		}
 		h.done <- err
 	}()
-	o, err = b.runc(ctx, x, in, &head{max: maxOutputBytes, announced: p.ready}, h.expired)
+	o, err = b.runc(ctx, x, in, &head{max: maxOutputBytes, announced: p.ready}, h.look)
 	stop()
 	if handErr := <-h.done; handErr != nil {
 		return o, fmt.Errorf("%w: exit %d: %.500s", handErr, o.exit, o.output)
@@ -129,9 +130,10 @@ type handover struct {
 	boxes    *boxes
 	box      box
 	prepared *prepared
-	tell     *os.File       // the box's standard input
-	expired  chan time.Time // gets the end of whatever time there is
-	done     chan error     // gets what came of it
+	tell     *os.File              // the box's standard input
+	began    time.Time             // when the box was started
+	clock    atomic.Pointer[clock] // the job's, as soon as it has that
+	done     chan error            // gets what came of it
 
 	job       job
 	practised time.Duration // of processor time, before the job
@@ -139,12 +141,9 @@ type handover struct {
 
 // wait watches over a box until it has its job and the time for that has begun.
 func (h *handover) wait(ctx context.Context) error {
-	unready := time.AfterFunc(prepareWall, func() { h.expired <- time.Now() })
 	select {
 	case <-h.prepared.ready:
 	case <-ctx.Done():
-	}
-	if !unready.Stop() || ctx.Err() != nil {
 		return fmt.Errorf("box %s did not get ready", h.box.id)
 	}
 	select {
@@ -155,14 +154,19 @@ func (h *handover) wait(ctx context.Context) error {
 	if err := h.begin(); err != nil {
 		return fmt.Errorf("box %s: hand over the job: %w", h.box.id, err)
 	}
-	timer := time.NewTimer(h.prepared.tc.Limits.Wall())
-	defer timer.Stop()
-	select {
-	case now := <-timer.C:
-		h.expired <- now
-	case <-ctx.Done():
-	}
 	return nil
+}
+
+// look is the clock of the preparation and then that of the job. One that waits for
+// its job may do so.
+func (h *handover) look(pid int) end {
+	switch c := h.clock.Load(); {
+	case c != nil:
+		return c.look(pid)
+	case !isClosed(h.prepared.ready) && time.Since(h.began) > prepareWall:
+		return starved
+	}
+	return byItself
 }
 
 // begin gives the box its sources, its limits and at last its command, one
@@ -179,7 +183,7 @@ func (h *handover) begin() error {
 		return err
 	}
 	for _, pid := range pids {
-		spent, err := processorTime(pid)
+		spent, children, err := processorTimes(pid)
 		if err != nil {
 			return err
 		}
@@ -189,8 +193,9 @@ func (h *handover) begin() error {
 		if err := unix.Prlimit(pid, unix.RLIMIT_CPU, &unix.Rlimit{Cur: limit, Max: limit}, nil); err != nil {
 			return fmt.Errorf("prlimit %d: %w", pid, err)
 		}
-		h.practised += spent
+		h.practised += spent + children
 	}
+	h.clock.Store(startClock(h.prepared.tc.Limits, h.practised))
 	if _, err := h.tell.WriteString(strings.Join(h.job.argv, "\n") + "\n"); err != nil {
 		return err
 	}

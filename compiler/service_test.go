@@ -232,8 +232,8 @@ func TestServiceCompiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(families) != 2 {
-		t.Errorf("%d metrics, want the seconds and the results", len(families))
+	if len(families) != 3 {
+		t.Errorf("%d metrics, want the seconds, the results, and that no box waited", len(families))
 	}
 }
 

@@ -30,7 +30,7 @@ func (c *Compiler) Validators(ctx context.Context, p judge.Programs, to *judge.C
 
 // validator compiles one program, whose files are blobs.
 func (c *Compiler) validator(ctx context.Context, p judge.ValidatorProgram) (_ *judge.ValidatorModule, reason string, err error) {
-	req := Request{Language: p.Language, Entry: p.Entry, MaxBytes: judge.MaxValidatorBytes, Patient: true}
+	req := Request{Language: p.Language, Entry: p.Entry, MaxBytes: judge.MaxValidatorBytes}
 	for _, source := range p.Files {
 		content, err := blob.Read(ctx, c.blobs, source.Digest, judge.MaxValidatorBytes)
 		if err != nil {

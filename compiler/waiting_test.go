@@ -27,7 +27,7 @@ func TestWaitingClang(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c, _ := open(t)
-			request := compiler.Request{Language: "c", Files: files, Fresh: true, Patient: true}
+			request := compiler.Request{Language: "c", Files: files, Fresh: true}
 			var results []compiler.Result
 			for range 2 {
 				r, err := c.Compile(t.Context(), request)

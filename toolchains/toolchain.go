@@ -178,8 +178,8 @@ func (d *Diagnostics) compile() error {
 
 // Limits bound one compile.
 type Limits struct {
-	WallSeconds int `toml:"wall_seconds"` // by the clock, on a machine that is busy with other things too
-	CPUSeconds  int `toml:"cpu_seconds"`  // of each process
+	WallSeconds int `toml:"wall_seconds"` // by the clock, in which nothing in the box works; four times that in all
+	CPUSeconds  int `toml:"cpu_seconds"`  // of each process, and of all together
 	MemoryMiB   int `toml:"memory_mib"`   // of all processes and of what they write
 	OutputMiB   int `toml:"output_mib"`   // of all files written to the job's folder
 	Processes   int `toml:"processes"`    // and threads

@@ -107,7 +107,7 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 // compileRequest asks for what is judged here. Validators of a package may have more
 // than a submission; those who judge here have checked the size of what they judge.
 func compileRequest(language judge.LanguageID, files []problems.File, includes judge.Includes) compiler.Request {
-	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes, Patient: true, Includes: includes}
+	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes, Includes: includes}
 	if language == judge.Answers {
 		request.MaxBytes = 16 * judge.MaxAnswerBytes
 	}

@@ -545,7 +545,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** How far a trial is, and what the program printed */
+        /** How far a trial is, and what the program printed; it is kept for a week */
         get: operations["getTrial"];
         put?: never;
         post?: never;
@@ -2763,7 +2763,7 @@ export interface components {
             }[];
         };
         Series: {
-            /** @description Its contests are <slug>-1, <slug>-2 and so on. */
+            /** @description Its contests are <slug>-1, <slug>-2 and so on; one of a slug that is taken by then is <slug>-1-2. */
             slug: string;
             name: string;
             /** @description IANA name, such as Europe/Zurich. */
@@ -2789,7 +2789,7 @@ export interface components {
             next: string[];
         };
         NewSeries: {
-            /** @description Its contests are <slug>-1, <slug>-2 and so on. */
+            /** @description Its contests are <slug>-1, <slug>-2 and so on; one of a slug that is taken by then is <slug>-1-2. */
             slug: string;
             name: string;
             /** @description IANA name, such as Europe/Zurich. */

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"assize/judge"
@@ -23,16 +24,56 @@ type Dir struct {
 }
 
 // NewDir opens the store in root and makes the folder where it is missing.
-// Leftovers of writes that a crash cut short are removed.
+// Leftovers of writes that a crash cut short are removed; what it cut short the
+// freeing of goes back.
 func NewDir(root string) (*Dir, error) {
-	incoming := filepath.Join(root, "incoming")
+	d, incoming := &Dir{root: root}, filepath.Join(root, incomingDir)
+	if err := d.putBack(); err != nil {
+		return nil, fmt.Errorf("open blob folder %s: %w", root, err)
+	}
 	if err := os.RemoveAll(incoming); err != nil {
 		return nil, fmt.Errorf("open blob folder %s: %w", root, err)
 	}
 	if err := os.MkdirAll(incoming, 0o755); err != nil {
 		return nil, fmt.Errorf("open blob folder %s: %w", root, err)
 	}
-	return &Dir{root: root}, nil
+	return d, nil
+}
+
+const (
+	incomingDir = "incoming" // of the store: what has no name of its own yet, or none any more
+	freePrefix  = "free-"    // before the digest of a blob that Free has put aside
+)
+
+// putBack gives the blobs their names again that Free had put aside when it was
+// killed: somebody may count on them, which the next call of Free finds out.
+func (d *Dir) putBack() error {
+	aside, err := filepath.Glob(filepath.Join(d.root, incomingDir, freePrefix+"*"))
+	if err != nil {
+		return err
+	}
+	for _, file := range aside {
+		digest, err := judge.ParseDigest(strings.TrimPrefix(filepath.Base(file), freePrefix))
+		if err != nil {
+			continue
+		}
+		name := d.path(digest)
+		if _, err := os.Stat(name); err == nil {
+			continue // it was put again since
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.Rename(file, name); err != nil {
+			return err
+		}
+		if err := syncDir(filepath.Dir(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // OpenDir opens a store that is there and that another process may be using. It
@@ -57,7 +98,7 @@ func (d *Dir) Put(ctx context.Context, r io.Reader) (judge.Digest, int64, error)
 
 // put stores r. A want other than "" is checked before the blob gets its name.
 func (d *Dir) put(ctx context.Context, r io.Reader, want judge.Digest) (digest judge.Digest, size int64, err error) {
-	f, err := os.CreateTemp(filepath.Join(d.root, "incoming"), "blob-")
+	f, err := os.CreateTemp(filepath.Join(d.root, incomingDir), "blob-")
 	if err != nil {
 		return "", 0, fmt.Errorf("put blob: %w", err)
 	}
@@ -145,7 +186,7 @@ func (d *Dir) Free(_ context.Context, digest judge.Digest, since time.Time) (gon
 	if _, err := judge.ParseDigest(string(digest)); err != nil {
 		return false, fmt.Errorf("free blob: %w", err)
 	}
-	name, aside := d.path(digest), filepath.Join(d.root, "incoming", "free-"+string(digest))
+	name, aside := d.path(digest), filepath.Join(d.root, incomingDir, freePrefix+string(digest))
 	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return true, nil

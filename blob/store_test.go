@@ -128,6 +128,56 @@ func TestLeftoversAreSweptAtOpen(t *testing.T) {
 	}
 }
 
+// TestFreeingThatWasCutShort: a blob that a killed process had put aside is there again,
+// and goes with the next call if nobody counts on it.
+func TestFreeingThatWasCutShort(t *testing.T) {
+	root, now := t.TempDir(), time.Now()
+	d, err := blob.NewDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	aside := map[string]judge.Digest{}
+	for _, text := range []string{"counted on", "wanted by nobody", "put again"} {
+		digest, err := blob.PutBytes(t.Context(), d, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := d.Open(t.Context(), digest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		if text == "wanted by nobody" {
+			err = os.Chtimes(f.Name(), now.Add(-time.Hour), now.Add(-time.Hour))
+		}
+		if err := errors.Join(err, os.Rename(f.Name(), filepath.Join(root, "incoming", "free-"+string(digest)))); err != nil {
+			t.Fatal(err)
+		}
+		aside[text] = digest
+	}
+	if err := os.WriteFile(filepath.Join(root, "incoming", "free-nothing"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := blob.PutBytes(t.Context(), d, []byte("put again")); err != nil {
+		t.Fatal(err)
+	}
+	if d, err = blob.NewDir(root); err != nil {
+		t.Fatal(err)
+	}
+	for text, digest := range aside {
+		if b, err := blob.Read(t.Context(), d, digest, 100); err != nil || string(b) != text {
+			t.Errorf("%s: %q, %v", text, b, err)
+		}
+		gone, err := d.Free(t.Context(), digest, now.Add(-time.Minute))
+		if wanted := text == "wanted by nobody"; err != nil || gone != wanted {
+			t.Errorf("%s: gone %v, %v", text, gone, err)
+		}
+	}
+	if left, err := os.ReadDir(filepath.Join(root, "incoming")); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}
+
 func TestHandlerWantsTheToken(t *testing.T) {
 	for _, token := range []string{"", "token"} {
 		server := httptest.NewServer(blob.Handler(newDir(t), token))

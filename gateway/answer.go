@@ -11,6 +11,7 @@ import (
 	"io"
 	"log/slog"
 	"mime"
+	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -44,7 +45,7 @@ type answerFile struct {
 	policy string
 }
 
-func (f *answerFile) write(c *fiber.Ctx, contentType, etag string) error {
+func (f *answerFile) write(c *fiber.Ctx, contentType, etag string, patience time.Duration) error {
 	c.Set(fiber.HeaderContentType, contentType)
 	if f.policy != "" {
 		c.Set(fiber.HeaderContentSecurityPolicy, f.policy)
@@ -59,7 +60,7 @@ func (f *answerFile) write(c *fiber.Ctx, contentType, etag string) error {
 		}
 		return c.SendStatus(http.StatusNotModified)
 	}
-	return c.SendStream(f.File, int(f.size)) // closes it
+	return c.SendStream(patientBody(c, f.File, patience), int(f.size)) // closes it
 }
 
 // download is a file that is made while it is sent. What fails in the middle cuts
@@ -70,7 +71,7 @@ type download struct {
 	log   *slog.Logger
 }
 
-func (d *download) send(c *fiber.Ctx, contentType string) error {
+func (d *download) send(c *fiber.Ctx, contentType string, patience time.Duration) error {
 	c.Set(fiber.HeaderContentType, contentType)
 	c.Set(fiber.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": d.name}))
 	out, in := io.Pipe()
@@ -88,7 +89,28 @@ func (d *download) send(c *fiber.Ctx, contentType string) error {
 		}
 		in.CloseWithError(err)
 	}()
-	return c.SendStream(out)
+	return c.SendStream(patientBody(c, out, patience))
+}
+
+// patient is a body that may take any time in all, as long as some of it is taken
+// within patience. The server's deadline is for the answer as a whole.
+type patient struct {
+	io.ReadCloser
+	conn     net.Conn
+	patience time.Duration
+}
+
+func patientBody(c *fiber.Ctx, body io.ReadCloser, patience time.Duration) *patient {
+	return &patient{body, c.Context().Conn(), patience}
+}
+
+// Read gives whoever takes the answer its time for what is read here.
+func (p *patient) Read(b []byte) (int, error) {
+	n, err := p.ReadCloser.Read(b)
+	if err := p.conn.SetWriteDeadline(time.Now().Add(p.patience)); err != nil {
+		return 0, fmt.Errorf("send the body: %w", err)
+	}
+	return n, err
 }
 
 func ok(body any) *answer { return &answer{body: body} }
@@ -98,7 +120,9 @@ func polled(body any, after time.Duration) *answer {
 	return &answer{body: body, hashed: true, retryAfter: after}
 }
 
-func (a *answer) write(c *fiber.Ctx) error {
+// write sends the answer; what is a file or made while it is sent may pause for
+// patience.
+func (a *answer) write(c *fiber.Ctx, patience time.Duration) error {
 	if a.status == 0 {
 		a.status = http.StatusOK
 	}
@@ -114,10 +138,10 @@ func (a *answer) write(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderRetryAfter, seconds(a.retryAfter))
 	}
 	if a.file != nil {
-		return a.file.write(c, a.contentType, a.etag)
+		return a.file.write(c, a.contentType, a.etag, patience)
 	}
 	if a.download != nil {
-		return a.download.send(c, a.contentType)
+		return a.download.send(c, a.contentType, patience)
 	}
 	if a.raw == nil && a.body != nil {
 		b, err := json.Marshal(a.body)

@@ -38,7 +38,7 @@ func (s *Service) newApp() *fiber.App {
 		ReadBufferSize:               maxHeaderBytes,
 		IdleTimeout:                  15 * time.Second,
 		ReadTimeout:                  s.cfg.ReadTime,
-		WriteTimeout:                 time.Minute,
+		WriteTimeout:                 s.cfg.WriteTime,
 		StrictRouting:                true,
 		CaseSensitive:                true,
 		ErrorHandler: func(c *fiber.Ctx, err error) error {
@@ -155,7 +155,7 @@ func (s *Service) serve(rt route) fiber.Handler {
 		if change := r.changes(rt); change != (crowdChange{}) {
 			s.contestsChanged(r.ctx, change)
 		}
-		return a.write(c)
+		return a.write(c, s.cfg.Patience)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -114,7 +115,7 @@ func TestBrokenDownload(t *testing.T) {
 			}
 			return errors.New("the database has gone")
 		}, slog.New(slog.DiscardHandler)}
-		return d.send(c, "text/csv")
+		return d.send(c, "text/csv", time.Minute)
 	})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

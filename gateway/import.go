@@ -49,7 +49,7 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 		_ = f.Close() // only read since it was written
 		_ = os.Remove(f.Name())
 	}()
-	size, err := io.Copy(f, r.bodyWithin(s.cfg.UploadPatience))
+	size, err := io.Copy(f, r.bodyWithin(s.cfg.Patience))
 	var stalled *stalledError
 	switch {
 	case errors.As(err, &stalled):

@@ -43,9 +43,12 @@ type Config struct {
 	// ReadTime bounds how long a request takes to arrive, of a package its first
 	// 256 KiB. 0 counts as 2 min.
 	ReadTime time.Duration
-	// UploadPatience is how long a package may pause on its way; in all it may take
-	// any time. 0 counts as 30 s.
-	UploadPatience time.Duration
+	// WriteTime bounds how long an answer takes to be taken, unless it is a file or made
+	// while it is sent. 0 counts as 1 min.
+	WriteTime time.Duration
+	// Patience is how long a package or a download may pause on its way; in all it may
+	// take any time. 0 counts as 30 s.
+	Patience time.Duration
 	// TrustedProxies are believed about the client's address (X-Forwarded-For)
 	// and about HTTPS (X-Forwarded-Proto). None by default.
 	TrustedProxies []netip.Prefix
@@ -168,8 +171,11 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	if cfg.ReadTime == 0 {
 		cfg.ReadTime = 2 * time.Minute
 	}
-	if cfg.UploadPatience == 0 {
-		cfg.UploadPatience = 30 * time.Second
+	if cfg.WriteTime == 0 {
+		cfg.WriteTime = time.Minute
+	}
+	if cfg.Patience == 0 {
+		cfg.Patience = 30 * time.Second
 	}
 	if cfg.KeepTrials == 0 {
 		cfg.KeepTrials = DefaultKeepTrials

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -150,4 +152,32 @@ func TestAttachments(t *testing.T) {
 	f.admin.must(200, "PATCH", "/api/v1/problems/jars", map[string]any{"visibility": "hidden"}, nil)
 	ada.must(404, "GET", p.Attachments[0].URL, nil, nil)
 	f.admin.must(200, "GET", p.Attachments[0].URL, nil, nil)
+}
+
+// TestSlowDownload: a package and an export may take longer on their way than any other
+// answer. The time of an answer is over here before the first byte of it is written.
+func TestSlowDownload(t *testing.T) {
+	f := start(t)
+	f.admin.must(201, "POST", "/api/v1/problems", zipped(t, "jars/", packageFiles("jars", withStatements(t))), nil)
+	whole := f.admin.must(200, "GET", "/api/v1/problems/jars/package", nil, nil).body
+	f.run(func(c *Config) { c.WriteTime = 1 })
+	get := func(path string) ([]byte, error) {
+		r, err := http.NewRequestWithContext(t.Context(), "GET", f.url+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+f.admin.token)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			return nil, err
+		}
+		defer answer.Body.Close()
+		return io.ReadAll(answer.Body)
+	}
+	if b, err := get("/api/v1/problems/jars/package"); err != nil || !bytes.Equal(b, whole) {
+		t.Errorf("a package: %d of %d bytes, %v", len(b), len(whole), err)
+	}
+	if _, err := get("/api/v1/problems"); err == nil {
+		t.Error("the time of an answer does not bound the others")
+	}
 }

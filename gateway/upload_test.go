@@ -19,7 +19,7 @@ import (
 // that stops coming is told so.
 func TestSlowUpload(t *testing.T) {
 	const whole, patience = 2 * time.Second, 4 * time.Second
-	f := start(t, func(c *Config) { c.ReadTime, c.UploadPatience = whole, patience })
+	f := start(t, func(c *Config) { c.ReadTime, c.Patience = whole, patience })
 	noise := make([]byte, 400<<10) // more than is read before the handler begins
 	for i := range noise {
 		noise[i] = byte(rand.Uint32())

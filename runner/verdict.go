@@ -16,7 +16,8 @@ type validation struct {
 	// it came to a result.
 	Failure string
 	// First says that it ended while the submission, which it ran at the same
-	// time with, did not; Deadlock that both waited for the other to say something.
+	// time with, had not, or was in a loop; Deadlock that both waited for the other to
+	// say something.
 	First    bool
 	Deadlock bool
 }

@@ -15,14 +15,17 @@ type Part struct {
 	// Said is called with all that the program prints while the other one runs,
 	// at once; nil is allowed.
 	Said func(b []byte)
-	// Ends says whether the other one has to end with this one; nil means no.
+	// Ends says whether the other one has to end with this one; nil means no. Where
+	// the first has run out of fuel, the second still has its turn with what was
+	// printed to it, as if the first ran on.
 	Ends func(Outcome) bool
 }
 
 // Conversation is what came of two programs that talked to each other.
 type Conversation struct {
 	First, Second Outcome
-	// SecondEnded says that the second ended before the first.
+	// SecondEnded says that the second ended before the first, or at what the first
+	// had printed when it ran out of fuel.
 	SecondEnded bool
 	// Deadlock says that both waited for something to read. Both were stopped.
 	Deadlock bool
@@ -46,6 +49,13 @@ func (e *Engine) Converse(first, second Part) (c Conversation) {
 	}()
 	for now, other := a, b; ; now, other = other, now {
 		if now.run(); now.ended && now.part.Ends != nil && now.part.Ends(now.outcome) {
+			if now == a && a.outcome.Exit == ExitFuel {
+				for b.runnable() {
+					b.run()
+				}
+				c.SecondEnded = b.ended
+				return c
+			}
 			c.SecondEnded = now == b && !a.ended
 			return c
 		}
@@ -91,8 +101,10 @@ func (t *turns) run() {
 	idle, more := t.next()
 	if t.idle = idle; !more {
 		t.ended = true
-		t.out.End()
 		t.in.Leave()
+		if t.outcome.Exit != ExitFuel { // which is no end of what it has to say
+			t.out.End()
+		}
 	}
 }
 

@@ -103,6 +103,33 @@ func TestLegacyDefaults(t *testing.T) {
 	}
 }
 
+// TestLegacyTiming: in the legacy format only what is right bounds the time limit, so
+// that a wrong one may run for ever.
+func TestLegacyTiming(t *testing.T) {
+	fsys := old()
+	delete(fsys, ".timelimit")
+	for _, dir := range []string{"run_time_error", "time_limit_exceeded", "wrong_answer"} {
+		fsys["submissions/"+dir+"/x.c"] = file("int main() { for (;;); }\n")
+	}
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folders := map[string]bool{}
+	for _, s := range p.Submissions {
+		folders[s.Folder()] = true
+		if s.boundsBelow() != (s.Folder() == "accepted") || s.boundsAbove() != (s.Folder() == "time_limit_exceeded") {
+			t.Errorf("%s bounds the limit from below: %v, from above: %v", s.Path, s.boundsBelow(), s.boundsAbove())
+		}
+		if s.wantsAllRuns() {
+			t.Errorf("%s is judged on all test cases", s.Path)
+		}
+	}
+	if len(folders) != 4 {
+		t.Errorf("submissions %+v", p.Submissions)
+	}
+}
+
 // TestLegacyErrors: findings name the author's own files and lines.
 func TestLegacyErrors(t *testing.T) {
 	for name, test := range map[string]struct {

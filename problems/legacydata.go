@@ -470,13 +470,15 @@ func (t *legacy) submissions() {
 		t.o.keep(as, source, t.tree.files[source])
 	}
 	late := t.goesOn && slices.Contains(t.types, "scoring") && t.o.below("submissions/time_limit_exceeded")
-	if !partial && !late {
-		return
-	}
 	if _, ok := t.o.files["submissions/submissions.yaml"]; ok {
 		return
 	}
 	var c composed
+	for _, dir := range []string{"rejected", "run_time_error", "wrong_answer"} {
+		if t.o.below("submissions/" + dir) { // only what is right bounds the time limit
+			c.line("", 0, "%s: {use_for_time_limit: false}", dir)
+		}
+	}
 	if late { // the worst verdict is the grader's, and where judging goes on it may come behind another
 		c.line("", 0, "time_limit_exceeded: {permitted: [AC, WA, TLE], required: [TLE]}")
 	}
@@ -488,6 +490,9 @@ func (t *legacy) submissions() {
 		c.line("", 0, "  score: [0, %g]", t.fullScore-0.01)
 	default:
 		c.line("", 0, "partially_accepted: {}")
+	}
+	if len(c.text) == 0 {
+		return
 	}
 	c.put(t.o, "submissions/submissions.yaml", "submissions")
 }

@@ -79,8 +79,11 @@ func (l *loader) testData() {
 		}
 		if path.Base(rel) == groupFile {
 			if depth := strings.Count(rel, "/"); !extraTop[top] && (depth > 2 || top != "secret" && depth > 1) {
-				l.found.errorf(file, 0, "test data groups lie directly in data/secret")
-				continue
+				if l.pkg.Scoring {
+					l.found.errorf(file, 0, "test data groups lie directly in data/secret")
+					continue
+				}
+				l.found.warnf(file, 0, "lies in a folder within a test data group, which the format does not have; it holds for the test cases below")
 			}
 			groups[path.Dir(rel)] = l.configuration(file, true)
 			continue
@@ -156,6 +159,8 @@ func (l *loader) cases(inputs map[string]bool) {
 		l.pkg.Cases = append(l.pkg.Cases, c)
 	}
 	switch {
+	case !secret && len(l.pkg.Cases) > 0 && !l.pkg.Scoring:
+		l.found.warnf("data/secret", 0, "has no test case (.in with .ans): a submission is judged on the samples alone")
 	case !secret:
 		l.found.errorf("data/secret", 0, "has no test case (.in with .ans)")
 	case direct && grouped:

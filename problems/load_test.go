@@ -138,7 +138,7 @@ func TestLoadErrors(t *testing.T) {
 		"not UTF-8":              {map[string]string{"statement/problem.en.md": "x\ny\xff\n"}, []string{`statement/problem.en.md:2: is not UTF-8`}},
 		"no line feed":           {map[string]string{"statement/problem.en.md": "x"}, []string{`statement/problem.en.md:1: does not end in a line feed`}},
 
-		"no secret data":     {map[string]string{"data/secret/a.in": "", "data/secret/a.ans": "", "data/secret/b.in": "", "data/secret/b.ans": ""}, []string{`data/secret: has no test case (.in with .ans)`}},
+		"no data":            {map[string]string{"data/sample/1.in": "", "data/sample/1.ans": "", "data/secret/a.in": "", "data/secret/a.ans": "", "data/secret/b.in": "", "data/secret/b.ans": ""}, []string{`data/secret: has no test case (.in with .ans)`, `statement/problem.en.md: has {{nextsample}} 1 times, and there are 0 samples`}},
 		"groups and cases":   {map[string]string{"data/secret/g/1.in": "1\n", "data/secret/g/1.ans": "1\n"}, []string{`data/secret: must hold either test cases or test data groups, not both`}},
 		"group in samples":   {map[string]string{"data/sample/g/1.in": "1\n", "data/sample/g/1.ans": "1\n"}, []string{`data/sample/g/1.in: samples lie directly in data/sample`}},
 		"case like a folder": {map[string]string{"data/secret/a/x.png": "1\n"}, []string{`data/secret/a.in: a test case and a folder have the same name`, `data/secret/a/x.png: there is no data/secret/a/x.in to go with it`}},
@@ -241,6 +241,38 @@ func TestLoadWarnings(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestUnusualData: what the format does not have and can be judged all the same.
+func TestUnusualData(t *testing.T) {
+	samplesOnly, nested := good(), good()
+	for _, name := range []string{"a", "b"} {
+		for _, ext := range []string{".in", ".ans"} {
+			delete(samplesOnly, "data/secret/"+name+ext)
+			delete(nested, "data/secret/"+name+ext)
+		}
+	}
+	nested["data/secret/g/h/1.in"], nested["data/secret/g/h/1.ans"] = file("1\n"), file("1\n")
+	nested["data/secret/g/h/test_group.yaml"] = file("output_validator_args: [case_sensitive]\n")
+	for name, test := range map[string]struct {
+		fsys    fstest.MapFS
+		warning string
+	}{
+		"samples only":          {samplesOnly, "data/secret: has no test case (.in with .ans): a submission is judged on the samples alone"},
+		"groups within a group": {nested, "data/secret/g/h/test_group.yaml: lies in a folder within a test data group, which the format does not have; it holds for the test cases below"},
+	} {
+		p, err := Load(test.fsys)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if said := messages(errorsOf(p.Warnings)); !slices.Contains(said, test.warning) {
+			t.Errorf("%s: warnings %q", name, said)
+		}
+		if last := p.Cases[len(p.Cases)-1]; last.Sample == (name != "samples only") || last.Validator.CaseSensitive == last.Sample {
+			t.Errorf("%s: %+v", name, last)
+		}
 	}
 }
 

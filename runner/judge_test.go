@@ -181,7 +181,7 @@ func TestJudgeErrors(t *testing.T) {
 			c.Dataset = dataset(t, blobs, func(d *judge.Dataset) {
 				d.Limits = judge.Limits{Time: 1000 * time.Hour, Wall: 20 * time.Millisecond}
 			}, "1 2", "3")
-		}, errGuard.Error()},
+		}, ErrGuard.Error()},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			message := compiled(t, blobs, "sum.c", good)

@@ -183,7 +183,7 @@ func TestWallGuard(t *testing.T) {
 	limits.Fuel = 1 << 60
 	process := w.process
 	_, err := w.Run(t.Context(), limits, 50*time.Millisecond, Input{}, Outputs{})
-	if !errors.Is(err, errGuard) {
+	if !errors.Is(err, ErrGuard) {
 		t.Errorf("error %v, want the guard's", err)
 	}
 	<-process.waited // or the test never ends: the process must be gone

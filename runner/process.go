@@ -85,8 +85,8 @@ func startProcess(cfg PoolConfig, compiler bool) (*process, error) {
 	return p, nil
 }
 
-// errGuard is wrapped by the error of a call that took too long.
-var errGuard = errors.New("the wall-clock guard stopped it")
+// ErrGuard is wrapped by the error of a call that took too long.
+var ErrGuard = errors.New("the wall-clock guard stopped it")
 
 // prepare asks to start or to load, with files, and waits for the answer: no
 // longer than guard, and no longer than ctx.
@@ -247,7 +247,7 @@ func (p *process) failed(ctx context.Context, err error, guard time.Duration) er
 	case ctx.Err() != nil:
 		return fmt.Errorf("call a worker: %w", context.Cause(ctx))
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return fmt.Errorf("call a worker: no answer after %v: %w", guard, errGuard)
+		return fmt.Errorf("call a worker: no answer after %v: %w", guard, ErrGuard)
 	}
 	p.kill()
 	return fmt.Errorf("the worker process died (%v): %w%s", p.cmd.ProcessState, err, p.last)

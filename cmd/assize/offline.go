@@ -98,10 +98,15 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.JE, Reason: reason,
 			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
 	}
-	return o.judge.Judge(ctx, judge.Compiled{
+	j, err := o.judge.Judge(ctx, judge.Compiled{
 		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: "offline", Submission: "offline", Class: judge.Practice},
 		Language: language, FuelMultiplier: compiled.FuelMultiplier, Compile: compile, Dataset: digest,
 	}, progress)
+	if errors.Is(err, runner.ErrGuard) { // one that takes too long here says nothing of the others
+		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.JE, Reason: err.Error(),
+			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
+	}
+	return j, err
 }
 
 // compileRequest asks for what is judged here. Validators of a package may have more

@@ -302,45 +302,6 @@ func (s *Site) waitFor(what string, ask func() error) {
 	}
 }
 
-var built struct {
-	sync.Once
-	path string
-	err  error
-}
-
-// Binary builds the program once for all tests of the package.
-func Binary(t testing.TB) string {
-	t.Helper()
-	built.Do(func() {
-		dir, err := os.MkdirTemp("", "assize-bin-")
-		if err != nil {
-			built.err = err
-			return
-		}
-		// The worker processes run as another user.
-		if built.err = os.Chmod(dir, 0o755); built.err != nil {
-			return
-		}
-		built.path = filepath.Join(dir, "assize")
-		out, err := exec.Command("go", "build", "-o", built.path, "assize/cmd/assize").CombinedOutput()
-		if err != nil {
-			built.err = fmt.Errorf("%w: %s", err, out)
-		}
-	})
-	if built.err != nil {
-		t.Fatal(built.err)
-	}
-	return built.path
-}
-
-// Clean removes the program that Binary built. Call it at the end of TestMain.
-func Clean() error {
-	if built.path == "" {
-		return nil
-	}
-	return os.RemoveAll(filepath.Dir(built.path))
-}
-
 func freePort(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")

@@ -170,15 +170,16 @@ func filler(dir, module string) int {
 		b, err = os.ReadFile(module)
 		fmt.Println("ready")
 		for i := 0; err == nil; i++ {
-			err = fill(p, fmt.Appendf(append([]byte(nil), b...), "\x00%c\x03abc%016d", 20, i)) // a custom section
+			err = fill(p, dir, fmt.Appendf(append([]byte(nil), b...), "\x00%c\x03abc%016d", 20, i)) // a custom section
 		}
 	}
 	fmt.Fprintln(os.Stderr, err)
 	return 1
 }
 
-func fill(p *Pool, module []byte) error {
-	f, err := os.CreateTemp("", "module-")
+// fill loads a module; its file is beside the cache, where it goes with it.
+func fill(p *Pool, cache string, module []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(cache), "module-")
 	if err != nil {
 		return err
 	}
@@ -222,7 +223,7 @@ func TestKilledWhileFillingTheCache(t *testing.T) {
 		_ = cmd.Wait() // it was killed
 		p := newPool(t, PoolConfig{Workers: 1, CacheDir: dir})
 		sums(t, p)
-		if err := fill(p, fmt.Appendf(guest.Module(t, "exit3.c"), "\x00%c\x03abc%016d", 20, i)); err != nil {
+		if err := fill(p, dir, fmt.Appendf(guest.Module(t, "exit3.c"), "\x00%c\x03abc%016d", 20, i)); err != nil {
 			t.Error(err)
 		}
 		p.Close()

@@ -125,8 +125,11 @@ func (c *contestant) submit(ctx context.Context, s planned) {
 		ID          string `json:"id"`
 		PollAfterMS int    `json:"poll_after_ms"`
 	}
-	if _, err := c.must(ctx, k, http.MethodPost, "/api/v1/submissions", body, &accepted, "Idempotency-Key", s.key); err != nil {
-		if ctx.Err() == nil {
+	if r, err := c.must(ctx, k, http.MethodPost, "/api/v1/submissions", body, &accepted, "Idempotency-Key", s.key); err != nil {
+		switch {
+		case r.status == http.StatusForbidden && time.Now().After(c.stage.end):
+			c.figures.tooLate() // this machine was too busy to send it in time
+		case ctx.Err() == nil:
 			c.figures.fail(fmt.Sprintf("%s: submission %s was not taken: %v", c.plan.login, s.key, err))
 		}
 		return

@@ -34,6 +34,7 @@ type figures struct {
 	toVerdict []time.Duration
 	failures  []string // the first of them
 	failed    int
+	late      int // submissions that reached the site after the end
 }
 
 func newFigures() *figures {
@@ -74,6 +75,12 @@ func (f *figures) fail(what string) {
 	if len(f.failures) < maxFailures {
 		f.failures = append(f.failures, what)
 	}
+}
+
+func (f *figures) tooLate() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.late++
 }
 
 // Quantiles are of a set of durations; all 0 where it is empty.

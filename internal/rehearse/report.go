@@ -73,6 +73,9 @@ func (r *Result) Report(w io.Writer) {
 	for _, f := range r.Failures {
 		fmt.Fprintf(w, "        %s\n", f)
 	}
+	if r.Late > 0 {
+		fmt.Fprintf(w, "        %d submissions more reached the site after the end and were refused: this machine was too busy to send them in time\n", r.Late)
+	}
 	r.reportLoad(w)
 }
 

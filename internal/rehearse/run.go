@@ -30,6 +30,8 @@ type Result struct {
 	// refusals, a wrong board. Only the first ones are in words.
 	Failures []string
 	Failed   int
+	// Late are submissions that reached the site after the end and were refused.
+	Late int
 	// Parts is the processor time of each part of the site during the contest,
 	// and of this program.
 	Parts map[string]time.Duration
@@ -179,5 +181,5 @@ func (r *Result) fill(f *figures, all []*sent) {
 		r.Statuses[string(k)], r.Latencies[string(k)] = f.statuses[k], quantilesOf(f.latencies[k])
 	}
 	r.Staleness, r.ToVerdict = quantilesOf(f.staleness), quantilesOf(f.toVerdict)
-	r.Failures, r.Failed = f.failures, f.failed
+	r.Failures, r.Failed, r.Late = f.failures, f.failed, f.late
 }

@@ -34,7 +34,7 @@ return 0`)
 // mayGuess refuses to try a password from where too many were wrong.
 func (l *limiter) mayGuess(ctx context.Context, address, login string) error {
 	var left int64
-	err := l.call(ctx, func(ctx context.Context) (err error) {
+	err := l.call(ctx, true, func(ctx context.Context) (err error) {
 		left, err = mayGuessScript.Run(ctx, l.client, guessKeys(address, login), l.rates.Guesses).Int64()
 		return err
 	})
@@ -51,7 +51,7 @@ func (l *limiter) mayGuess(ctx context.Context, address, login string) error {
 // are not counted yet, so that a rush of right ones counts for nothing.
 func (l *limiter) guessed(ctx context.Context, address, login string, right bool) error {
 	keys := guessKeys(address, login)
-	err := l.call(ctx, func(ctx context.Context) error {
+	err := l.call(ctx, !right, func(ctx context.Context) error {
 		if right {
 			return l.client.Set(ctx, keys[1], "", hereTime).Err()
 		}

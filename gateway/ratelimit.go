@@ -64,6 +64,9 @@ const (
 	// rateTime is how long Redis may take before it counts as down.
 	rateTime = 500 * time.Millisecond
 	downTime = time.Second
+	// closedTime is how long what cannot go on without it waits: a busy machine is
+	// no reason to turn away whoever logs in.
+	closedTime = 5 * time.Second
 )
 
 var errRedisDown = errors.New("no answer from Redis a moment ago")
@@ -71,7 +74,12 @@ var errRedisDown = errors.New("no answer from Redis a moment ago")
 // allow takes one of perMinute from key. Where Redis is down, it allows unless
 // closed: guessing passwords must never be unbounded.
 func (l *limiter) allow(ctx context.Context, key string, perMinute int, closed bool) error {
-	result, err := l.ask(ctx, key, redis_rate.Limit{Rate: perMinute, Burst: max(10, perMinute/4), Period: time.Minute})
+	limit := redis_rate.Limit{Rate: perMinute, Burst: max(10, perMinute/4), Period: time.Minute}
+	var result *redis_rate.Result
+	err := l.call(ctx, closed, func(ctx context.Context) (err error) {
+		result, err = l.redis.Allow(ctx, key, limit)
+		return err
+	})
 	switch {
 	case err != nil && closed:
 		return notNow(err)
@@ -88,20 +96,16 @@ func notNow(cause error) error {
 	return retryError{&judge.Error{Code: judge.Unavailable, Message: "this is not possible just now; try again in a moment", Cause: cause}, 2 * time.Second}
 }
 
-func (l *limiter) ask(ctx context.Context, key string, limit redis_rate.Limit) (result *redis_rate.Result, err error) {
-	err = l.call(ctx, func(ctx context.Context) (err error) {
-		result, err = l.redis.Allow(ctx, key, limit)
-		return err
-	})
-	return result, err
-}
-
-// call asks Redis something, unless it did not answer a moment ago.
-func (l *limiter) call(ctx context.Context, ask func(ctx context.Context) error) error {
-	if time.Now().UnixNano() < l.downUntil.Load() {
+// call asks Redis something: with patience where what asks is closed without an
+// answer, and else not at all if Redis did not answer a moment ago.
+func (l *limiter) call(ctx context.Context, closed bool, ask func(ctx context.Context) error) error {
+	patience := rateTime
+	if closed {
+		patience = closedTime
+	} else if time.Now().UnixNano() < l.downUntil.Load() {
 		return errRedisDown
 	}
-	ctx, cancel := context.WithTimeout(ctx, rateTime)
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	err := ask(ctx)
 	if err != nil {

@@ -59,8 +59,8 @@ test-faults: setup-tests ## 200 submissions while each part of a site is killed,
 verify-bank: setup-tests $(BIN) ## every package of the bank as a setter verifies it: validators, answers, margins, warnings
 	$(BIN) problem verify --strict problems/bank/*
 
-test-bank: setup-tests ## every example submission of the bank through a running site
-	$(GO) test $(RACE) -tags long -timeout 30m -run EndToEnd ./problems
+test-bank: setup-tests ## every example submission of the bank through a running site, and every generator
+	$(GO) test $(RACE) -tags long -timeout 30m -run "EndToEnd|Generators" ./problems
 
 test-pages: setup-tests ## the pages of the web app in a real browser, with axe and size budgets
 	$(GO) test -tags long -timeout 15m -v ./web

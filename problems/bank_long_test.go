@@ -1,0 +1,8 @@
+//go:build long
+
+package problems
+
+const (
+	generatorPattern  = "bank/*/generators"
+	generatorsAtLeast = 40
+)

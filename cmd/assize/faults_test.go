@@ -3,4 +3,4 @@
 package main
 
 // faultSubmissions are under way while a site is hurt.
-const faultSubmissions = 80
+const faultSubmissions = 48

@@ -28,13 +28,16 @@ type ServerConfig struct {
 	Token string
 	// MaxStoreBytes bounds the streams on disk; 0 means 8 GiB.
 	MaxStoreBytes int64
+	// Throwaway is for streams that nobody needs once the server has ended: it
+	// waits for no disk, and a machine that goes down may spoil them.
+	Throwaway bool
 }
 
 // MaxMessageBytes is what the broker takes in one message.
 const MaxMessageBytes = 1 << 20
 
 // Server is an embedded NATS server with JetStream: one replica, every
-// acknowledged message synced to disk.
+// acknowledged message synced to disk, unless it is a throwaway.
 type Server struct {
 	ns *server.Server
 	// token lets the in-process connection through the same door.
@@ -51,7 +54,7 @@ func StartServer(cfg ServerConfig) (*Server, error) {
 		StoreDir:           cfg.Dir,
 		JetStreamMaxMemory: 64 << 20,
 		JetStreamMaxStore:  cfg.MaxStoreBytes,
-		SyncAlways:         true,
+		SyncAlways:         !cfg.Throwaway,
 		NoSigs:             true,
 		NoLog:              true,
 		MaxPayload:         MaxMessageBytes,

@@ -35,20 +35,23 @@ const noPassword = "!"
 // leaves memory and time for everything else. Whoever would wait for too long is
 // told when to come back.
 type passwords struct {
-	slots   chan struct{}
-	dummy   string
-	waiting *atomic.Int64 // hashes under way or waiting for a slot
-	cost    *atomic.Int64 // nanoseconds that a hash took lately, in a slot
+	memoryKiB uint32 // of new hashes; argonMemoryKiB but for tests
+	slots     chan struct{}
+	dummy     string
+	waiting   *atomic.Int64 // hashes under way or waiting for a slot
+	cost      *atomic.Int64 // nanoseconds that a hash took lately, in a slot
 }
 
 // maxPasswordWait is how long a password waits for a slot.
 const maxPasswordWait = 3 * time.Second
 
-func newPasswords() passwords {
-	p := passwords{slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)), waiting: &atomic.Int64{}, cost: &atomic.Int64{}}
+func newPasswords() passwords { return passwordsOf(argonMemoryKiB) }
+
+func passwordsOf(memoryKiB uint32) passwords {
+	p := passwords{memoryKiB: memoryKiB, slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)), waiting: &atomic.Int64{}, cost: &atomic.Int64{}}
 	p.cost.Store(int64(20 * time.Millisecond))
 	var salt [saltBytes]byte
-	p.dummy = phc(salt[:], make([]byte, keyBytes))
+	p.dummy = p.phc(salt[:], make([]byte, keyBytes))
 	return p
 }
 
@@ -56,17 +59,17 @@ func newPasswords() passwords {
 func (p passwords) hash(ctx context.Context, password string) (string, error) {
 	var salt [saltBytes]byte
 	_, _ = rand.Read(salt[:]) // never fails, see its documentation
-	key, err := p.key(ctx, password, salt[:], argonMemoryKiB, argonPasses, argonLanes)
+	key, err := p.key(ctx, password, salt[:], p.memoryKiB, argonPasses, argonLanes)
 	if err != nil {
 		return "", err
 	}
-	return phc(salt[:], key), nil
+	return p.phc(salt[:], key), nil
 }
 
-func phc(salt, key []byte) string {
+func (p passwords) phc(salt, key []byte) string {
 	b64 := base64.RawStdEncoding
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version,
-		argonMemoryKiB, argonPasses, argonLanes, b64.EncodeToString(salt), b64.EncodeToString(key))
+		p.memoryKiB, argonPasses, argonLanes, b64.EncodeToString(salt), b64.EncodeToString(key))
 }
 
 // verify reports whether password belongs to hash. An empty hash (no such

@@ -126,7 +126,7 @@ func Redis(t testing.TB) string {
 // Bus returns a connection to an empty NATS server of the test's own.
 func Bus(t testing.TB) *bus.Bus {
 	t.Helper()
-	server, err := bus.StartServer(bus.ServerConfig{Dir: filepath.Join(Dir(t), "nats")})
+	server, err := bus.StartServer(bus.ServerConfig{Dir: filepath.Join(Dir(t), "nats"), Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
 	}

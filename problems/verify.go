@@ -247,12 +247,15 @@ func (v *verification) submission(s Submission) (Result, error) {
 		if err != nil {
 			return result.skippedOr(err)
 		}
-		exceeds := float64(j.Fuel) >= float64(j.FuelLimit)/raise*margins.TimeLimitToTLE
-		if j.Verdict == judge.TLE || exceeds && j.Verdict == judge.AC {
+		under := float64(j.FuelLimit) / raise
+		if j.Verdict == judge.TLE || j.Verdict == judge.AC && float64(j.Fuel) > under {
 			result.take(j)
 			result.Over = j.Verdict == judge.TLE
-			result.Verdict, result.FuelLimit = judge.TLE, judge.Fuel(float64(j.FuelLimit)/raise)
-			result.OK = true
+			result.Verdict, result.FuelLimit = judge.TLE, judge.Fuel(under)
+			if result.OK = result.Over || float64(j.Fuel) >= under*margins.TimeLimitToTLE; !result.OK {
+				result.Note = exceedsByLess(margins)
+				return result, nil
+			}
 			return v.rules(result, s, j), nil
 		}
 	}
@@ -275,13 +278,16 @@ func (v *verification) submission(s Submission) (Result, error) {
 		}
 	case !result.OK:
 	case s.boundsAbove():
-		result.Note = fmt.Sprintf("exceeds the time limit by less than %g times", margins.TimeLimitToTLE)
-		result.OK = false
+		result.Note, result.OK = exceedsByLess(margins), false
 	case s.boundsBelow() && s.Folder() == "accepted" && result.Margin() < margins.ACToTimeLimit && result.Fuel > 0:
 		result.Note = fmt.Sprintf("the time limit is less than %g times what it needs", margins.ACToTimeLimit)
 		result.OK = false
 	}
 	return v.rules(result, s, j), nil
+}
+
+func exceedsByLess(m Multipliers) string {
+	return fmt.Sprintf("exceeds the time limit by less than %g times", m.TimeLimitToTLE)
 }
 
 // rules holds a judgement against submissions.yaml.

@@ -50,6 +50,9 @@ func TestVerifyDerivesLimit(t *testing.T) {
 		if got[s.Path] = s.OK; s.FuelLimit != 0 && s.FuelLimit != 45_000_000_000 {
 			t.Errorf("%s: fuel limit %d", s.Path, s.FuelLimit)
 		}
+		if s.Path == "time_limit_exceeded/quick.c" && (s.Verdict != judge.TLE || s.Fuel != 52_500_000_000) { // what it needs, not where it was stopped
+			t.Errorf("%s: %v with fuel %d", s.Path, s.Verdict, s.Fuel)
+		}
 	}
 	if diff := cmp.Diff(map[string]bool{"accepted/fast.c": true, "accepted/slow.c": true, "accepted/none.hs": false, "wrong_answer/w.c": true,
 		"time_limit_exceeded/t.c": true, "time_limit_exceeded/quick.c": false, "brute_force/b.c": true}, got); diff != "" {

@@ -48,6 +48,35 @@ func TestPasses(t *testing.T) {
 	}
 }
 
+// TestPassesDiffer: a program draws other random numbers in each pass and finds another
+// time, so that it cannot tell the next one what it has drawn; all the same in each run.
+func TestPassesDiffer(t *testing.T) {
+	blobs := newBlobs(t)
+	j := NewJudge(newPool(t, PoolConfig{Workers: 1}), blobs)
+	several := func(d *judge.Dataset) { d.Passes, d.Interactive, d.KeepOutput = 3, true, true }
+	m := withValidator(t, blobs, "talker.c", customised(t, blobs, several, "1 2", "send draw\ntake\npass\nupto 2\nnext x\nexit 42"))
+	var talks []string
+	for range 2 {
+		got, err := j.Judge(t.Context(), m, nil)
+		if err != nil || got.Verdict != judge.AC {
+			t.Fatalf("%v %q, %v", got.Verdict, got.Reason, err)
+		}
+		talks = append(talks, read(t, blobs, got.Runs[0].Transcript))
+	}
+	if talks[0] != talks[1] {
+		t.Errorf("two runs: %q and %q", talks[0], talks[1])
+	}
+	numbers, times := map[string]bool{}, map[string]bool{}
+	for _, line := range strings.Split(talks[0], "\n") {
+		if number, at, ok := strings.Cut(line, "@"); ok {
+			numbers[number], times[at] = true, true
+		}
+	}
+	if len(numbers) != 3 || len(times) != 3 {
+		t.Errorf("three passes draw %q", talks[0])
+	}
+}
+
 // TestAnswers: a submission that is outputs, by the default output validator and
 // by one of the problem's own.
 func TestAnswers(t *testing.T) {

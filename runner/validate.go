@@ -170,7 +170,7 @@ func (c *trialOfCase) pass(input []byte) {
 	c.Passes++
 	c.stderr.kept.Reset()
 	before, spent := c.Program, c.Validator.Fuel
-	program := sandbox.Files{Stdin: input, Args: c.req.ProgramArgs}
+	program := sandbox.Files{Stdin: input, Args: c.req.ProgramArgs, Pass: c.Passes - 1}
 	if c.req.Output {
 		program.Stderr = &c.worker.stderr
 	}

@@ -25,6 +25,8 @@ type Files struct {
 	Stderr io.Writer // nil: counted, not kept
 	// Args come after the arguments that the program is always started with.
 	Args []string
+	// Pass is the pass that this run is, from 0.
+	Pass int
 	// Judge is what lies in /judge, and Feedback the folder there that can be
 	// written to; without Feedback there is no such folder.
 	Judge    []judge.File
@@ -52,7 +54,7 @@ func (e *Engine) run(p *Program, limits Limits, files Files, s *streams, connect
 		return Outcome{Exit: ExitMemory, MemoryBytes: p.initial, MemoryRefused: true, Output: sha256.Sum256(nil)}
 	}
 	process := &wasi.Process{
-		Args: p.args, Files: p.files, Stdin: files.Stdin, Stdout: &s.stdout, Stderr: &s.stderr, Costs: costs,
+		Args: p.args, Pass: files.Pass, Files: p.files, Stdin: files.Stdin, Stdout: &s.stdout, Stderr: &s.stderr, Costs: costs,
 	}
 	if len(files.Args) > 0 {
 		process.Args = slices.Concat(p.args, files.Args)

@@ -21,6 +21,9 @@ const epoch uint64 = 1_000_000_000 * nanosecondsPerSecond
 
 const nanosecondsPerSecond = 1_000_000_000
 
+// passApart is between the starts of two passes of a program.
+const passApart uint64 = 3600 * nanosecondsPerSecond
+
 // resolution of the clocks in nanoseconds.
 const resolution = 1
 
@@ -41,7 +44,7 @@ func (p *Process) now() uint64 {
 func (p *Process) time(clock uint32) (uint64, bool) {
 	switch clock {
 	case clockRealtime:
-		return epoch + p.now(), true
+		return epoch + uint64(p.Pass)*passApart + p.now(), true
 	case clockMonotonic, clockProcess, clockThread:
 		return p.now(), true
 	}

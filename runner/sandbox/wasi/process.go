@@ -35,7 +35,10 @@ type Costs struct {
 
 // Process is the host's side of one run.
 type Process struct {
-	Args  []string
+	Args []string
+	// Pass counts from 0. In each the program draws other random numbers, and starts at
+	// another time of day: what it finds out by them it cannot find out again.
+	Pass  int
 	Stdin []byte // usually a mapped file; never written to
 	// In is what standard input comes from instead, where it is set, and Out is
 	// where standard output goes besides Stdout. Wait is called where In has

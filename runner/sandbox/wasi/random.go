@@ -1,12 +1,13 @@
 package wasi
 
 import (
+	"encoding/binary"
 	"math/rand/v2"
 
 	"github.com/tetratelabs/wazero/api"
 )
 
-// seed makes every run draw the same numbers. They are ChaCha8's
+// seed makes every run draw the same numbers, in each of its passes. They are ChaCha8's
 // (c2sp.org/chacha8rand), which will not change.
 var seed = [32]byte{'a', 's', 's', 'i', 'z', 'e', ' ', 'r', 'a', 'n', 'd', 'o', 'm', ' ', '1'}
 
@@ -18,7 +19,9 @@ func randomGet(p *Process, m api.Memory, args []uint64) errno {
 		return eFAULT
 	}
 	if p.random == nil {
-		p.random = rand.NewChaCha8(seed)
+		of := seed
+		binary.LittleEndian.PutUint32(of[len(of)-4:], uint32(p.Pass)) // 0 in the first pass, as in seed
+		p.random = rand.NewChaCha8(of)
 	}
 	_, _ = p.random.Read(b) // never fails
 	return success

@@ -55,6 +55,7 @@ int main(int argc, char **argv) {
       put("judgemessage.txt", "a", "not what was expected\n");
       exit(43);
     }
+    if (!strcmp(line, "take") && scanf("%999s", word) != 1) exit(96);
     if (!strcmp(line, "input")) { // the input file holds this
       FILE *f = fopen(argv[1], "r");
       if (!f || fscanf(f, "%999s", word) != 1 || strcmp(word, rest)) exit(94);

@@ -67,6 +67,10 @@ func (l *loader) testData() {
 		file := "data/" + rel
 		top, _, nested := strings.Cut(rel, "/")
 		switch {
+		case rel == groupFile:
+			l.found.warnf(file, 0, "lies in data itself, where the format has none; it holds for the samples and the secret data")
+			groups["."] = l.configuration(file, false)
+			continue
 		case !nested:
 			l.found.errorf(file, 0, "lies outside data/sample and data/secret")
 			continue
@@ -239,12 +243,14 @@ func inherited(name string, groups, cases map[string]*configuration) func(says f
 		if c := cases[name]; c != nil && says(c) {
 			return c
 		}
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		for dir := path.Dir(name); ; dir = path.Dir(dir) {
 			if c := groups[dir]; c != nil && says(c) {
 				return c
 			}
+			if dir == "." {
+				return nil
+			}
 		}
-		return nil
 	}
 }
 

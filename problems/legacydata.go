@@ -285,7 +285,7 @@ func (t *legacy) data() {
 		case base == "testdata.yaml":
 			t.readTestdata(path.Dir(source), cache) // whatever is wrong with it is said once
 			continue
-		case base == groupFile && nested:
+		case base == groupFile:
 			native = append(native, path.Dir(source))
 		case !nested, path.Ext(base) == ".hint", path.Ext(base) == ".desc":
 			continue // hints are not shown to contestants, descriptions are for the jury

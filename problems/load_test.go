@@ -246,7 +246,8 @@ func TestLoadWarnings(t *testing.T) {
 
 // TestUnusualData: what the format does not have and can be judged all the same.
 func TestUnusualData(t *testing.T) {
-	samplesOnly, nested := good(), good()
+	samplesOnly, nested, above := good(), good(), good()
+	above["data/test_group.yaml"] = file("output_validator_args: [case_sensitive]\n")
 	for _, name := range []string{"a", "b"} {
 		for _, ext := range []string{".in", ".ans"} {
 			delete(samplesOnly, "data/secret/"+name+ext)
@@ -260,6 +261,7 @@ func TestUnusualData(t *testing.T) {
 		warning string
 	}{
 		"samples only":          {samplesOnly, "data/secret: has no test case (.in with .ans): a submission is judged on the samples alone"},
+		"options above all":     {above, "data/test_group.yaml: lies in data itself, where the format has none; it holds for the samples and the secret data"},
 		"groups within a group": {nested, "data/secret/g/h/test_group.yaml: lies in a folder within a test data group, which the format does not have; it holds for the test cases below"},
 	} {
 		p, err := Load(test.fsys)

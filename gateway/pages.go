@@ -12,6 +12,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -25,6 +26,10 @@ var plainPage []byte
 // noncePlaceholder stands in index.html wherever the nonce of the response
 // belongs; web.NoncePlaceholder is the same.
 const noncePlaceholder = "__CSP_NONCE__"
+
+// aheadPlaceholder stands in index.html where the answers belong that go along with
+// the page; web.AheadPlaceholder is the same.
+const aheadPlaceholder = "__AHEAD__"
 
 // pages is the web app, in memory: it is small.
 type pages struct {
@@ -130,7 +135,8 @@ func (p page) write(c *fiber.Ctx, immutable bool) error {
 }
 
 // writeIndex sends the page with a nonce of its own, so that nothing but its own
-// scripts and styles runs, whatever a statement may contain.
+// scripts and styles runs, whatever a statement may contain, and with the answers to
+// what it asks first.
 func (s *Service) writeIndex(c *fiber.Ctx) error {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails, see its documentation
@@ -139,5 +145,10 @@ func (s *Service) writeIndex(c *fiber.Ctx) error {
 		"'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'")
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
-	return c.Send(bytes.ReplaceAll(s.pages.index, []byte(noncePlaceholder), []byte(nonce)))
+	index := bytes.ReplaceAll(s.pages.index, []byte(noncePlaceholder), []byte(nonce))
+	// After the nonce: nobody's text gets one.
+	if before, after, ok := bytes.Cut(index, []byte(aheadPlaceholder)); ok && c.Method() == fiber.MethodGet {
+		index = slices.Concat(before, s.ahead(c), after)
+	}
+	return c.Send(index)
 }

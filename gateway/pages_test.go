@@ -36,9 +36,12 @@ func TestPlainPage(t *testing.T) {
 	})
 }
 
-func TestNoncePlaceholder(t *testing.T) {
+func TestPlaceholders(t *testing.T) {
 	if noncePlaceholder != web.NoncePlaceholder {
 		t.Errorf("the web app has %q for a nonce, the gateway replaces %q", web.NoncePlaceholder, noncePlaceholder)
+	}
+	if aheadPlaceholder != web.AheadPlaceholder {
+		t.Errorf("the web app has %q for the answers that go along, the gateway replaces %q", web.AheadPlaceholder, aheadPlaceholder)
 	}
 }
 

@@ -51,10 +51,22 @@ const ahead: Plugin = {
         return file?.type === 'chunk' ? [...(file.viteMetadata?.importedCss ?? [])] : []
       })
       styles.push(...files.map((file) => file.fileName).filter((name) => /katex-[^/]*\.css$/.test(name)))
+      // Whoever reads another language than English needs its texts before anything is shown.
+      const texts = Object.fromEntries(files.flatMap((file) => {
+        const id = file.type === 'chunk' && /lib\/messages\/(\w+)\/index\.ts$/.exec(file.facadeModuleId ?? '')?.[1]
+        return id ? [[id, file.fileName]] : []
+      }))
       const fonts = files.filter((file) => /(public-sans|source-serif-4)-latin-wght-normal.*\.woff2$/.test(file.fileName))
       const tags = [
         // As early as can be: behind the style sheets it would wait for them.
-        `<script nonce="__CSP_NONCE__">if (/\\/problems\\/[^/]+$/.test(location.pathname)) for (const name of ${JSON.stringify([...scripts, ...new Set(styles)])}) document.head.append(Object.assign(document.createElement('link'), { href: '/' + name }, name.endsWith('.css') ? { rel: 'preload', as: 'style', crossOrigin: '' } : { rel: 'modulepreload' }))</script>`,
+        `<script nonce="__CSP_NONCE__">{
+      const texts = ${JSON.stringify(texts)}, ahead = (name) => document.head.append(Object.assign(document.createElement('link'), { href: '/' + name }, name.endsWith('.css') ? { rel: 'preload', as: 'style', crossOrigin: '' } : { rel: 'modulepreload' }))
+      if (/\\/problems\\/[^/]+$/.test(location.pathname)) ${JSON.stringify([...scripts, ...new Set(styles)])}.forEach(ahead)
+      let chosen
+      try { chosen = localStorage.getItem('assize.interface') } catch {}
+      const language = [chosen, ...navigator.languages.map((tag) => tag.split('-')[0])].find((id) => id === 'en' || id in texts)
+      if (language in texts) ahead(texts[language])
+    }</script>`,
         ...fonts.map(({ fileName }) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${fileName}">`),
       ]
       return html.replace('</title>', ['</title>', ...tags].join('\n    '))
@@ -62,8 +74,25 @@ const ahead: Plugin = {
   },
 }
 
+// What the bank and the solve page are made of runs nearly whole as soon as it is
+// there. Chromium then had each function parsed twice, the second time in the way
+// of the page; told so, it compiles the file while it comes, on another thread.
+// Others take the line for a comment.
+const wholly = ['parts', 'Solve', 'Stage', 'auto-render']
+const compileAhead: Plugin = {
+  name: 'compile-ahead',
+  apply: 'build',
+  generateBundle: {
+    order: 'post', // the line stands first
+    handler: (_, bundle) => {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && (file.isEntry || wholly.includes(file.name))) file.code = '//# allFunctionsCalledOnLoad\n' + file.code
+    },
+  },
+}
+
 export default defineConfig({
-  plugins: [onlyWOFF2, emacsKeys, svelte(), keep, ahead],
+  plugins: [onlyWOFF2, emacsKeys, svelte(), keep, ahead, compileAhead],
   // The gateway replaces this placeholder in index.html by a fresh nonce in
   // each response. Vite puts it on every tag that it writes, and into
   // <meta property="csp-nonce">, where editor/Editor.svelte reads it.

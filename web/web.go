@@ -19,6 +19,16 @@ var dist embed.FS
 // and may be cached for ever.
 const NoncePlaceholder = "__CSP_NONCE__"
 
+// AheadPlaceholder stands in index.html, in a script of type application/json, where
+// whoever serves the page may put what the page would ask for first:
+//
+//	{"at": milliseconds of the server's clock,
+//	 "answers": {"/api/v1/me": {"status": 200, "etag": "…", "body": {…}}, …}}
+//
+// with each address as the app writes it, and <, > and & escaped. An address that is
+// not there is asked for; so is everything where the placeholder still stands.
+const AheadPlaceholder = "__AHEAD__"
+
 // Dist returns the built app, index.html at its root, or nil where the program
 // was built without it (`make web` builds it).
 func Dist() fs.FS {

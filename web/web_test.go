@@ -40,9 +40,9 @@ func built(t testing.TB) fs.FS {
 	return app
 }
 
-// TestIndexCarriesTheNonce keeps the one contract between the built page and
+// TestIndexCarriesThePlaceholders keeps the contract between the built page and
 // whoever serves it.
-func TestIndexCarriesTheNonce(t *testing.T) {
+func TestIndexCarriesThePlaceholders(t *testing.T) {
 	index, err := fs.ReadFile(built(t), "index.html")
 	if err != nil {
 		t.Fatal(err)
@@ -51,5 +51,8 @@ func TestIndexCarriesTheNonce(t *testing.T) {
 	nonces := bytes.Count(index, []byte(`nonce="`+web.NoncePlaceholder+`"`))
 	if scripts == 0 || nonces < scripts+1 { // the scripts, and the element that the editor reads
 		t.Errorf("index.html has %d scripts and %d nonces:\n%s", scripts, nonces, index)
+	}
+	if n := bytes.Count(index, []byte(">"+web.AheadPlaceholder+"</script>")); n != 1 {
+		t.Errorf("index.html has %d places for the answers that go along:\n%s", n, index)
 	}
 }

@@ -44,7 +44,7 @@ const submit = (person, contest, problem, kind) =>
   ask('POST', '/submissions', { problem, contest, language: 'cpp', source: program(problem, kind, 'cpp') }, person.as)
 
 const judged = (contest) =>
-  until('everything is judged', async () => (await ask('GET', `/submissions?account=*&state=open&contest=${contest}`)).submissions.length === 0)
+  until('everything is judged', async () => (await ask('GET', `/submissions?account=*&state=open&contest=${contest}`)).submissions.length === 0, 600_000)
 
 /** The better somebody is placed in the order, the more is solved, with now and then a try too many. */
 async function play(contest, order, { from = 0, to = problems.length, enter = true } = {}) {

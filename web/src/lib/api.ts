@@ -1,6 +1,7 @@
 // The typed client: paths, parameters and answers are those of
 // gateway/openapi.yaml, by way of api.gen.ts (npm run api).
 import type { components, paths } from './api.gen'
+import { takeAhead } from './ahead'
 import { observeServerDate } from './clock.svelte'
 import { currentLanguage, lasting, t, type MessageKey } from './i18n.svelte'
 import { network } from './network.svelte'
@@ -83,6 +84,9 @@ async function send(method: Method, template: string, request: Request): Promise
       if (one !== undefined && one !== '') query.append(name, String(one))
   if (query.size > 0) address += '?' + query.toString()
 
+  const ahead = method === 'get' ? takeAhead(address) : undefined
+  if (ahead) return answered(template, ahead.status, ahead.body, ahead.etag, new Headers())
+
   const headers = new Headers({ Accept: 'application/json' })
   const file = request.body instanceof Blob // a problem package: all that is not JSON
   if (request.body !== undefined) headers.set('Content-Type', file ? 'application/zip' : 'application/json')
@@ -116,13 +120,16 @@ async function send(method: Method, template: string, request: Request): Promise
   } catch {
     value = undefined // a proxy's page, say; the status says enough
   }
-  if (!response.ok) {
-    const said = (value as { error?: { code?: string; message?: string } } | undefined)?.error
-    if (response.status === 401 && !asksForPassword.has(template)) expired()
-    const after = Number(response.headers.get('Retry-After'))
-    throw new ApiError(response.status, said?.code ?? (response.status >= 500 ? 'away' : ''), said?.message ?? '', after > 0 ? after : undefined, value)
-  }
-  return { value, etag, headers: response.headers }
+  return answered(template, response.status, value, etag, response.headers)
+}
+
+/** What an answer comes to: its value, or the error that it says. */
+function answered(template: string, status: number, value: unknown, etag: string | undefined, headers: Headers): Reply<unknown> {
+  if (status < 400) return { value, etag, headers }
+  const said = (value as { error?: { code?: string; message?: string } } | undefined)?.error
+  if (status === 401 && !asksForPassword.has(template)) expired()
+  const after = Number(headers.get('Retry-After'))
+  throw new ApiError(status, said?.code ?? (status >= 500 ? 'away' : ''), said?.message ?? '', after > 0 ? after : undefined, value)
 }
 
 const call = <M extends Method>(method: M) =>

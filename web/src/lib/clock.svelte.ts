@@ -15,8 +15,12 @@ let ticks = $state(0)
  */
 export function observeServerDate(header: string | null, sent: number, received: number): void {
   const server = header ? Date.parse(header) : NaN
-  if (Number.isNaN(server)) return
-  const sample = server + 500 - (sent + received) / 2
+  if (!Number.isNaN(server)) observe(server + 500, sent, received)
+}
+
+/** As observeServerDate, with the milliseconds. */
+export function observe(server: number, sent: number, received: number): void {
+  const sample = server - (sent + received) / 2
   const trip = received - sent
   if (trip <= best || Math.abs(sample - offset) > 2000) {
     offset = sample

@@ -1,5 +1,5 @@
 // A phone, colours, languages, and what fails.
-import { desktop, phone, site } from '../browser.mjs'
+import { askingAll, desktop, phone, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
 import { chooseLanguage, register, verdict, write } from '../people.mjs'
 import { accepted, slug } from '../programs.mjs'
@@ -25,6 +25,7 @@ export function craft(visit) {
     await page.goto(site + '/submissions')
     await page.getByText('This page is yours once you log in').waitFor()
     let broken = true
+    await askingAll(context)
     await context.route('**/api/v1/problems?**', (route) => (broken ? route.abort() : route.continue()))
     await page.goto(site + '/problems')
     await page.getByText('This did not load').waitFor()

@@ -1,6 +1,7 @@
 // From the front page to a verdict.
-import { site } from '../browser.mjs'
+import { desktop, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
+import { makeContest } from '../contests.mjs'
 import { load } from '../source.mjs'
 import { chooseLanguage, problemName, register, verdict, write } from '../people.mjs'
 import { accepted, slug, wrong } from '../programs.mjs'
@@ -32,6 +33,25 @@ export function solving(visit) {
     await page.getByRole('img', { name: /Memory: \d+ % of the limit/ }).waitFor()
     await page.getByRole('link', { name: 'Next: pick another problem' }).click()
     await page.getByRole('row', { name: new RegExp(`^Solved ${name}`) }).waitFor()
+  })
+
+  visit('what the bank and a problem ask first comes along with them', { lean: true, device: { ...desktop, locale: 'de-AT' } }, async (page) => {
+    const asked = []
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url())
+      if (/^\/api\/v1\/(me|languages|tags|contests|problems(\/[^/]+)?)$/.test(pathname)) asked.push(pathname + search)
+    })
+    const contest = await makeContest({ startsIn: -60, problem: slug })
+    for (const [path, there] of [['/', 'tbody a'], ['/problems', 'tbody a'], [`/problems/${slug}`, '.bench'], [`/contests/${contest.slug}/problems/${slug}`, '.bench']]) {
+      await page.goto(site + path)
+      await page.locator(there).first().waitFor()
+      await page.getByRole('link', { name: 'Anmelden' }).first().waitFor()
+      assert.deepEqual(asked, [], path)
+    }
+    // What came with one page is not taken for the next: that one is asked for.
+    await page.getByRole('link', { name: 'Aufgaben' }).first().click()
+    await page.locator('tbody a').first().waitFor()
+    assert.ok(asked.some((address) => address.startsWith('/api/v1/problems?')), asked)
   })
 
   visit('one types before the editor is there, and goes on in it', { lean: true }, async (page) => {

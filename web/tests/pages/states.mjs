@@ -1,6 +1,6 @@
 // What may go wrong around a page: the session ends, the server is away or asks
 // to wait, this machine's clock is off or it has slept, a language is missing.
-import { site } from '../browser.mjs'
+import { askingAll, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
 import { makeContest, shift } from '../contests.mjs'
 import { chooseLanguage, mySubmissions, register, verdict, write } from '../people.mjs'
@@ -83,6 +83,7 @@ export function states(visit) {
     const { languages } = await (await fetch(site + '/api/v1/languages')).json()
     const [cpp] = languages.filter((one) => one.id === 'cpp')
     let ready = false
+    await askingAll(context)
     await context.route('**/api/v1/languages', (route) => route.fulfill({ json: { languages: ready ? [cpp] : [], coming: languages.filter((one) => one !== cpp || !ready) } }))
     await context.route('**/api/v1/problems/' + slug + '?*', async (route) => {
       const response = await route.fetch()
@@ -99,6 +100,7 @@ export function states(visit) {
   })
 
   visit('an empty site says so, and what to do', {}, async (page, context) => {
+    await askingAll(context)
     await context.route('**/api/v1/problems?**', (route) => route.fulfill({ json: { problems: [], total: 0, page: 1, per_page: 50 } }))
     await context.route('**/api/v1/contests?**', (route) => route.fulfill({ json: { contests: [], total: 0, page: 1, per_page: 50 } }))
     await page.goto(site + '/problems')

@@ -278,6 +278,38 @@ func TestUnusualData(t *testing.T) {
 	}
 }
 
+// TestSubmissionFiles: what is no source file stays behind, and endings are those that
+// compilers know.
+func TestSubmissionFiles(t *testing.T) {
+	fsys := good()
+	fsys["submissions/accepted/several/main.c"] = file("int main(void) { return 0; }\n")
+	fsys["submissions/accepted/several/more.h"] = file("\n")
+	fsys["submissions/accepted/several/notes.txt"] = file("x\n")
+	fsys["submissions/accepted/one.py3"] = file("print(1)\n")
+	fsys["submissions/accepted/two.C"] = file("int main() {}\n")
+	fsys["output_validator/check.py3"] = file("x\n")
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][]string{}
+	for _, s := range p.Submissions {
+		for _, f := range s.Files {
+			got[s.Path] = append(got[s.Path], f.Name)
+		}
+	}
+	if diff := cmp.Diff(map[string][]string{"accepted/main.c": {"main.c"}, "wrong_answer/many": {"main.go", "rest.go"},
+		"accepted/several": {"main.c", "more.h"}, "accepted/one.py3": {"one.py"}, "accepted/two.C": {"two.cpp"}}, got); diff != "" {
+		t.Error(diff)
+	}
+	if v := p.OutputValidator; v == nil || v.Files[0].Name != "check.py" {
+		t.Errorf("validator %+v", v)
+	}
+	if said := messages(errorsOf(p.Warnings)); !slices.Contains(said, "submissions/accepted/several/notes.txt: is no source file and is left out: a submission has no files to read here") {
+		t.Errorf("warnings %q", said)
+	}
+}
+
 func TestValidatorOptions(t *testing.T) {
 	six, three := 1e-6, 1e-3
 	for args, want := range map[string]judge.Validator{

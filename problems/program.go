@@ -132,7 +132,7 @@ func (l *loader) validatorProgram(at string) (p Program, ok bool) {
 			l.found.errorf(at, 0, "has more than the %d bytes that a validator may have", judge.MaxValidatorBytes)
 			return p, false
 		}
-		p.Files = append(p.Files, File{Name: path.Base(rel), Data: []byte(text)})
+		p.Files = append(p.Files, File{Name: usualName(path.Base(rel)), Data: []byte(text)})
 	}
 	if p.Language == "" {
 		l.found.errorf(at, 0, "has no program in a known language")
@@ -142,8 +142,8 @@ func (l *loader) validatorProgram(at string) (p Program, ok bool) {
 	if i := named("__main__.py"); i >= 0 && named("main.py") < 0 {
 		p.Files[i].Name = "main.py" // what a Python program starts from here
 	}
-	if named(path.Base(at)) >= 0 {
-		p.Entry = path.Base(at)
+	if entry := usualName(path.Base(at)); named(entry) >= 0 {
+		p.Entry = entry
 	}
 	return p, true
 }

@@ -56,6 +56,17 @@ var extensions = map[string]judge.LanguageID{
 	".jl": "julia", ".m": "objectivec", ".erl": "erlang", ".f90": "fortran", ".ada": "ada", ".adb": "ada", ".ads": "ada", ".sh": "bash", ".bash": "bash",
 }
 
+// usualEndings are what compilers know some endings as.
+var usualEndings = map[string]string{".py3": ".py", ".C": ".cpp", ".c++": ".cpp"}
+
+// usualName is the name that a source file is compiled under.
+func usualName(name string) string {
+	if usual, ok := usualEndings[path.Ext(name)]; ok {
+		return strings.TrimSuffix(name, path.Ext(name)) + usual
+	}
+	return name
+}
+
 // LanguageOf returns the language that a source file's ending stands for.
 func LanguageOf(name string) (judge.LanguageID, bool) {
 	id, ok := extensions[path.Ext(name)]
@@ -129,11 +140,15 @@ func (l *loader) submission(s *Submission, files []string) (ok bool) {
 		if rel != program {
 			name = strings.TrimPrefix(rel, program+"/")
 		}
+		if _, source := LanguageOf(rel); !source && rel != program && given == "" && !l.pkg.Answers && !companions[path.Ext(rel)] {
+			l.found.warnf(file, 0, "is no source file and is left out: a submission has no files to read here")
+			continue
+		}
 		if l.pkg.Answers && strings.Contains(name, "/") {
 			l.found.errorf(file, 0, "answers lie in one folder, without folders in it")
 			return false
 		}
-		names = append(names, name)
+		names = append(names, usualName(name))
 		if size += l.tree.files[file]; size > l.pkg.CodeBytes {
 			l.found.errorf("submissions/"+program, 0, "has more than the %d bytes that a submission may have", l.pkg.CodeBytes)
 			return false
@@ -150,7 +165,7 @@ func (l *loader) submission(s *Submission, files []string) (ok bool) {
 			}
 			s.Language = id
 		}
-		s.Files = append(s.Files, File{Name: name, Data: []byte(l.expand(string(data)))})
+		s.Files = append(s.Files, File{Name: usualName(name), Data: []byte(l.expand(string(data)))})
 	}
 	if err := judge.CheckFileNames(names); err != nil && len(names) > 1 {
 		l.found.errorf("submissions/"+program, 0, "%v", err)

@@ -36,6 +36,7 @@ func TestVerifyDerivesLimit(t *testing.T) {
 	submissions := map[string]string{
 		"accepted/fast.c": "30ms AC", "accepted/slow.c": "240ms AC", "accepted/none.hs": "x",
 		"wrong_answer/w.c": "260ms WA", "time_limit_exceeded/t.c": "1s AC", "time_limit_exceeded/quick.c": "700ms AC", "brute_force/b.c": "9s AC",
+		"time_limit_exceeded/endless.c": "10ms OLE", "wrong_answer/endless.c": "10ms OLE",
 	}
 	judger := &script{}
 	r, err := Verify(t.Context(), untimed(t, submissions), judger, VerifyOptions{Store: newStore(t)})
@@ -55,7 +56,8 @@ func TestVerifyDerivesLimit(t *testing.T) {
 		}
 	}
 	if diff := cmp.Diff(map[string]bool{"accepted/fast.c": true, "accepted/slow.c": true, "accepted/none.hs": false, "wrong_answer/w.c": true,
-		"time_limit_exceeded/t.c": true, "time_limit_exceeded/quick.c": false, "brute_force/b.c": true}, got); diff != "" {
+		"time_limit_exceeded/t.c": true, "time_limit_exceeded/quick.c": false, "brute_force/b.c": true,
+		"time_limit_exceeded/endless.c": true, "wrong_answer/endless.c": false}, got); diff != "" {
 		t.Error(diff)
 	}
 	// A submission that asks to be left out of it does not bound it.

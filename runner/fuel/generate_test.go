@@ -8,7 +8,7 @@ import (
 // bytes. It exports run, without parameters and results, its memory and its
 // globals. Where the bytes end every choice is the simplest one.
 func generate(entropy []byte) []byte {
-	g := &generator{entropy: entropy, floats: storesFloats(entropy)}
+	g := &generator{entropy: entropy, floats: storesFloats(entropy), dispatches: len(entropy) > 0 && entropy[0]%8/2 == 2}
 	g.types = []wasm.FuncType{
 		{},                                    // of run
 		{Params: []wasm.ValueType{wasm.I32}},  // of proc_exit
@@ -59,10 +59,11 @@ func generate(entropy []byte) []byte {
 func storesFloats(entropy []byte) bool { return len(entropy) > 0 && entropy[0]%2 == 1 }
 
 type generator struct {
-	floats  bool
-	entropy []byte
-	types   []wasm.FuncType
-	funcs   []uint32 // types of all functions
+	floats     bool
+	dispatches bool // in the place of other loops
+	entropy    []byte
+	types      []wasm.FuncType
+	funcs      []uint32 // types of all functions
 	// The function under way.
 	out    []byte
 	locals []wasm.ValueType
@@ -158,7 +159,11 @@ func (g *generator) statement() {
 	case 7, 8:
 		g.rounds()
 	case 9: // any loop
-		g.nested(0x03, nil, nil)
+		if g.dispatches {
+			g.dispatch()
+		} else {
+			g.nested(0x03, nil, nil)
+		}
 	case 10, 11:
 		g.expression(wasm.I32)
 		g.branchArm(nil)
@@ -258,6 +263,46 @@ func (g *generator) rounds() {
 		g.index(0x22, counter)
 		g.write(0x0d, 0) // br_if
 	})
+}
+
+// dispatch writes a loop that begins with a br_table by a local, and jumps through it
+// forth and back.
+func (g *generator) dispatch() {
+	p, blocks := g.local(wasm.I32), 1+g.pick(4)
+	jump := func(loop int) {
+		if g.pick(4) > 0 {
+			g.constant(0x41, int64(g.pick(blocks+2)))
+		} else {
+			g.expression(wasm.I32)
+		}
+		g.index(0x21, p)
+		g.index(0x0c, loop)
+	}
+	g.write(0x03, wasm.VoidBlock)
+	for range blocks {
+		g.write(0x02, wasm.VoidBlock)
+	}
+	outer := len(g.labels)
+	g.labels = append(g.labels, make([][]wasm.ValueType, 1+blocks)...)
+	g.index(0x20, p)
+	g.index(0x0e, blocks)
+	for i := range blocks + 1 {
+		g.out = wasm.AppendU32(g.out, uint32((i+g.pick(2))%(blocks+1)))
+	}
+	for range blocks {
+		g.labels = g.labels[:len(g.labels)-1]
+		g.write(0x0b)
+		g.statements()
+		g.expression(wasm.I32)
+		g.write(0x04, wasm.VoidBlock)
+		jump(len(g.labels) - outer)
+		g.write(0x0b)
+		if g.pick(3) == 0 {
+			jump(len(g.labels) - outer - 1)
+		}
+	}
+	g.labels = g.labels[:outer]
+	g.write(0x0b)
 }
 
 // table writes a br_table over labels that take the same.

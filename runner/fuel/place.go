@@ -128,13 +128,14 @@ func (p *placer) owed(b *block) int64 {
 	return b.potential
 }
 
-// reach settles an edge from here to the block's label.
-func (p *placer) reach(b *block) {
+// reach settles an edge from here to the block's label. An edge that is onward is no
+// way back, whatever it leads to.
+func (p *placer) reach(b *block, onward bool) {
 	if p.dead {
 		return
 	}
 	b.reached = true
-	p.pay(p.owed(b), b.kind == evLoop && !b.looks)
+	p.pay(p.owed(b), b.kind == evLoop && !b.looks && !onward)
 }
 
 func (p *placer) insert(at uint32, k editKind) {
@@ -147,7 +148,11 @@ func (p *placer) event(f *function, i int) {
 	case evBlock:
 		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead})
 	case evLoop:
-		b := block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead, looks: e.x > maxBranchesBack}
+		most := uint32(maxBranchesBack)
+		if e.dispatch {
+			most = maxDispatchLooks
+		}
+		b := block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead, looks: e.x > most}
 		if !p.dead {
 			p.pay(p.owed(&b), false)
 		}
@@ -164,13 +169,13 @@ func (p *placer) event(f *function, i int) {
 		p.open(e.end())
 	case evElse:
 		b := &p.blocks[len(p.blocks)-1]
-		p.reach(b)
+		p.reach(b, false)
 		p.unpaid, p.dead = b.entry, b.dead
 		p.open(e.end())
 	case evEnd:
 		p.end(e)
 	case evBr:
-		p.reach(p.target(e.x))
+		p.reach(p.target(e.x), e.onward)
 		p.dead = true
 	case evBrIf:
 		p.branch(i)
@@ -213,7 +218,7 @@ func (p *placer) branch(i int) {
 	arm := edit{at: e.at, kind: editArm, size: e.size, label: e.x, depth: uint32(len(p.blocks))}
 	switch {
 	case !b.bare || b.kind == evLoop && p.events[i+1].kind == evEnd:
-		p.reach(b)
+		p.reach(b, false)
 	default:
 		b.reached = true
 		arm.n = p.unpaid - p.owed(b)
@@ -241,7 +246,7 @@ func (p *placer) end(e *event) {
 	}
 	joins := b.reached || !b.dead && (b.set != 0 || b.kind == evIf && !b.hasElse)
 	if joins {
-		p.reach(&b)
+		p.reach(&b, false)
 		p.unpaid, p.dead = p.owed(&b), false
 	}
 	p.blocks = p.blocks[:len(p.blocks)-1]

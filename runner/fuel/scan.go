@@ -43,6 +43,9 @@ type event struct {
 	kind kind
 	// bare marks a block, loop or if to which a branch takes no values along.
 	bare bool
+	// dispatch marks a loop that is one, onward a br to it that need not look at the
+	// counter: see dispatch.
+	dispatch, onward bool
 	// set is the labelSet of a br_table, and of a block, loop or if that one branches to.
 	set uint32
 }
@@ -202,6 +205,8 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	r := wasm.NewReader(body.Code)
 	var pending, calls, joins int64
 	var run wasm.Tally
+	d, behind := &s.dispatch, 0 // the last event
+	d.loop = -1
 	for len(labels) > 0 {
 		r.Skip(&run, &s.table.oneByte, numLocals, numGlobals)
 		at := r.Pos()
@@ -216,7 +221,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
 		var k kind
 		var x, set uint32
-		bare := false
+		bare, onward := false, false
 		switch in.Op {
 		default:
 			continue
@@ -265,7 +270,12 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			k, x = evBr+kind(in.Op-wasm.OpBr), in.X
 			if target := labels[len(labels)-1-int(x)]; target.kind == evLoop && target.event >= 0 {
-				s.events[target.event].x++
+				onward = k == evBr && target.event == d.loop && d.onward(labels, body.Code[behind:at])
+				if onward {
+					f.ops += s.table.cost(wasm.OpLocalGet) + s.table.cost(wasm.OpBrTable) // once more
+				} else {
+					s.events[target.event].x++
+				}
 			}
 		case wasm.OpBrTable:
 			if len(in.Labels) > MaxLabels {
@@ -288,6 +298,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 					x = 1
 				}
 			}
+			d.found(s, f, labels, in.Labels, body.Code[behind:at])
 		case wasm.OpReturn:
 			k = evReturn
 		case wasm.OpUnreachable:
@@ -331,7 +342,8 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		}
 		pending += run.Cost
 		run.Cost = 0
-		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, set: set})
+		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, onward: onward, set: set})
+		behind = r.Pos()
 		f.ops += pending
 		pending = 0
 	}

@@ -10,7 +10,8 @@ type scratch struct {
 	events []event
 	edges  []uint32
 	// sets are of all functions in turn. There is none with number 0.
-	sets []labelSet
+	sets     []labelSet
+	dispatch dispatch // of the function under way
 	// looks are the places where NaNs of ours are seen; nans has what is inserted
 	// there.
 	looks []look

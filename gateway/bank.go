@@ -177,7 +177,7 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 	hits, of, total := ``, `problems p`+stats+matching, `0`
 	if f.searching {
 		hits = `WITH hits AS MATERIALIZED (SELECT p.id, p.slug, p.name, p.difficulty, p.created_at, p.title_search FROM problems p` + matching + `) `
-		of, total = `hits p`+stats, `count(*) OVER ()`
+		of, total = `hits p`+stats, `(SELECT count(*) FROM hits)`
 	}
 	var found []problemSummary
 	err = pgx.BeginTxFunc(r.ctx, s.db, pgx.TxOptions{AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {

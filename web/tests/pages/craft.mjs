@@ -1,17 +1,25 @@
 // A phone, colours, languages, and what fails.
 import { askingAll, desktop, phone, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
-import { chooseLanguage, register, verdict, write } from '../people.mjs'
+import { chooseLanguage, verdict, write } from '../people.mjs'
 import { accepted, slug } from '../programs.mjs'
 
 /** Adds its tests: visit(name, options, body). */
 export function craft(visit) {
   visit('on a phone', { lean: true, device: phone }, async (page) => {
-    await register(page)
     await page.goto(`${site}/problems/${slug}`)
+    await page.getByRole('button', { name: 'To the editor' }).tap()
     await page.getByRole('textbox', { name: 'Your program' }).waitFor()
     await chooseLanguage(page, 'cpp')
     await write(page, accepted)
+    await page.getByRole('link', { name: 'Log in to run and submit' }).tap()
+    await page.getByRole('link', { name: 'Create an account' }).tap()
+    await page.getByLabel('Login').fill('p' + Date.now().toString(36))
+    await page.getByLabel('Password').fill('long enough for this')
+    await page.getByRole('button', { name: 'Create account' }).tap()
+    // Back at the program, not at the statement above it.
+    await page.waitForFunction(() => Math.abs(document.querySelector('.bench')?.getBoundingClientRect().top ?? 1e3) < 80)
+    assert.equal(await page.evaluate(() => window.location.hash), '')
     await page.getByRole('button', { name: 'Submit' }).tap()
     assert.equal(await verdict(page), 'Accepted')
   })

@@ -100,7 +100,7 @@ export const solve: Translation<typeof en> = {
   'editor.points': '{n} px',
   'editor.smaller': 'Kleinere Schrift',
   'editor.larger': 'Größere Schrift',
-  'solve.reset': 'Von vorn beginnen',
+  'solve.reset': 'Zurücksetzen',
   'solve.reset.ask': 'Diesen Entwurf verwerfen und von vorn beginnen?',
   'solve.tab.samples': 'Beispiele',
   'solve.tab.own': 'Eigene Eingabe',

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	yaml "go.yaml.in/yaml/v3"
 )
@@ -14,7 +15,8 @@ var openapi []byte
 // document is the description of the API in both notations.
 type document struct{ yaml, json []byte }
 
-func readDocument() (document, error) {
+// readDocument is done once: a process may have many gateways, of its tests.
+var readDocument = sync.OnceValues(func() (document, error) {
 	var tree map[string]any
 	if err := yaml.Unmarshal(openapi, &tree); err != nil {
 		return document{}, fmt.Errorf("gateway: openapi.yaml: %w", err)
@@ -24,7 +26,7 @@ func readDocument() (document, error) {
 		return document{}, fmt.Errorf("gateway: openapi.yaml: %w", err)
 	}
 	return document{openapi, b}, nil
-}
+})
 
 func (s *Service) openapiYAML(*request) (*answer, error) {
 	return &answer{raw: s.document.yaml, contentType: "application/yaml", hashed: true}, nil

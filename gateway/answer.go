@@ -100,8 +100,17 @@ type patient struct {
 	patience time.Duration
 }
 
+// sendBuffer bounds what waits in the kernel for whoever takes a body. The kernel lets
+// a writer go on when a third of that has gone: of the megabytes that it takes by
+// itself a slow line takes longer for that than patience.
+const sendBuffer = 512 << 10
+
 func patientBody(c *fiber.Ctx, body io.ReadCloser, patience time.Duration) *patient {
-	return &patient{body, c.Context().Conn(), patience}
+	conn := c.Context().Conn()
+	if bounded, ok := conn.(interface{ SetWriteBuffer(bytes int) error }); ok {
+		_ = bounded.SetWriteBuffer(sendBuffer) // without it the line has to be faster
+	}
+	return &patient{body, conn, patience}
 }
 
 // Read gives whoever takes the answer its time for what is read here.

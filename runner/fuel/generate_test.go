@@ -295,7 +295,9 @@ func (g *generator) dispatch() {
 		g.statements()
 		g.expression(wasm.I32)
 		g.write(0x04, wasm.VoidBlock)
-		jump(len(g.labels) - outer)
+		g.labels = append(g.labels, nil)
+		jump(len(g.labels) - outer - 1)
+		g.labels = g.labels[:len(g.labels)-1]
 		g.write(0x0b)
 		if g.pick(3) == 0 {
 			jump(len(g.labels) - outer - 1)

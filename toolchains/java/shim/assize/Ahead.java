@@ -23,15 +23,27 @@ public final class Ahead {
 	/** How many words of a call of compile.sh are before the entry: sh, itself, the output. */
 	private static final int SKIPPED = 3;
 
+	/** The status by which a shell says that it cannot run a command: a fault of the box, not of the sources. */
+	private static final int OURS = 126;
+
 	private Ahead() {}
 
-	public static void main(String[] args) throws IOException {
+	public static void main(String[] args) {
+		try {
+			prepare(args);
+		} catch (Throwable t) {
+			t.printStackTrace();
+			Runtime.getRuntime().halt(OURS);
+		}
+	}
+
+	private static void prepare(String[] args) throws IOException {
 		System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
 		List<String> samples = List.of(args).subList(2, args.length);
 		for (int round = 0; round < ROUNDS; round++) {
 			for (String sample : samples) {
 				if (!Compile.run("", args[1], sample, List.of(sample))) {
-					System.exit(1);
+					System.exit(OURS);
 				}
 			}
 		}

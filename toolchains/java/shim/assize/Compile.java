@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.teavm.backend.wasm.WasmRuntimeType;
 import org.teavm.backend.wasm.WasmTarget;
 import org.teavm.backend.wasm.render.WasmBinaryVersion;
@@ -49,7 +51,18 @@ public final class Compile {
 			System.err.println(first + ":1: error: there is no class with public static void main(String[] args)");
 			return false;
 		}
-		byte[] code = translate(classes, entry);
+		byte[] code;
+		try {
+			code = translate(classes, entry);
+		} catch (StackOverflowError | OutOfMemoryError e) {
+			System.err.println(first + ":1: error: a method is too large or too deeply nested for this compiler: split it");
+			return false;
+		} catch (RuntimeException e) {
+			boolean deep = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause).anyMatch(StackOverflowError.class::isInstance);
+			System.err.println(first + ":1: error: " + (deep ? "a method is too large or too deeply nested for this compiler: split it"
+				: "the compiler fails of this program (" + e + "): write it another way"));
+			return false;
+		}
 		if (code == null) {
 			return false;
 		}

@@ -51,7 +51,7 @@ public final class Pack {
 		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[0])));
 				ZipOutputStream zip = new ZipOutputStream(out)) {
 			for (Map.Entry<String, byte[]> entry : all.entrySet()) {
-				store(zip, entry.getKey(), slim(entry.getKey(), entry.getValue()));
+				store(zip, entry.getKey(), slim(entry.getKey(), Repairs.apply(entry.getKey(), entry.getValue())));
 			}
 		}
 	}

@@ -21,89 +21,59 @@ func numbered(format string) string {
 	return b.String()
 }
 
-// TestHostileSizes compiles sources as large as allowed, of one thing. A compiler
+// deep is a source of what stands between open and close, as often as a submission
+// has room for.
+func deep(begin, open, middle, close, end string) string {
+	n := (judge.MaxSourceBytes - 2000) / (len(open) + len(close))
+	return begin + strings.Repeat(open, n) + middle + strings.Repeat(close, n) + end
+}
+
+// hostileSizes compiles sources as large as allowed, of one thing each. A compiler
 // may take or refuse them, but it ends, and says why.
-func TestHostileSizes(t *testing.T) {
-	deep := func(begin, open, middle, close, end string) string {
-		n := (judge.MaxSourceBytes - 2000) / (len(open) + len(close))
-		return begin + strings.Repeat(open, n) + middle + strings.Repeat(close, n) + end
-	}
-	sources := map[judge.LanguageID]map[string]string{
-		"lua": {
-			"parentheses":  deep("local x = ", "(", "1", ")", ""),
-			"tables":       deep("local x = ", "{", "1", "}", ""),
-			"functions":    deep("", "return function() ", "", " end", ""),
-			"blocks":       deep("", "do ", "", " end", ""),
-			"conditions":   deep("", "if x then ", "", " end", ""),
-			"not":          deep("local x = ", "not ", "1", "", ""),
-			"concat":       "local x = 1" + strings.Repeat(" ..1", 30_000),
-			"calls":        "f" + strings.Repeat("()", 60_000),
-			"constants":    "return {" + numbered("%d.5,") + "}",
-			"keys":         "return {" + numbered("x%d=1,") + "}",
-			"locals":       numbered("local x%d = 1 "),
-			"globals":      numbered("x%d = 1 "),
-			"labels":       numbered("::x%d:: "),
-			"gotos":        numbered("goto x%d ") + "::x1::",
-			"arguments":    "f(" + numbered("x%d,") + "1)",
-			"elseifs":      "if x then " + numbered("elseif x == %d then ") + "end",
-			"long string":  "return [" + strings.Repeat("=", 50_000) + "[ x ]" + strings.Repeat("=", 50_000) + "]",
-			"long name":    strings.Repeat("x", 100_000) + " = 1",
-			"long number":  "return 0x" + strings.Repeat("f", 100_000) + "." + strings.Repeat("9", 20_000),
-			"long comment": "--[" + strings.Repeat("=", 100_000),
-			"token":        "x = = \"" + strings.Repeat("x", 100_000) + "\"",
-			"one line":     strings.Repeat("x=1;", 30_000),
-			"lines":        strings.Repeat("\n", 120_000) + "x",
-		},
-		"nim": {
-			"parentheses":  deep("let x = ", "(", "1", ")", ""),
-			"brackets":     deep("let x = ", "[", "1", "]", ""),
-			"calls":        deep("echo ", "f(", "1", ")", ""),
-			"minus":        deep("let x = ", "- ", "1", "", ""),
-			"sums":         "echo 1" + strings.Repeat("+1", 10_000),
-			"dots":         "echo x" + strings.Repeat(".x", 60_000),
-			"blocks":       strings.Repeat("block: ", 10_000) + "discard",
-			"indented":     indented(480),
-			"constants":    "const x = [" + numbered("%d.5,") + "1]\necho x.len",
-			"case":         "case readLine(stdin).len\n" + numbered("of %d: discard\n")[:40_000] + "\nelse: discard\n",
-			"procs":        numbered("proc x%d() {.exportc.} = discard\n"),
-			"types":        numbered("type X%d = object\n"),
-			"pragmas":      numbered("{.warning: \"x%d\".}\n"),
-			"undeclared":   numbered("x%d()\n"),
-			"long name":    "let " + strings.Repeat("x", 100_000) + " = 1",
-			"long number":  "echo " + strings.Repeat("9", 100_000),
-			"long string":  "echo \"" + strings.Repeat("x", 100_000) + "\"",
-			"raw string":   "echo \"\"\"" + strings.Repeat("\"", 100_000),
-			"comments":     deep("", "#[", "", "", ""),
-			"tab":          "echo\t1",
-			"lines":        strings.Repeat("\n", 120_000) + "x",
-			"static lines": "static:\n" + strings.Repeat("  echo 1\n", 12_000),
-		},
-	}
+func hostileSizes(t *testing.T, language judge.LanguageID, sources map[string]string) {
+	t.Helper()
 	c, _ := open(t)
-	for language, all := range sources {
-		for name, source := range all {
-			t.Run(string(language)+"/"+name, func(t *testing.T) {
-				t.Parallel()
-				if len(source) > judge.MaxSourceBytes {
-					source = source[:judge.MaxSourceBytes]
-				}
-				r := compile(t, c, language, compiler.File{Content: []byte(source)})
-				t.Logf("OK %v in %v: %s\n%.300s", r.OK, r.Duration, r.Reason, r.Diagnostics)
-				if !r.OK && r.Reason == "" || len(r.Diagnostics) > judge.MaxDiagnosticBytes {
-					t.Errorf("OK %v, reason %q, %d bytes of diagnostics", r.OK, r.Reason, len(r.Diagnostics))
-				}
-			})
-		}
+	for name, source := range sources {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if len(source) > judge.MaxSourceBytes {
+				source = source[:judge.MaxSourceBytes]
+			}
+			r := compile(t, c, language, compiler.File{Content: []byte(source)})
+			t.Logf("OK %v in %v: %s\n%.300s", r.OK, r.Duration, r.Reason, r.Diagnostics)
+			if !r.OK && r.Reason == "" || len(r.Diagnostics) > judge.MaxDiagnosticBytes {
+				t.Errorf("OK %v, reason %q, %d bytes of diagnostics", r.OK, r.Reason, len(r.Diagnostics))
+			}
+		})
 	}
 }
 
-// indented is blocks in blocks, each a space further to the right.
-func indented(depth int) string {
-	var b strings.Builder
-	for i := range depth {
-		b.WriteString(strings.Repeat(" ", i) + "if true:\n")
-	}
-	return b.String() + strings.Repeat(" ", depth) + "discard\n"
+func TestHostileSizesOfLua(t *testing.T) {
+	hostileSizes(t, "lua", map[string]string{
+		"parentheses":  deep("local x = ", "(", "1", ")", ""),
+		"tables":       deep("local x = ", "{", "1", "}", ""),
+		"functions":    deep("", "return function() ", "", " end", ""),
+		"blocks":       deep("", "do ", "", " end", ""),
+		"conditions":   deep("", "if x then ", "", " end", ""),
+		"not":          deep("local x = ", "not ", "1", "", ""),
+		"concat":       "local x = 1" + strings.Repeat(" ..1", 30_000),
+		"calls":        "f" + strings.Repeat("()", 60_000),
+		"constants":    "return {" + numbered("%d.5,") + "}",
+		"keys":         "return {" + numbered("x%d=1,") + "}",
+		"locals":       numbered("local x%d = 1 "),
+		"globals":      numbered("x%d = 1 "),
+		"labels":       numbered("::x%d:: "),
+		"gotos":        numbered("goto x%d ") + "::x1::",
+		"arguments":    "f(" + numbered("x%d,") + "1)",
+		"elseifs":      "if x then " + numbered("elseif x == %d then ") + "end",
+		"long string":  "return [" + strings.Repeat("=", 50_000) + "[ x ]" + strings.Repeat("=", 50_000) + "]",
+		"long name":    strings.Repeat("x", 100_000) + " = 1",
+		"long number":  "return 0x" + strings.Repeat("f", 100_000) + "." + strings.Repeat("9", 20_000),
+		"long comment": "--[" + strings.Repeat("=", 100_000),
+		"token":        "x = = \"" + strings.Repeat("x", 100_000) + "\"",
+		"one line":     strings.Repeat("x=1;", 30_000),
+		"lines":        strings.Repeat("\n", 120_000) + "x",
+	})
 }
 
 // TestConfigurationIsNoSource keeps the files by which a compiler would be told to

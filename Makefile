@@ -45,10 +45,14 @@ RACE   := -race $(foreach package,$(BARE),-gcflags='$(package)=-race=false -l')
 export ASSIZE_WEB_TESTS ?= required
 
 # What takes longest begins first, so that no processor is idle at the end.
-LONGEST := ./compiler ./cmd/assize ./gateway ./web ./runner/fuel
+LONGEST := ./compiler ./cmd/assize ./gateway ./web ./runner ./runner/fuel ./problems
+
+# One package more than there are processors: each waits now and then, for limits
+# and for servers.
+PACKAGES := $(shell expr $$(nproc) + 1)
 
 test: setup-tests ## install what is missing and run the tests (15 to 20 minutes on 2 cores)
-	$(GO) test $(RACE) -timeout 14m $(LONGEST) ./...
+	$(GO) test $(RACE) -p $(PACKAGES) -timeout 14m $(LONGEST) ./...
 
 test-long: test test-compiler-long test-faults verify-bank test-bank test-pages test-arch test-repeats fuzz ## the tests, the long ones of compiling and of faults, the whole bank, the pages of the web app, two architectures, repeats, then ten minutes of fuzzing
 

@@ -1,6 +1,5 @@
 package assize;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.teavm.asm.ClassReader;
 import org.teavm.asm.ClassVisitor;
@@ -20,17 +19,23 @@ final class Repairs {
 	private static final String PHIS = "org/teavm/model/util/PhiUpdater";
 
 	private static final Map<String, Repair> ALL = Map.of(
-		GENERATOR + ".class", Repairs::endings,
-		INVARIANTS + ".class", Repairs::invariants,
-		BOUNDS + ".class", Repairs::walk,
-		BOUNDS + "$InsertionVisitor.class", Repairs::bounds,
-		PHIS + ".class", Repairs::versions,
-		FLAGS + ".class", Repairs::strong);
+		GENERATOR + ".class", new Repair(3, Repairs::endings),
+		INVARIANTS + ".class", new Repair(1, Repairs::invariants),
+		BOUNDS + ".class", new Repair(1, Repairs::walk),
+		BOUNDS + "$InsertionVisitor.class", new Repair(3, Repairs::bounds),
+		PHIS + ".class", new Repair(2, Repairs::versions),
+		FLAGS + ".class", new Repair(2, Repairs::strong));
+
+	/** How many places of the class under way have been rewritten. */
+	private static int rewritten;
 
 	/** Returns what writes the method called name, of which there is that descriptor, to its class by way of to. */
-	private interface Repair {
+	private interface Rewriting {
 		MethodVisitor method(String name, String descriptor, MethodVisitor to);
 	}
+
+	/** What is rewritten of a class, in that many places: another number means another TeaVM. */
+	private record Repair(int places, Rewriting rewriting) {}
 
 	private Repairs() {}
 
@@ -40,18 +45,18 @@ final class Repairs {
 		if (repair == null) {
 			return content;
 		}
+		rewritten = 0;
 		ClassWriter writer = new ClassWriter(0);
 		new ClassReader(content).accept(new ClassVisitor(Opcodes.ASM9, writer) {
 			@Override
 			public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-				return repair.method(name, descriptor, super.visitMethod(access, name, descriptor, signature, exceptions));
+				return repair.rewriting.method(name, descriptor, super.visitMethod(access, name, descriptor, signature, exceptions));
 			}
 		}, 0);
-		byte[] repaired = writer.toByteArray();
-		if (Arrays.equals(repaired, content)) {
-			throw new IllegalStateException(file + " has nothing to repair");
+		if (rewritten != repair.places) {
+			throw new IllegalStateException(file + " has " + rewritten + " places to repair, not " + repair.places);
 		}
-		return repaired;
+		return writer.toByteArray();
 	}
 
 	/**
@@ -67,6 +72,7 @@ final class Repairs {
 			@Override
 			public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
 				if (name.equals("isTerminating")) {
+					rewritten++;
 					super.visitInsn(Opcodes.POP);
 					super.visitInsn(Opcodes.ICONST_0);
 				} else {
@@ -86,6 +92,7 @@ final class Repairs {
 		if (!descriptor.equals("(" + instruction + ")V")) {
 			return to;
 		}
+		rewritten++;
 		return new MethodVisitor(Opcodes.ASM9, null) {
 			@Override
 			public void visitCode() {
@@ -107,6 +114,7 @@ final class Repairs {
 			@Override
 			public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
 				if (name.equals("walk")) {
+					rewritten++;
 					super.visitVarInsn(Opcodes.ALOAD, 1); // the program
 					super.visitMethodInsn(Opcodes.INVOKESTATIC, "assize/Bounds", "walk", descriptor
 						.replace("(", "(L" + owner + ";").replace(")", "Lorg/teavm/model/Program;)"), false);
@@ -134,12 +142,16 @@ final class Repairs {
 
 			@Override
 			public void visitInsn(int opcode) {
+				if (opcode == Opcodes.IDIV || opcode == Opcodes.IREM) {
+					rewritten++;
+				}
 				switch (opcode) {
 					case Opcodes.IDIV -> super.visitMethodInsn(Opcodes.INVOKESTATIC, "assize/Bounds", "quotient", "(II)I", false);
 					case Opcodes.IREM -> super.visitMethodInsn(Opcodes.INVOKESTATIC, "assize/Bounds", "remainder", "(II)I", false);
 					default -> super.visitInsn(opcode);
 				}
 				if (opcode == Opcodes.BALOAD && method.equals("tryInsertBoundCheck") && field.equals("isConstantSizedArray")) {
+					rewritten++;
 					super.visitVarInsn(Opcodes.ALOAD, 0);
 					super.visitFieldInsn(Opcodes.GETFIELD, BOUNDS + "$InsertionVisitor", "constantValue", "[I");
 					super.visitVarInsn(Opcodes.ILOAD, 6); // the index
@@ -169,6 +181,7 @@ final class Repairs {
 			public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
 				super.visitFieldInsn(opcode, owner, name, descriptor);
 				if (opcode == Opcodes.PUTFIELD && method.equals("estimatePhis") && name.equals("variableDefined")) {
+					rewritten++;
 					super.visitVarInsn(Opcodes.ALOAD, 0);
 					super.visitVarInsn(Opcodes.ALOAD, 0);
 					super.visitFieldInsn(Opcodes.GETFIELD, PHIS, "usedDefinitions", "[Z"); // parameters alone, so far
@@ -183,6 +196,7 @@ final class Repairs {
 				super.visitInsn(opcode);
 				if (opcode == Opcodes.AALOAD && method.equals("placePhi") && !looked) {
 					looked = true;
+					rewritten++;
 					super.visitVarInsn(Opcodes.ALOAD, 3); // the block, after the variables that flow from there
 					super.visitVarInsn(Opcodes.ILOAD, 1); // to this one
 					super.visitMethodInsn(Opcodes.INVOKESTATIC, "assize/Handlers", "flowing",
@@ -207,6 +221,9 @@ final class Repairs {
 			@Override
 			public void visitLdcInsn(Object value) {
 				boolean special = value.equals("java.lang.ref.WeakReference") || value.equals("java.lang.ref.ReferenceQueue");
+				if (special) {
+					rewritten++;
+				}
 				super.visitLdcInsn(special ? "" : value);
 			}
 		};

@@ -86,25 +86,26 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	}
 	compile := judge.Compile{Module: compiled.Module, Runtime: compiled.Runtime, Toolchain: compiled.Toolchain, Diagnostics: compiled.Diagnostics, Marks: compiled.Marks,
 		Duration: compiled.Duration, Cached: compiled.Cached}
-	if !compiled.OK {
-		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.CE, Reason: compiled.Reason,
+	ended := func(v judge.Verdict, reason string) (judge.Judgement, error) {
+		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: v, Reason: reason,
 			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
+	}
+	if !compiled.OK {
+		return ended(judge.CE, compiled.Reason)
 	}
 	reason, err := o.compiler.Validators(ctx, dataset.Programs(), &compile)
 	if err != nil {
 		return judge.Judgement{}, err
 	}
 	if reason != "" {
-		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.JE, Reason: reason,
-			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
+		return ended(judge.JE, reason)
 	}
 	j, err := o.judge.Judge(ctx, judge.Compiled{
 		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: "offline", Submission: "offline", Class: judge.Practice},
 		Language: language, FuelMultiplier: compiled.FuelMultiplier, Compile: compile, Dataset: digest,
 	}, progress)
 	if errors.Is(err, runner.ErrGuard) { // one that takes too long here says nothing of the others
-		return judge.Judgement{ID: "offline", Submission: "offline", Verdict: judge.JE, Reason: err.Error(),
-			Compile: compile, Dataset: digest, JudgedAt: time.Now().UTC()}, nil
+		return ended(judge.JE, err.Error())
 	}
 	return j, err
 }

@@ -109,7 +109,7 @@ func (f *fixture) run(configure ...func(*Config)) {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	f.s.passwork = passwordsOf(1 << 10) // most of what the tests would compute else
+	f.s.passwork = newPasswords(1 << 10) // most of what the tests would compute else
 	f.url = "http://" + listener.Addr().String()
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)

@@ -45,9 +45,7 @@ type passwords struct {
 // maxPasswordWait is how long a password waits for a slot.
 const maxPasswordWait = 3 * time.Second
 
-func newPasswords() passwords { return passwordsOf(argonMemoryKiB) }
-
-func passwordsOf(memoryKiB uint32) passwords {
+func newPasswords(memoryKiB uint32) passwords {
 	p := passwords{memoryKiB: memoryKiB, slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)), waiting: &atomic.Int64{}, cost: &atomic.Int64{}}
 	p.cost.Store(int64(20 * time.Millisecond))
 	var salt [saltBytes]byte

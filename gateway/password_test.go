@@ -10,7 +10,7 @@ import (
 // TestPasswordsSayWhen wants a rush of log-ins to be told when to come back,
 // rather than to wait until the request has run out of time.
 func TestPasswordsSayWhen(t *testing.T) {
-	p := newPasswords()
+	p := newPasswords(argonMemoryKiB)
 	p.cost.Store(int64(20 * time.Millisecond))
 	p.waiting.Store(int64(cap(p.slots)) * 200) // 4 s
 	_, err := p.hash(t.Context(), password)

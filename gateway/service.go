@@ -195,7 +195,7 @@ func New(cfg Config, deps Deps) (*Service, error) {
 	s := &Service{
 		cfg: cfg, db: deps.DB, redis: deps.Redis, bus: deps.Bus, blobs: deps.Blobs,
 		languages: &languageCache{source: deps.Languages}, log: deps.Log,
-		passwork: newPasswords(),
+		passwork: newPasswords(argonMemoryKiB),
 		limiter:  newLimiter(deps.Redis, cfg.Rates),
 		known:    newKnown(),
 		heads:    newHeadcounts(),

@@ -49,7 +49,7 @@ LONGEST := ./compiler ./cmd/assize ./gateway ./web ./runner ./runner/fuel ./prob
 
 # One package more than there are processors: each waits now and then, for limits
 # and for servers.
-PACKAGES := $(shell expr $$(nproc) + 1)
+PACKAGES = $(shell expr $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1)
 
 test: setup-tests ## install what is missing and run the tests (15 to 20 minutes on 2 cores)
 	$(GO) test $(RACE) -p $(PACKAGES) -timeout 14m $(LONGEST) ./...

@@ -265,48 +265,6 @@ func (g *generator) rounds() {
 	})
 }
 
-// dispatch writes a loop that begins with a br_table by a local, and jumps through it
-// forth and back.
-func (g *generator) dispatch() {
-	p, blocks := g.local(wasm.I32), 1+g.pick(4)
-	jump := func(loop int) {
-		if g.pick(4) > 0 {
-			g.constant(0x41, int64(g.pick(blocks+2)))
-		} else {
-			g.expression(wasm.I32)
-		}
-		g.index(0x21, p)
-		g.index(0x0c, loop)
-	}
-	g.write(0x03, wasm.VoidBlock)
-	for range blocks {
-		g.write(0x02, wasm.VoidBlock)
-	}
-	outer := len(g.labels)
-	g.labels = append(g.labels, make([][]wasm.ValueType, 1+blocks)...)
-	g.index(0x20, p)
-	g.index(0x0e, blocks)
-	for i := range blocks + 1 {
-		g.out = wasm.AppendU32(g.out, uint32((i+g.pick(2))%(blocks+1)))
-	}
-	for range blocks {
-		g.labels = g.labels[:len(g.labels)-1]
-		g.write(0x0b)
-		g.statements()
-		g.expression(wasm.I32)
-		g.write(0x04, wasm.VoidBlock)
-		g.labels = append(g.labels, nil)
-		jump(len(g.labels) - outer - 1)
-		g.labels = g.labels[:len(g.labels)-1]
-		g.write(0x0b)
-		if g.pick(3) == 0 {
-			jump(len(g.labels) - outer - 1)
-		}
-	}
-	g.labels = g.labels[:outer]
-	g.write(0x0b)
-}
-
 // table writes a br_table over labels that take the same.
 func (g *generator) table() {
 	l := g.pick(len(g.labels))

@@ -85,15 +85,16 @@ test-repeats: setup-tests ## 10,000 runs with every core busy: one figure each
 COMPARED := github.com/tetratelabs/wazero/...=-d=libfuzzer=0
 
 fuzz: ## fuzz the metering, the host of programs and the parsers of hostile input (ten minutes)
-	$(GO) test ./runner/fuel -gcflags='$(COMPARED)' -run XXX -fuzz '^FuzzInstrument$$' -fuzztime 4m -fuzzminimizetime 1x
-	$(GO) test ./runner/fuel -run XXX -fuzz '^FuzzInstrumentBytes$$' -fuzztime 1m -fuzzminimizetime 1x
-	$(GO) test ./runner/sandbox/wasi -run XXX -fuzz '^FuzzHost$$' -fuzztime 1m -fuzzminimizetime 1x
-	$(GO) test ./runner/validator -run XXX -fuzz '^FuzzValidate$$' -fuzztime 1m -fuzzminimizetime 1x
-	$(GO) test ./toolchains/ehlower -run XXX -fuzz '^FuzzLower$$' -fuzztime 1m -fuzzminimizetime 1x
-	$(GO) test ./problems/latex -run XXX -fuzz '^FuzzHTML$$' -fuzztime 30s -fuzzminimizetime 1x
-	$(GO) test ./problems -run XXX -fuzz '^FuzzLoadZip$$' -fuzztime 30s -fuzzminimizetime 1x
-	$(GO) test ./problems -run XXX -fuzz '^FuzzMetadata$$' -fuzztime 30s -fuzzminimizetime 1x
-	$(GO) test ./compiler -run XXX -fuzz '^FuzzCheckImports$$' -fuzztime 30s -fuzzminimizetime 1x
+	GO='$(GO)' internal/testkit/fuzz ./runner/fuel FuzzInstrument 4m -gcflags='$(COMPARED)'
+	GO='$(GO)' internal/testkit/fuzz ./runner/fuel FuzzInstrumentBytes 1m
+	GO='$(GO)' internal/testkit/fuzz ./runner/sandbox/wasi FuzzHost 1m
+	GO='$(GO)' internal/testkit/fuzz ./runner/validator FuzzValidate 1m
+	GO='$(GO)' internal/testkit/fuzz ./toolchains/ehlower FuzzLower 1m
+	GO='$(GO)' internal/testkit/fuzz ./problems/latex FuzzHTML 30s
+	GO='$(GO)' internal/testkit/fuzz ./problems FuzzLoadZip 30s
+	GO='$(GO)' internal/testkit/fuzz ./problems FuzzMetadata 30s
+	GO='$(GO)' internal/testkit/fuzz ./compiler FuzzCheckImports 30s
+	GO='$(GO)' internal/testkit/fuzz ./judge FuzzCheckFileNames 30s
 
 race: setup-tests ## the tests, twice, under the race detector
 	$(GO) test $(RACE) -count 2 -timeout 30m ./...

@@ -104,6 +104,19 @@ func TestOwner(t *testing.T) {
 	}
 	f.admin.must(200, "PATCH", "/api/v1/accounts/root", map[string]any{"role": "admin", "password": "another long password"}, nil)
 	f.admin.must(200, "GET", "/api/v1/accounts", nil, nil)
+	// A first password is given to who has none, and replaces no other.
+	first := func(password string, want bool) {
+		t.Helper()
+		if holds, err := f.s.EnsurePassword(t.Context(), "root", password); err != nil || holds != want {
+			t.Errorf("EnsurePassword(%q): %v, %v; want %v", password, holds, err, want)
+		}
+	}
+	first("the very first password", false)
+	f.exec(`UPDATE accounts SET password_hash = '!' WHERE login = 'root'`)
+	first("the very first password", true)
+	first("the very first password", true) // at the next start
+	first("something else altogether", false)
+	(&person{f: f}).must(201, "POST", "/api/v1/sessions", map[string]any{"login": "root", "password": "the very first password"}, nil)
 	f.exec(`UPDATE accounts SET role = 'jury' WHERE login = 'root'`)
 	if _, err := f.s.EnsureAdmin(t.Context(), "root", "test"); err == nil || !strings.Contains(err.Error(), "UPDATE accounts") {
 		t.Errorf("an owner that is no administrator: %v; want what to do", err)

@@ -41,6 +41,10 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	visibility, err := r.choice("visibility", "public", "hidden")
+	if err != nil {
+		return nil, err
+	}
 	f, err := os.CreateTemp(s.cfg.TempDir, "assize-package-*.zip")
 	if err != nil {
 		return nil, fmt.Errorf("import problem: %w", err)
@@ -70,7 +74,8 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 		// What the loader finds is said of the package, for its author.
 		return nil, &judge.Error{Code: judge.Invalid, Message: "the package cannot be used: " + strings.ReplaceAll(err.Error(), "\n", "; "), Cause: err}
 	}
-	done, err := s.importPackage(r.ctx, p, when, func(tx pgx.Tx, number int) error {
+	how := importing{when: applyWhen(when), hidden: visibility == "hidden"}
+	done, err := s.importPackage(r.ctx, p, how, func(tx pgx.Tx, number int) error {
 		return audit(r, tx, deed{action: "problem.import", subject: p.Slug, detail: map[string]int{"version": number}})
 	})
 	if err != nil {
@@ -88,7 +93,7 @@ func (s *Service) importProblem(r *request) (*answer, error) {
 // digest is that of the current version changes nothing. The error has the code
 // Invalid where the package names no problem.
 func (s *Service) ImportPackage(ctx context.Context, p *problems.Package) (Imported, error) {
-	return s.importPackage(ctx, p, string(applyNow), func(pgx.Tx, int) error { return nil })
+	return s.importPackage(ctx, p, importing{when: applyNow}, func(pgx.Tx, int) error { return nil })
 }
 
 // applyWhen says when submissions are judged by what is imported.
@@ -100,8 +105,14 @@ const (
 	applyLater applyWhen = "later"
 )
 
+// importing says what becomes of a package that is imported.
+type importing struct {
+	when   applyWhen
+	hidden bool // where the problem is new: until a contest with it begins
+}
+
 // importPackage calls also in the transaction of a new version.
-func (s *Service) importPackage(ctx context.Context, p *problems.Package, when string, also func(tx pgx.Tx, number int) error) (Imported, error) {
+func (s *Service) importPackage(ctx context.Context, p *problems.Package, how importing, also func(tx pgx.Tx, number int) error) (Imported, error) {
 	done := Imported{Slug: p.Slug, Warnings: append([]problems.Finding{}, p.Warnings...)}
 	if p.Slug == "" {
 		return done, invalid("the package's files must lie in one folder, which names the problem")
@@ -116,7 +127,7 @@ func (s *Service) importPackage(ctx context.Context, p *problems.Package, when s
 	var same, pending bool
 	err = s.db.QueryRow(ctx, `SELECT v.number, v.package_sha256 = $2, v.id = p.current_version, v.applied_at IS NULL FROM problems p JOIN problem_versions v ON v.problem_id = p.id
 		WHERE p.slug = $1 AND v.dropped_at IS NULL ORDER BY v.number DESC LIMIT 1`, p.Slug, string(digest)).Scan(&done.Version, &same, &done.Applied, &pending)
-	if err == nil && same && !(pending && when == string(applyNow)) {
+	if err == nil && same && !(pending && how.when == applyNow) {
 		return done, nil
 	}
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
@@ -126,7 +137,7 @@ func (s *Service) importPackage(ctx context.Context, p *problems.Package, when s
 	if err != nil {
 		return done, fmt.Errorf("import %s: %w", p.Slug, err)
 	}
-	if err := s.insertVersion(ctx, p, version, applyWhen(when), &done, also); err != nil {
+	if err := s.insertVersion(ctx, p, version, how, &done, also); err != nil {
 		return done, fmt.Errorf("import %s: %w", p.Slug, err)
 	}
 	return done, nil
@@ -223,14 +234,14 @@ func exampleSolutions(p *problems.Package) []exampleSolution {
 
 // insertVersion fences imports of one problem against one another: the row of
 // the problem is locked.
-func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v versionRow, when applyWhen, done *Imported, also func(tx pgx.Tx, number int) error) error {
+func (s *Service) insertVersion(ctx context.Context, p *problems.Package, v versionRow, how importing, done *Imported, also func(tx pgx.Tx, number int) error) error {
 	id, err := uuid.NewV7()
 	if err != nil {
 		return err
 	}
-	now := s.now()
+	now, when := s.now(), how.when
 	visibility := "public"
-	if p.EmbargoUntil.After(now) {
+	if how.hidden || p.EmbargoUntil.After(now) {
 		visibility = "hidden"
 	}
 	tags := p.Tags

@@ -92,6 +92,7 @@ func (s *Service) routes() []route {
 		{get, v1 + "/problems/:slug/versions", jury, 0, s.listVersions},
 		{put, v1 + "/problems/:slug/versions/:version/current", admin, 0, s.putVersion},
 		{del, v1 + "/problems/:slug/versions/:version", admin, 0, s.dropVersion},
+		{post, v1 + "/problems/:slug/versions/:version/check", jury, 0, s.checkVersion},
 
 		{get, v1 + "/submissions", loggedIn, 0, s.listSubmissions},
 		{post, v1 + "/submissions", loggedIn, sourceJSON, s.submit},

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"assize/gateway"
 	"assize/problems"
@@ -15,11 +17,22 @@ import (
 // data directory alone.
 const adminTokenFile = "admin-token"
 
+// adminPasswordFile holds what the administrator logs in with at first, until
+// another password is chosen.
+const adminPasswordFile = "admin-password"
+
+// adminLogin is whose token and password these are.
+const adminLogin = "admin"
+
 // furnish sees to what a site has from its first start on: an administrator
 // and, where it was asked for, the sample question bank. It says where the site
 // is.
 func furnish(ctx context.Context, env *env, s *settings, st *site, service *gateway.Service) error {
 	token, err := adminToken(ctx, st, service)
+	if err != nil {
+		return err
+	}
+	first, err := adminPassword(ctx, st, service)
 	if err != nil {
 		return err
 	}
@@ -29,6 +42,9 @@ func furnish(ctx context.Context, env *env, s *settings, st *site, service *gate
 		}
 	}
 	fmt.Fprintf(env.stdout, "assize is at http://%s\n", s.listen)
+	if first {
+		fmt.Fprintf(env.stdout, "log in as %q with the password in %s\n", adminLogin, filepath.Join(st.data, adminPasswordFile))
+	}
 	fmt.Fprintf(env.stdout, "the administrator's API token is in %s\n", filepath.Join(st.data, adminTokenFile))
 	if s.demo {
 		// The rest goes through the front door, once it is open.
@@ -44,11 +60,30 @@ func furnish(ctx context.Context, env *env, s *settings, st *site, service *gate
 // adminToken makes the administrator at the first start, and at every start a
 // fresh token that replaces the last one.
 func adminToken(ctx context.Context, st *site, service *gateway.Service) (string, error) {
-	token, err := service.EnsureAdmin(ctx, "admin", "the owner of the data directory")
+	token, err := service.EnsureAdmin(ctx, adminLogin, "the owner of the data directory")
 	if err != nil {
 		return "", err
 	}
 	return token, writeSecret(filepath.Join(st.data, adminTokenFile), token+"\n")
+}
+
+// adminPassword reports whether the administrator logs in with what the file of
+// the data directory says. It makes both where there is no password yet, the file
+// first, and removes a file that no longer tells the truth.
+func adminPassword(ctx context.Context, st *site, service *gateway.Service) (first bool, err error) {
+	path := filepath.Join(st.data, adminPasswordFile)
+	known, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		known = []byte(strings.ToLower(rand.Text()[:20]) + "\n")
+		err = writeSecret(path, string(known))
+	}
+	if err == nil {
+		first, err = service.EnsurePassword(ctx, adminLogin, strings.TrimSpace(string(known)))
+	}
+	if err == nil && !first {
+		err = os.Remove(path)
+	}
+	return first, err
 }
 
 // writeSecret puts a file that its owner alone may read in the place of the one

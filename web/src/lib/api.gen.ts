@@ -1017,6 +1017,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/{slug}/versions/{version}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge the example submissions of a version (jury)
+         * @description Each is judged against the whole data of the version, as a trial that counts
+         *     nowhere, behind whatever else there is to judge. Whether its verdict is among
+         *     the expected ones is for whoever asks to see.
+         */
+        post: operations["checkVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rejudgings": {
         parameters: {
             query?: never;
@@ -2244,6 +2269,17 @@ export interface components {
             source_bytes: number;
             /** @description What fuel is counted by. */
             cost_table: string;
+        };
+        CheckedExample: {
+            /** @description In the package, below submissions/. */
+            path: string;
+            language: string;
+            /** @description Every verdict that fits its folder. */
+            expected: components["schemas"]["Verdict"][];
+            /** @description The trial that will have its verdict; null: it is not judged. */
+            trial: string | null;
+            /** @description Why it is not judged; empty where it is. */
+            skipped: string;
         };
         Imported: {
             slug: components["schemas"]["Slug"];
@@ -4022,6 +4058,8 @@ export interface operations {
                  *     waits, so that a rejudging can show what would change.
                  */
                 apply?: "auto" | "now" | "later";
+                /** @description Of a new problem; one that is there keeps its own. hidden: nobody but the jury sees it before a contest with it begins. */
+                visibility?: "public" | "hidden";
             };
             header?: never;
             path?: never;
@@ -5687,6 +5725,35 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    checkVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What will be judged. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        examples: components["schemas"]["CheckedExample"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
         };
     };
     listRejudgings: {

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,10 +53,14 @@ func browse(t testing.TB, limit time.Duration, program string, env ...string) st
 	if err := site.Admin().Do(t.Context(), http.MethodPost, "/api/v1/tokens", map[string]string{"name": "page tests"}, &admin); err != nil {
 		t.Fatal(err)
 	}
+	password, err := os.ReadFile(filepath.Join(site.Data(), "admin-password"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	run := exec.CommandContext(ctx, "node", program)
-	run.Env = append(append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token), env...)
+	run.Env = append(append(os.Environ(), "ASSIZE_URL="+site.URL, "ASSIZE_ADMIN_TOKEN="+admin.Token, "ASSIZE_ADMIN_PASSWORD="+strings.TrimSpace(string(password))), env...)
 	run.WaitDelay = 10 * time.Second
 	out, err := run.CombinedOutput()
 	t.Logf("node %s:\n%s", program, out)

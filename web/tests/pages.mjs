@@ -16,12 +16,13 @@ import { keyboard } from './pages/keyboard.mjs'
 import { solutions } from './pages/solutions.mjs'
 import { solving } from './pages/solving.mjs'
 import { states } from './pages/states.mjs'
+import { walks } from './pages/walks.mjs'
 
 export async function pages({ lean }) {
   const browser = await launch()
   const tests = []
   const visit = (name, options, body) => tests.push({ name, body, device: desktop, lean: false, ...options })
-  for (const area of [solving, files, solutions, drafts, states, keyboard, aloud, contest, account, jury, conduct, craft]) area(visit)
+  for (const area of [solving, files, solutions, drafts, states, keyboard, aloud, contest, account, jury, conduct, walks, craft]) area(visit)
 
   for (const { name, body, device, expected } of tests.filter((one) => one.lean || !lean))
     await test(name, async () => {

@@ -63,6 +63,10 @@ export interface Thread {
   replies: Clarification[]
 }
 
+/** The questions that nobody has answered: who has waited longest comes first. */
+export const unanswered = (all: Thread[]): Thread[] =>
+  all.filter(({ head, replies }) => head.from_team_id !== null && replies.length === 0).sort((a, b) => a.head.time.localeCompare(b.head.time))
+
 /** Questions with their answers, and announcements; what was said last comes first. */
 export function threads(all: Clarification[]): Thread[] {
   const heads = new Map<string, Thread>()

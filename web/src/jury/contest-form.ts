@@ -20,12 +20,28 @@ export interface TermsForm {
   multipliers: string
 }
 
+/** A problem of a contest as it stands in a form. */
+export interface ProblemRow {
+  label: string
+  /** Its short name; while one types, its name too. */
+  problem: string
+  points: string
+  /** What it is called; empty: not looked up. */
+  name: string
+  /** What the site says of it; undefined: not looked up. */
+  visibility?: 'public' | 'hidden'
+  /** There is no such problem. */
+  missing: boolean
+}
+
+export const newRow = (label: string): ProblemRow => ({ label, problem: '', points: '', name: '', missing: false })
+
 export interface ContestForm extends TermsForm {
   slug: string
   name: string
   /** As datetime-local has it, in the time zone of whoever looks. */
   starts: string
-  problems: { label: string; problem: string; points: string }[]
+  problems: ProblemRow[]
 }
 
 const minute = 60_000
@@ -56,7 +72,7 @@ export const multipliersText = (of: Record<string, number>): string => Object.en
 export function newForm(now: Date): ContestForm {
   const starts = new Date(now.getTime() + 24 * 60 * minute)
   starts.setHours(18, 0, 0, 0)
-  return { ...newTerms(), slug: '', name: '', starts: localTime(starts), problems: [{ label: 'A', problem: '', points: '' }] }
+  return { ...newTerms(), slug: '', name: '', starts: localTime(starts), problems: [newRow('A')] }
 }
 
 export function formOf(contest: Schemas['Contest']): ContestForm {
@@ -68,7 +84,7 @@ export function formOf(contest: Schemas['Contest']): ContestForm {
     scoring: contest.scoring, penalty: String(contest.penalty_minutes), registration: contest.registration, visibility: contest.visibility,
     teamSize: String(contest.team_size), practice: contest.practice, virtual: contest.virtual, rated: contest.rated, languages: [...contest.languages],
     multipliers: multipliersText(contest.fuel_multipliers),
-    problems: contest.problems.map((one) => ({ label: one.label, problem: one.slug, points: contest.scoring === 'pass-fail' ? '' : String(one.points) })),
+    problems: contest.problems.map((one) => ({ ...newRow(one.label), problem: one.slug, name: one.name, points: contest.scoring === 'pass-fail' ? '' : String(one.points) })),
   }
 }
 
@@ -79,7 +95,7 @@ export function nextLabel(problems: ContestForm['problems']): string {
 }
 
 /** What is wrong with the form, by field; the server has the last word on everything else. */
-export type FormErrors = Partial<Record<keyof ContestForm, 'length' | 'time' | 'number' | 'multipliers'>>
+export type FormErrors = Partial<Record<keyof ContestForm, 'length' | 'time' | 'number' | 'multipliers' | 'problem'>>
 
 /** What to send of the terms, with length in milliseconds and freeze in minutes before the end, or what has to be mended first. */
 export function termsOf(form: TermsForm) {
@@ -109,6 +125,7 @@ export function bodyOf(form: ContestForm): { body: Omit<Schemas['NewContest'], '
   const { errors, length, freeze, terms } = termsOf(form)
   const start = new Date(form.starts).getTime()
   if (Number.isNaN(start)) errors.starts = 'time'
+  if (form.problems.some((one) => one.missing)) errors.problems = 'problem'
   const iso = (ms: number) => (Number.isNaN(ms) ? '' : new Date(ms).toISOString())
   return {
     errors,

@@ -1,3 +1,5 @@
+import { plain } from './plain'
+
 // Passwords that are read out or printed: no letters that look alike.
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
@@ -24,8 +26,8 @@ export function readClassList(text: string): { pupils: Pupil[]; wrong: string[] 
     const parts = line.split(/[,;\t]/).map((one) => one.trim().replace(/^"(.*)"$/, '$1'))
     if (/^(login|user|username|name)$/i.test(parts[0] ?? '')) continue
     const name = (parts.length > 1 ? parts.slice(1).join(' ') : parts[0]) ?? ''
-    let login = parts.length > 1 ? parts[0]!.toLowerCase() : plain(name)
-    if (parts.length === 1) for (let n = 2; taken.has(login); n++) login = `${plain(name)}${n}`
+    let login = parts.length > 1 ? parts[0]!.toLowerCase() : plain(name, '.', 28)
+    if (parts.length === 1) for (let n = 2; taken.has(login); n++) login = `${plain(name, '.', 28)}${n}`
     if (!/^[a-z0-9][a-z0-9_.-]{1,31}$/.test(login) || taken.has(login) || name === '') wrong.push(line)
     else {
       taken.add(login)
@@ -33,10 +35,4 @@ export function readClassList(text: string): { pupils: Pupil[]; wrong: string[] 
     }
   }
   return { pupils, wrong }
-}
-
-/** A login out of a name: "Zoë Müller" is zoe.mueller. */
-function plain(name: string): string {
-  return name.toLowerCase().replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss')
-    .normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/[^a-z0-9]+/g, '.').replace(/^\.+|\.+$/g, '').slice(0, 28)
 }

@@ -15,6 +15,8 @@ export const conduct: Translation<typeof en> = {
   'part.extra': 'Mehr Zeit',
   'exports.title': 'Dateien zum Mitnehmen',
   'exports.what': 'Jede Einreichung, Bewertung, Frage und Ansage in einer Zeile; und wer teilnimmt. Namen, die eine Tabellenkalkulation für Formeln hielte, haben einen Apostroph davor.',
+  'exports.final': 'Endstand (CSV)',
+  'exports.later': 'Der Endstand ist hier, sobald der Wettbewerb abgeschlossen ist.',
   'exports.events.csv': 'Ereignisse (CSV)',
   'exports.events.jsonl': 'Ereignisse (JSON Lines)',
   'exports.participants': 'Teilnehmende (CSV)',

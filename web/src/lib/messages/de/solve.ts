@@ -43,6 +43,7 @@ export const solve: Translation<typeof en> = {
   'solve.runOwn': 'Mit dieser Eingabe ausführen',
   'solve.submit': 'Einreichen',
   'solve.logIn': 'Zum Testen und Einreichen anmelden',
+  'solve.practising': 'Der Wettbewerb ist vorbei: ab jetzt ist das Übung.',
   'solve.keys': 'Strg+Eingabe reicht ein, Strg+\' testet mit den Beispielen. Aus dem Editor kommst du mit Escape, dann Tab.',
   'files.label': 'Dateien',
   'files.add': 'Datei hinzufügen',

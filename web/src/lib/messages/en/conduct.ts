@@ -15,6 +15,8 @@ export const conduct = {
   'part.extra': 'Extra time',
   'exports.title': 'Files to take away',
   'exports.what': 'Every submission, judgement, question and announcement, a line each; and who takes part. Names that a spreadsheet would take for formulas have an apostrophe before them.',
+  'exports.final': 'Final standings (CSV)',
+  'exports.later': 'The final standings are here once the contest is finalized.',
   'exports.events.csv': 'Events (CSV)',
   'exports.events.jsonl': 'Events (JSON Lines)',
   'exports.participants': 'Participants (CSV)',

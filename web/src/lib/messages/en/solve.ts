@@ -43,6 +43,7 @@ export const solve = {
   'solve.runOwn': 'Run on this input',
   'solve.submit': 'Submit',
   'solve.logIn': 'Log in to run and submit',
+  'solve.practising': 'The contest is over: this is practice now.',
   'solve.keys': 'Ctrl+Enter submits, Ctrl+\' runs the samples. To leave the editor by keyboard, press Escape, then Tab.',
   'files.label': 'Files',
   'files.add': 'Add a file',

@@ -3,6 +3,7 @@
 //
 //   ASSIZE_URL          the site, e.g. http://127.0.0.1:8080, with the sample bank
 //   ASSIZE_ADMIN_TOKEN  an administrator's API token: the tests make contests
+//   ASSIZE_ADMIN_PASSWORD  what admin logs in with: in the file admin-password of a new site
 //   ASSIZE_PAGES        lean: those that are part of make test; else all
 //
 // A word after -- runs only the tests whose names contain it.

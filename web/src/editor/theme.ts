@@ -56,8 +56,8 @@ const comparing = EditorView.theme({
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--wa-soft)' },
   '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { backgroundColor: 'var(--ac-soft)' },
   // A line below it: a darker ground would leave the colours of code too little contrast.
-  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'none', borderBottom: '2px solid var(--wa)' },
-  '&.cm-merge-b .cm-changedText': { background: 'none', borderBottom: '2px solid var(--ac)' },
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'none', borderBottom: '1px solid var(--wa)' },
+  '&.cm-merge-b .cm-changedText': { background: 'none', borderBottom: '1px solid var(--ac)' },
   '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--wa)' },
   '&.cm-merge-b .cm-changedLineGutter, .cm-inlineChangedLineGutter': { background: 'var(--ac)' },
   '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--ink-2)' },

@@ -137,6 +137,33 @@ export function solving(visit) {
     assert.equal(await page.locator('.cm-lintRange-error').innerText(), 'missing')
   })
 
+  visit('in every language the compiler’s message is a mark at its line', {}, async (page) => {
+    const missing = 'int main() {\n    return missing;\n}\n'
+    // What is wrong stands in the line that is given.
+    const broken = {
+      c: [2, missing], c23: [2, missing], cpp: [2, missing], cpp17: [2, missing], cpp23: [2, missing],
+      rust: [2, 'fn main() {\n    missing();\n}\n'], rust2021: [2, 'fn main() {\n    missing();\n}\n'],
+      go: [4, 'package main\n\nfunc main() {\n\tmissing()\n}\n'],
+      java: [3, 'public class Main {\n    public static void main(String[] args) {\n        missing();\n    }\n}\n'],
+      python3: [2, 'def main():\n    return )\n'], javascript: [2, 'let a = 1;\nlet b = ;\n'], typescript: [2, 'let a = 1;\nlet b = ;\n'],
+      lua: [2, 'local a = 1\nlocal b = = 2\n'], nim: [2, 'echo 1\nmissing()\n'],
+    }
+    await register(page)
+    await page.goto(`${site}/problems/${slug}`)
+    const offered = await page.locator('#language option:enabled').evaluateAll((options) => options.map((one) => one.value))
+    assert.ok(offered.length > 0)
+    for (const id of offered) {
+      assert.ok(broken[id], `${id}: nothing to try`)
+      const [line, source] = broken[id]
+      await chooseLanguage(page, id)
+      await write(page, source)
+      await page.getByRole('button', { name: 'Run on samples' }).click()
+      const marked = page.locator('.bench .cm-line', { has: page.locator('.cm-lintRange-error') })
+      await marked.first().waitFor({ timeout: 120_000 })
+      assert.deepEqual(await marked.allInnerTexts(), [source.split('\n')[line - 1]], id)
+    }
+  })
+
   visit('the sample at which a submission fails is shown, and what it printed there', {}, async (page) => {
     await register(page)
     await page.goto(`${site}/problems/${slug}`)

@@ -79,9 +79,12 @@ func StartWithout(t testing.TB, shape Shape, language judge.LanguageID, env ...s
 		"ASSIZE_SITE_TOKEN=a-secret-of-this-test",
 		"ASSIZE_INSTALL=off", // a test takes what is there
 	}, env...)
-	s.shareToolchains("")
-	s.shareToolchains("compiler")
-	s.shareToolchains("gateway")
+	for _, dir := range []string{"", "compiler", "gateway"} {
+		s.shareToolchains(dir)
+	}
+	for _, dir := range []string{"", "runner"} {
+		s.shareModules(dir)
+	}
 	web := "127.0.0.1:" + freePort(t)
 	s.URL = "http://" + web
 	switch shape {
@@ -139,6 +142,22 @@ func (s *Site) shareToolchains(dir string) {
 		if err := os.Symlink(filepath.Dir(t.Root), filepath.Join(dir, string(t.ID))); err != nil {
 			s.t.Fatal(err)
 		}
+	}
+}
+
+// shareModules lets a data directory of this site use what the machine keeps of
+// compiled modules: an interpreter alone takes seconds of each site otherwise.
+func (s *Site) shareModules(dir string) {
+	s.t.Helper()
+	dir = filepath.Join(s.data, dir)
+	modules := filepath.Join(testkit.DataDir(), "modules")
+	for _, name := range []string{dir, modules} {
+		if err := os.MkdirAll(name, 0o711); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(modules, filepath.Join(dir, "modules")); err != nil {
+		s.t.Fatal(err)
 	}
 }
 

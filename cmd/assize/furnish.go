@@ -32,7 +32,9 @@ func furnish(ctx context.Context, env *env, s *settings, st *site, service *gate
 	if err != nil {
 		return err
 	}
-	first, err := adminPassword(ctx, st, service)
+	first, err := adminPassword(st.data, func(password string) (bool, error) {
+		return service.EnsurePassword(ctx, adminLogin, password)
+	})
 	if err != nil {
 		return err
 	}
@@ -69,16 +71,17 @@ func adminToken(ctx context.Context, st *site, service *gateway.Service) (string
 
 // adminPassword reports whether the administrator logs in with what the file of
 // the data directory says. It makes both where there is no password yet, the file
-// first, and removes a file that no longer tells the truth.
-func adminPassword(ctx context.Context, st *site, service *gateway.Service) (first bool, err error) {
-	path := filepath.Join(st.data, adminPasswordFile)
+// first, and removes a file that no longer tells the truth. ensure gives the
+// account a password where it has none, and reports whether it is the account's.
+func adminPassword(data string, ensure func(password string) (bool, error)) (first bool, err error) {
+	path := filepath.Join(data, adminPasswordFile)
 	known, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		known = []byte(strings.ToLower(rand.Text()[:20]) + "\n")
 		err = writeSecret(path, string(known))
 	}
 	if err == nil {
-		first, err = service.EnsurePassword(ctx, adminLogin, strings.TrimSpace(string(known)))
+		first, err = ensure(strings.TrimSpace(string(known)))
 	}
 	if err == nil && !first {
 		err = os.Remove(path)

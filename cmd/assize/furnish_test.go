@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
@@ -38,5 +39,51 @@ func TestWriteSecret(t *testing.T) {
 	}
 	if b, err := os.ReadFile(path); err != nil || string(b) != "secret" || info.Mode().Perm() != 0o600 {
 		t.Errorf("%q, %v with mode %v", b, err, info.Mode())
+	}
+}
+
+// TestAdminPassword: the file says what the administrator logs in with, over
+// starts and a start that ended early, for as long as it is true.
+func TestAdminPassword(t *testing.T) {
+	data, password, fails := t.TempDir(), "", false
+	ensure := func(given string) (bool, error) {
+		if fails {
+			return false, errors.New("no database")
+		}
+		if password == "" {
+			password = given
+		}
+		return given == password, nil
+	}
+	file := func() string {
+		b, _ := os.ReadFile(filepath.Join(data, adminPasswordFile))
+		return string(b)
+	}
+	start := func(want bool) {
+		t.Helper()
+		if first, err := adminPassword(data, ensure); err != nil || first != want {
+			t.Errorf("%v, %v; want %v", first, err, want)
+		}
+	}
+	fails = true
+	if _, err := adminPassword(data, ensure); err == nil {
+		t.Error("a start without a database goes well")
+	}
+	fails = false
+	start(true)
+	first := file()
+	if len(password) < 20 || first != password+"\n" {
+		t.Fatalf("the password is %q, and the file says %q", password, first)
+	}
+	start(true)
+	if file() != first {
+		t.Errorf("at the second start the file says %q instead of %q", file(), first)
+	}
+	password = "chosen on the account page"
+	for range 2 {
+		start(false)
+		if _, err := os.Stat(filepath.Join(data, adminPasswordFile)); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("the file stays (%v) and says %q", err, file())
+		}
 	}
 }

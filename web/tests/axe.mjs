@@ -32,7 +32,7 @@ async function tooWide(page) {
 /** lean: in English on a desktop in daylight alone, then made as narrow as a phone. */
 export async function axe(browser, { lean }) {
   if (only && !only.startsWith('axe')) return
-  const { states, cookieOf } = await everywhere()
+  const { states, cookieOf } = await everywhere({ lean })
   const [english, german] = await Promise.all(['en', 'de'].map(async (id) => (await load(`lib/messages/${id}/index`)).messages))
   // The colours of a phone are those of a desktop: dark is looked at once.
   const looks = [

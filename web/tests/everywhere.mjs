@@ -49,9 +49,9 @@ async function frozen(people) {
 /**
  * Fills the site, and answers with an administrator's cookie and the states: a
  * name and how a page is brought there. say(key) is a text of the app as the
- * page has it.
+ * page has it. lean: no page's second or third state, but for a few.
  */
-export async function everywhere() {
+export async function everywhere({ lean }) {
   const [me, rival] = [await enrol(), await enrol()]
   await promote(me.login, 'admin')
   const mine = [await submit(me, '', wrong), await submit(me, '', accepted)].map((one) => one.id)
@@ -174,6 +174,8 @@ export async function everywhere() {
     register: at('/register'),
     'not found': at('/no/such/page'),
   }
+  const again = ['empty bank', 'solve, two files', 'solve, samples', 'contest to come', 'standings, frozen', 'jury: nobody takes part']
+  if (lean) for (const name of again) delete states[name]
   // Who sees what is that person's, by the name of the state.
   const cookies = { 'standings beside one’s own': late.cookie }
   return { states, cookieOf: (name) => cookies[name] ?? me.cookie }

@@ -24,7 +24,7 @@ function listen() {
 
 /** Adds its tests: visit(name, options, body). */
 export function aloud(visit) {
-  visit('a screen reader is told of a verdict once, of a draft and a countdown never', { lean: true }, async (page) => {
+  visit('a screen reader is told of a verdict once, of a draft and a countdown never', {}, async (page) => {
     const contest = await makeContest({ startsIn: -60, problem: slug })
     await register(page)
     await page.goto(`${site}/contests/${contest.slug}`)

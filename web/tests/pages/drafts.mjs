@@ -59,7 +59,7 @@ export function drafts(visit) {
     assert.equal((await mySubmissions(again)).length, 1)
   })
 
-  visit('a draft is there on another machine, and two that differ are both shown', { lean: true }, async (page, context, browser) => {
+  visit('a draft is there on another machine, and two that differ are both shown', {}, async (page, context, browser) => {
     await register(page)
     const saved = (where) => where.getByText('Draft saved', { exact: true }).waitFor()
     const solve = async (where) => {

@@ -13,7 +13,7 @@ const main = '#include "lib/solve.hpp"\nint main() { return solve(); }\n'
 
 /** Adds its tests: visit(name, options, body). */
 export function files(visit) {
-  visit('a program of two files, by keyboard: named, kept, compiled, judged', { lean: true }, async (page) => {
+  visit('a program of two files, by keyboard: named, kept, compiled, judged', {}, async (page) => {
     await register(page)
     await page.goto(`${site}/problems/${slug}`)
     await chooseLanguage(page, 'cpp')

@@ -135,7 +135,7 @@ export function jury(visit) {
     await page.getByText('Let it count for nothing').waitFor()
   })
 
-  visit('packages come in with what the site says of them, or are refused with the reason', { lean: true }, async (page) => {
+  visit('packages come in with what the site says of them, or are refused with the reason', {}, async (page) => {
     await administrator(page)
     await page.goto(site + '/jury/problems')
     const input = page.getByRole('button', { name: 'Bring in a problem package' })

@@ -35,7 +35,7 @@ export function solving(visit) {
     await page.getByRole('row', { name: new RegExp(`^Solved ${name}`) }).waitFor()
   })
 
-  visit('what the bank and a problem ask first comes along with them', { lean: true, device: { ...desktop, locale: 'de-AT' } }, async (page) => {
+  visit('what the bank and a problem ask first comes along with them', { device: { ...desktop, locale: 'de-AT' } }, async (page) => {
     const asked = []
     page.on('request', (request) => {
       const { pathname, search } = new URL(request.url())
@@ -54,7 +54,7 @@ export function solving(visit) {
     assert.ok(asked.some((address) => address.startsWith('/api/v1/problems?')), asked)
   })
 
-  visit('one types before the editor is there, and goes on in it', { lean: true }, async (page) => {
+  visit('one types before the editor is there, and goes on in it', {}, async (page) => {
     let arrive
     const held = new Promise((resolve) => (arrive = resolve))
     await page.route('**/assets/Editor-*.js', async (route) => {

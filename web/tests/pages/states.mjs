@@ -10,7 +10,7 @@ const stage = (page, text) => page.locator('.stage', { hasText: text }).waitFor(
 
 /** Adds its tests: visit(name, options, body). */
 export function states(visit) {
-  visit('the session ends while one writes: the draft stays, and the submission goes out once after logging in', { lean: true }, async (page, context) => {
+  visit('the session ends while one writes: the draft stays, and the submission goes out once after logging in', {}, async (page, context) => {
     const login = await register(page)
     await page.goto(`${site}/problems/${slug}`)
     await chooseLanguage(page, 'cpp')
@@ -49,7 +49,7 @@ export function states(visit) {
     assert.equal((await mySubmissions(page)).length, 1)
   })
 
-  visit('the contest’s time is the server’s, also where this machine’s clock is hours off and it wakes from sleep', { lean: true }, async (page) => {
+  visit('the contest’s time is the server’s, also where this machine’s clock is hours off and it wakes from sleep', {}, async (page) => {
     const contest = await makeContest({ startsIn: -60, problem: slug })
     await page.clock.install({ time: Date.now() + 5 * 3_600_000 })
     await page.goto(`${site}/contests/${contest.slug}/standings`)

@@ -69,7 +69,7 @@ test-bank: setup-tests ## every example submission of the bank through a running
 	$(GO) test $(RACE) -tags long -timeout 30m -run "EndToEnd|Generators" ./problems
 
 test-pages: setup-tests ## the pages of the web app in a real browser, with axe and size budgets
-	$(GO) test -tags long -timeout 15m -v ./web
+	$(GO) test -tags long -timeout 25m -v ./web
 
 screenshots: setup-tests ## every main page, light and dark, desktop and phone, into screenshots/
 	ASSIZE_SCREENSHOTS=$(CURDIR)/screenshots $(GO) test -timeout 45m -v -run Screenshots ./web

@@ -17,7 +17,7 @@ import (
 // TestPages runs web/tests in a real browser against a site of its own: the lean
 // ones, or with the build tag long all of them.
 func TestPages(t *testing.T) {
-	browse(t, 12*time.Minute, "tests/run.mjs", "ASSIZE_PAGES="+pages)
+	browse(t, 20*time.Minute, "tests/run.mjs", "ASSIZE_PAGES="+pages)
 }
 
 // TestScreenshots writes pictures of the pages into the folder that

@@ -22,7 +22,7 @@ export async function violations(page) {
 }
 
 /** What makes the page wider than a phone's screen. A phone's window grows with what does not fit into it: its width says nothing. */
-async function tooWide(page) {
+export async function tooWide(page) {
   await page.setViewportSize(phone.viewport)
   const wide = await page.evaluate((width) => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll('body *')]
     .filter((node) => node.getBoundingClientRect().right > width + 0.5).slice(-3).map((node) => `${node.tagName} ${node.className} to ${node.getBoundingClientRect().right}`), phone.viewport.width)

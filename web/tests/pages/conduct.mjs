@@ -1,8 +1,8 @@
 // What the jury does about one contest: who takes part, who may, and its time.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { violations } from '../axe.mjs'
-import { open, site } from '../browser.mjs'
+import { tooWide, violations } from '../axe.mjs'
+import { desktop, open, site } from '../browser.mjs'
 import { assert, until } from '../check.mjs'
 import { administrator, makeContest, shift } from '../contests.mjs'
 import { chooseLanguage, register, verdict, write } from '../people.mjs'
@@ -164,7 +164,7 @@ export function conduct(visit) {
     await page.goto(`${site}/jury/contests/${contest.slug}`)
     await page.getByRole('button', { name: 'Finalize' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Finalize' }).click()
-    await page.getByRole('link', { name: 'Final standings' }).waitFor()
+    await page.getByRole('link', { name: 'Final standings', exact: true }).waitFor()
     await until('the final board is written', () => page.evaluate(async (name) => (await fetch(`/api/v1/contests/${name}/final`)).ok, contest.slug))
     await page.goto(site + '/contests')
     await page.getByRole('link', { name: 'All past contests, by year' }).click()
@@ -218,6 +218,9 @@ export function conduct(visit) {
     await input.setInputFiles({ name: mark + '.zip', mimeType: 'application/zip', buffer: pack(7) })
     await page.getByText('version 2 is in.').waitFor()
     await page.goto(site + '/jury/problems/' + mark)
+    await page.getByRole('button', { name: 'Try it out' }).waitFor()
+    assert.deepEqual(await tooWide(page), []) // with all its buttons
+    await page.setViewportSize(desktop.viewport)
     await page.getByRole('button', { name: 'Try it out' }).click()
     await page.getByText('1 verdict would change.').waitFor({ timeout: 120_000 })
     await page.getByText('How the board of ' + contest.name).click()

@@ -54,19 +54,21 @@ func TestDispatch(t *testing.T) {
 }
 
 // looksIn counts the comparisons with the counter.
-func looksIn(t *testing.T, module []byte) (n int) {
+func looksIn(t *testing.T, module []byte) int { return count(t, module, wasm.OpI64LtS) }
+
+// count counts the instructions of one kind.
+func count(t *testing.T, module []byte, op wasm.Op) (n int) {
 	m, err := wasm.Read(module)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const i64LtS = 0x53
 	var in wasm.Instr
 	for _, b := range m.Code {
 		for r := wasm.NewReader(b.Code); r.More(); {
 			if !r.Next(&in) {
 				t.Fatal(r.Err())
 			}
-			if in.Op == i64LtS {
+			if in.Op == op {
 				n++
 			}
 		}

@@ -8,7 +8,7 @@ import (
 // bytes. It exports run, without parameters and results, its memory and its
 // globals. Where the bytes end every choice is the simplest one.
 func generate(entropy []byte) []byte {
-	g := &generator{entropy: entropy, floats: storesFloats(entropy), dispatches: len(entropy) > 0 && entropy[0]%8/2 == 2}
+	g := &generator{entropy: entropy, floats: storesFloats(entropy), dispatches: len(entropy) > 0 && entropy[0]%8/2 == 2, counting: len(entropy) > 0 && entropy[0]%8/2 == 3}
 	g.types = []wasm.FuncType{
 		{},                                    // of run
 		{Params: []wasm.ValueType{wasm.I32}},  // of proc_exit
@@ -61,6 +61,7 @@ func storesFloats(entropy []byte) bool { return len(entropy) > 0 && entropy[0]%2
 type generator struct {
 	floats     bool
 	dispatches bool // in the place of other loops
+	counting   bool // in the place of loops that end by a condition
 	entropy    []byte
 	types      []wasm.FuncType
 	funcs      []uint32 // types of all functions
@@ -157,7 +158,11 @@ func (g *generator) statement() {
 	case 6:
 		g.nested(0x02, nil, nil)
 	case 7, 8:
-		g.rounds()
+		if g.counting {
+			g.counts()
+		} else {
+			g.rounds()
+		}
 	case 9: // any loop
 		if g.dispatches {
 			g.dispatch()

@@ -1,5 +1,7 @@
 package fuel
 
+import "assize/runner/wasm"
+
 // edit is something to insert into a body.
 type edit struct {
 	at    uint32 // offset in the body before which it goes
@@ -28,6 +30,8 @@ const (
 	editBefore           // call n begins
 	editAfter            // call n has come back
 	editNaN              // insertion n
+	editTwice            // a loop begins that is written twice, with rounds n
+	editOnce             // it has ended
 )
 
 // looks reports whether the edit looks at the counter.
@@ -78,11 +82,17 @@ type placer struct {
 	region int   // the edit at the start of the region
 	unpaid int64 // fuel used and not charged at this point
 	dead   bool  // nothing can run here
+	once   bool  // no loop is written twice
+	body   *wasm.Body
+	locals int64 // of the function
 }
 
-// place fills p.edits for function f.
-func (p *placer) place(f *function) {
-	p.edits, p.blocks, p.unpaid, p.dead = p.edits[:0], p.blocks[:0], 0, false
+// place fills p.edits for defined function i.
+func (p *placer) place(i int) {
+	f := &p.funcs[i]
+	p.body = &p.mod.Code[i]
+	p.locals = int64(len(p.mod.Types[p.mod.Funcs[i]].Params)) + int64(p.body.NumLocals())
+	p.edits, p.blocks, p.rounds, p.unpaid, p.dead = p.edits[:0], p.blocks[:0], p.rounds[:0], 0, false
 	p.blocks = append(p.blocks, block{decided: true})
 	p.open(0)
 	if f.checked {
@@ -148,6 +158,7 @@ func (p *placer) event(f *function, i int) {
 	case evBlock:
 		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead})
 	case evLoop:
+		p.twice(f, i)
 		most := uint32(maxBranchesBack)
 		if e.dispatch {
 			most = maxDispatchLooks
@@ -242,6 +253,7 @@ func (p *placer) end(e *event) {
 	}
 	if b.kind == evLoop { // its label is at the top: nothing joins here
 		p.blocks = p.blocks[:len(p.blocks)-1]
+		p.twiceEnds(e)
 		return
 	}
 	joins := b.reached || !b.dead && (b.set != 0 || b.kind == evIf && !b.hasElse)

@@ -34,14 +34,19 @@ type rewriter struct {
 	places  func(function int, offset uint32) int32
 	counted Places
 	// The function under way.
-	first   uint32            // index of the first of two temporary locals
-	saved   uint32            // index of the local that keeps the depth
-	keptAt  uint32            // index of the local for before and after
-	deep    bool              // the frame is counted
-	entry   bool              // the next check is the one on entry
-	outs    uint32            // blocks to leave the function by
-	used    uint32            // of those
-	returns map[uint32]uint32 // types of blocks that give several results, by the type of the function
+	next   uint32 // index of the next local
+	first  uint32 // index of the first of two temporary locals
+	saved  uint32 // index of the local that keeps the depth
+	keptAt uint32 // index of the local for before and after
+	// Locals for the rounds of a loop that is written twice, and for the fuel that is
+	// left after them.
+	roundsAt, leftAt uint32
+	within           uint32            // 1 in such a loop, where it is written for the second time
+	deep             bool              // the frame is counted
+	entry            bool              // the next check is the one on entry
+	outs             uint32            // blocks to leave the function by
+	used             uint32            // of those
+	returns          map[uint32]uint32 // types of blocks that give several results, by the type of the function
 }
 
 // maxOuts bounds the blocks around a function. Further places share the last.
@@ -49,7 +54,7 @@ const maxOuts = 100
 
 // rewrite writes the code section anew, function by function.
 func (w *rewriter) rewrite() {
-	p := &placer{scanned: w.scanned}
+	p := &placer{scanned: w.scanned, once: w.places != nil}
 	size := 0
 	for i := range w.funcs {
 		size += len(w.mod.Code[i].Code) + 16
@@ -59,7 +64,7 @@ func (w *rewriter) rewrite() {
 	w.takes[0] = append(wasm.AppendU32([]byte{byte(wasm.OpGlobalGet)}, w.fuel), byte(wasm.OpI64Const))
 	w.takes[1] = wasm.AppendU32([]byte{byte(wasm.OpI64Sub), byte(wasm.OpGlobalSet)}, w.fuel)
 	for i := range w.funcs {
-		p.place(&w.funcs[i])
+		p.place(i)
 		w.out = w.out[:0]
 		edits := p.edits
 		if w.places != nil {
@@ -99,11 +104,9 @@ func (w *rewriter) withNaNs(f *function, edits []edit) []edit {
 func (w *rewriter) function(i int, edits []edit) {
 	f, body := &w.funcs[i], &w.mod.Code[i]
 	typ := w.mod.Funcs[i]
-	w.first = uint32(len(w.mod.Types[typ].Params)) + uint32(body.NumLocals())
-	w.saved = w.first
+	w.next = uint32(len(w.mod.Types[typ].Params)) + uint32(body.NumLocals())
 	if f.temps {
-		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 2, Type: wasm.I32})
-		w.saved += 2
+		w.first = w.declare(body, 2, wasm.I32)
 	}
 	w.outs, w.used = 0, 0
 	for i := range edits {
@@ -113,15 +116,14 @@ func (w *rewriter) function(i int, edits []edit) {
 	}
 	w.entry, w.deep = f.checked, f.recursive
 	if f.recursive {
-		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 1, Type: wasm.I64})
+		w.saved = w.declare(body, 1, wasm.I64)
 		w.takeFrame(f.frame)
 	}
 	if w.places != nil {
-		w.keptAt = w.saved
-		if f.recursive {
-			w.keptAt++
-		}
-		body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: 1, Type: wasm.I64})
+		w.keptAt = w.declare(body, 1, wasm.I64)
+	}
+	if len(w.rounds) > 0 {
+		w.roundsAt, w.leftAt = w.declare(body, 1, wasm.I32), w.declare(body, 1, wasm.I64)
 	}
 	for range w.outs {
 		w.op(wasm.OpBlock)
@@ -144,6 +146,13 @@ func (w *rewriter) function(i int, edits []edit) {
 		w.op(wasm.OpUnreachable)
 	}
 	w.op(wasm.OpEnd)
+}
+
+// declare gives the function n more locals and returns the index of the first.
+func (w *rewriter) declare(body *wasm.Body, n uint32, t wasm.ValueType) uint32 {
+	body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: n, Type: t})
+	w.next += n
+	return w.next - n
 }
 
 // body copies the code with the edits.
@@ -169,6 +178,11 @@ func (w *rewriter) body(code []byte, edits []edit) {
 			w.out = wasm.AppendU32(w.out, e.label+1)
 			w.op(wasm.OpEnd)
 			done += int(e.size)
+			continue
+		}
+		if e.kind == editTwice {
+			w.twice(&w.rounds[e.n], code, e.at, edits[i+1:])
+			w.within = 1
 			continue
 		}
 		w.edit(e)
@@ -212,6 +226,9 @@ func (w *rewriter) edit(e *edit) {
 		w.out = append(w.out, w.nans.code[i.from:i.to]...)
 	case editRan:
 		w.countRan(int(e.n))
+	case editOnce:
+		w.op(wasm.OpEnd)
+		w.within = 0
 	case editBefore:
 		w.before()
 	case editAfter:
@@ -283,7 +300,7 @@ func (w *rewriter) check(e *edit) {
 	w.constant(0)
 	w.op(wasm.OpI64LtS)
 	w.op(wasm.OpBrIf)
-	label := e.depth + 1 + w.used // the innermost block that no other place uses
+	label := e.depth + 1 + w.within + w.used // the innermost block that no other place uses
 	w.used = min(w.used+1, w.outs-1)
 	w.out = wasm.AppendU32(w.out, label)
 }

@@ -19,6 +19,7 @@ type scratch struct {
 
 	edits, merged    []edit
 	blocks           []block
+	rounds           []rounds // of the function under way
 	written, section []byte
 }
 

@@ -45,10 +45,13 @@ const (
 	OpI32Eqz             Op = 0x45
 	OpI32Eq              Op = 0x46
 	OpI32Ne              Op = 0x47
+	OpI32LtU             Op = 0x49
 	OpI64LtS             Op = 0x53
+	OpI64GeS             Op = 0x59
 	OpI32Add             Op = 0x6a
 	OpI32Sub             Op = 0x6b
 	OpI32Mul             Op = 0x6c
+	OpI32Rotr            Op = 0x78
 	OpI64Add             Op = 0x7c
 	OpI64Sub             Op = 0x7d
 	OpI64Mul             Op = 0x7e

@@ -139,8 +139,9 @@ func (f *bankFilter) where(args *arguments) string {
 func (f *bankFilter) sorted(args *arguments) string {
 	order := f.order
 	if order == "" {
-		order = `p.title_search @@ phraseto_tsquery('simple', ` + args.add(f.want.text) + `) DESC,
-			ts_rank(p.title_search, to_tsquery('simple', ` + args.add(f.want.any) + `)) DESC, length((1 + coalesce(st.solvers, 0))::text) DESC`
+		// What is looked for is read once, as a query of its own, and not for each row.
+		order = `p.title_search @@ (SELECT phraseto_tsquery('simple', ` + args.add(f.want.text) + `)) DESC,
+			ts_rank(p.title_search, (SELECT to_tsquery('simple', ` + args.add(f.want.any) + `))) DESC, length((1 + coalesce(st.solvers, 0))::text) DESC`
 	}
 	return order + `, lower(p.name), p.slug`
 }

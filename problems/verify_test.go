@@ -59,6 +59,7 @@ func TestVerify(t *testing.T) {
 	for name, text := range map[string]string{
 		"accepted/fast.c":               "100ms AC",
 		"accepted/tight.c":              "300ms AC",
+		"accepted/double.c":             "250010us AC", // a hair's breadth more than half
 		"accepted/wrong.c":              "100ms WA",
 		"accepted/ours.c":               "100ms JE",
 		"accepted/none.hs":              "x",
@@ -84,6 +85,7 @@ func TestVerify(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{
+		"accepted/double.c":             "ok AC",
 		"accepted/fast.c":               "ok AC",
 		"accepted/none.hs":              "skipped JE haskell is not installed",
 		"accepted/None.java":            "skipped JE there is no java",
@@ -124,7 +126,7 @@ func TestVerify(t *testing.T) {
 		"ok accepted/fast.c AC fuel 7.500e9 of 37.500e9 (5.0x), 0 MiB\n",
 		"WRONG wrong_answer/right.c AC, want WA fuel 7.500e9 of 37.500e9 (5.0x), 0 MiB not the verdict that its folder stands for\n",
 		"skipped accepted/none.hs - haskell is not installed\n",
-		"not good: 0 errors, 7 of 14 submissions wrong, 2 not judged\n",
+		"not good: 0 errors, 7 of 15 submissions wrong, 2 not judged\n",
 	} {
 		if !strings.Contains(squeezed, line) {
 			t.Errorf("no line %q in\n%s", line, &text)

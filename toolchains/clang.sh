@@ -42,15 +42,16 @@ add_object() {
 	rm "$ROOT/tmp/$1"
 }
 
-# add_extra adds what Debian's wasi-libc and compiler-rt lack: setjmp, the tags of
-# exceptions and the stack protector, as libextra.a.
+# add_extra adds what Debian's wasi-libc and compiler-rt lack: setjmp, alarm, the tags
+# of exceptions and the stack protector, as libextra.a.
 add_extra() {
 	local source objects=()
 	cp "$LIB/wasi-extra/setjmp.h" "$ROOT/usr/include/wasm32-wasi/"
-	for source in setjmp.c stack_protector.c tags.s; do
+	sed -i '/^#ifdef .* WASI has no signals/,/^#endif/{/^#/d}' "$ROOT/usr/include/wasm32-wasi/unistd.h" # alarm
+	for source in setjmp.c stack_protector.c alarm.c tags.s; do
 		cp "$LIB/wasi-extra/$source" "$ROOT/tmp/"
 		in_root $llvm/bin/clang --target=wasm32-wasi -Wno-deprecated -w -O2 -fno-ident -fwasm-exceptions \
-			-mllvm -wasm-use-legacy-eh=false -c "/tmp/$source" -o "/tmp/${source%.*}.o"
+			-mllvm -wasm-use-legacy-eh=false -D_WASI_EMULATED_SIGNAL -c "/tmp/$source" -o "/tmp/${source%.*}.o"
 		objects+=("$ROOT/tmp/${source%.*}.o")
 	done
 	archive "$ROOT/usr/lib/assize/libextra.a" "${objects[@]}"

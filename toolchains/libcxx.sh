@@ -68,11 +68,17 @@ compile_libcxx() {
 		template class basic_ofstream<char>;
 		_LIBCPP_END_NAMESPACE_STD
 	CPP
+	# And what <filesystem> asks of a system.
+	cp "$LIB/wasi-extra/filesystem.h" "$ROOT$src/libcxx/src/filesystem/"
+	sed -i 's|<sys/statvfs.h>|"filesystem.h"|' "$ROOT$src"/libcxx/src/filesystem/*.{h,cpp}
+	# A program that has no folder at all is told that there is no such file.
+	sed -i 's/return error_code(errno, /return error_code(errno == ENOTCAPABLE ? ENOENT : errno, /' "$ROOT$src/libcxx/src/filesystem/error.h"
 	# The slow ones first.
 	{
 		printf 'libcxx/src/%s.cpp\n' locale filesystem/path ios.instantiations file.instantiations regex charconv \
 			algorithm any bind call_once chrono error_category exception expected \
-			filesystem/filesystem_clock filesystem/filesystem_error fstream functional hash ios iostream memory \
+			filesystem/directory_entry filesystem/directory_iterator filesystem/filesystem_clock \
+			filesystem/filesystem_error filesystem/operations fstream functional hash ios iostream memory \
 			memory_resource new_handler new_helpers optional ostream print random random_shuffle ryu/d2fixed ryu/d2s \
 			ryu/f2s stdexcept string strstream system_error typeinfo valarray variant vector verbose_abort
 		printf 'libcxxabi/src/%s.cpp\n' cxa_demangle abort_message cxa_aux_runtime cxa_default_handlers cxa_exception \

@@ -11,6 +11,7 @@ type lowerer struct {
 	frames  []frame
 	spare   uint32 // a local for a reference that is thrown again
 	moves   []move // of the instructions of the function
+	ticking bool   // its loops call the tick
 }
 
 // frame is a block that is open in the function as it was.
@@ -35,10 +36,11 @@ type frame struct {
 //     compared with the exception.
 //   - A reference to an exception is an i64: the tag (as in the global) in the
 //     upper half, the value in the lower.
+//   - Every turn of a loop begins with a call of the module's tick.
 func (l *lowerer) function(f *function) []byte {
 	l.moves = l.moves[:0]
 	l.out, l.depth, l.frames = l.out[:0], 1, append(l.frames[:0], frame{label: 0, handler: -1})
-	l.results = l.types[f.typ].results
+	l.results, l.ticking = l.types[f.typ].results, l.module.ticks(f)
 	d := decoder{reader: reader{b: f.body}}
 	l.locals(f, &d)
 	for d.more() {
@@ -73,6 +75,9 @@ func (l *lowerer) instruction(d *decoder, i instr) {
 	case opBlock, opLoop, opIf:
 		l.open(i.op, i.block)
 		l.frames = append(l.frames, frame{label: l.depth - 1, handler: -1})
+		if i.op == opLoop && l.ticking {
+			l.call(d, uint32(l.tick))
+		}
 	case opTryTable:
 		l.try(i)
 	case opEnd:
@@ -108,10 +113,7 @@ func (l *lowerer) instruction(d *decoder, i instr) {
 			l.out = append(l.out, mustValueType(types.byte()))
 		}
 	case opCall:
-		l.copy(d, i)
-		if callee := l.defined(i.index); callee != nil && callee.mayThrow {
-			l.check(d)
-		}
+		l.call(d, i.index)
 	case opCallInd:
 		l.copy(d, i)
 		if l.throwingTypes[l.same[i.index]] {
@@ -119,6 +121,14 @@ func (l *lowerer) instruction(d *decoder, i instr) {
 		}
 	default:
 		l.copy(d, i)
+	}
+}
+
+// call calls a function; what comes next is about to be read from d.
+func (l *lowerer) call(d *decoder, index uint32) {
+	l.op(opCall, index)
+	if callee := l.defined(index); callee != nil && callee.mayThrow {
+		l.check(d)
 	}
 }
 

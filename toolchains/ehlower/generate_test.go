@@ -13,6 +13,7 @@ type builder struct {
 	tags     int // with a value; one more has none
 	bodies   [][]byte
 	exported []int // besides main
+	tick     int   // the function that is the tick, of type 2; 0: none
 }
 
 // function adds a function. Local 0 is its argument, the next ones are of the
@@ -34,6 +35,9 @@ func (b *builder) module(trace int64) []byte {
 	put(secType, []byte{0x60, 1, typeI32, 1, typeI32}, []byte{0x60, 1, typeI32, 0}, []byte{0x60, 0, 0},
 		[]byte{0x60, 0, 2, typeI32, typeExnref})
 	functions := slices.Repeat([][]byte{{0}}, len(b.bodies))
+	if b.tick > 0 {
+		functions[b.tick] = []byte{2}
+	}
 	put(secFunction, functions...)
 	put(4, append([]byte{typeFuncref, 0}, appendU32(nil, uint32(len(b.bodies)))...))
 	if b.tags > 0 {
@@ -44,6 +48,9 @@ func (b *builder) module(trace int64) []byte {
 	exports := [][]byte{[]byte("\x04main\x00\x00"), []byte("\x05trace\x03\x00")}
 	for _, k := range b.exported {
 		exports = append(exports, []byte{2, 'f', byte('0' + k), 0, byte(k)})
+	}
+	if b.tick > 0 {
+		exports = append(exports, append(append([]byte{byte(len(tickExport))}, tickExport...), 0, byte(b.tick)))
 	}
 	put(secExport, exports...)
 	elements := []byte{0, opI32Const, 0, opEnd}

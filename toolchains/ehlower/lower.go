@@ -2,8 +2,8 @@ package main
 
 import "slices"
 
-// Lower returns the module without exception handling. A module that has no tags
-// comes back as it is.
+// Lower returns the module without exception handling, and with its ticks (see
+// module.takeTick). A module that has neither comes back as it is.
 func Lower(text []byte) (lowered []byte, err error) {
 	defer func() {
 		switch p := recover().(type) {
@@ -15,7 +15,8 @@ func Lower(text []byte) (lowered []byte, err error) {
 		}
 	}()
 	m := parse(text)
-	if len(m.tags) == 0 {
+	m.takeTick()
+	if len(m.tags) == 0 && m.tick < 0 {
 		return text, nil
 	}
 	m.findThrowing()
@@ -149,7 +150,7 @@ func (m *module) writeCode(guards []uint32) []byte {
 	}
 	for k := range m.functions {
 		f := &m.functions[k]
-		if f.mayThrow || f.catches {
+		if f.mayThrow || f.catches || m.ticks(f) {
 			put(l.function(f))
 		} else {
 			l.moves = nil

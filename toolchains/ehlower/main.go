@@ -4,7 +4,8 @@
 //
 //	ehlower FILE
 //
-// rewrites FILE in place. The compile scripts of the languages whose compiler
+// rewrites FILE in place. A module that exports a tick has it called in its loops
+// besides (tick.go). The compile scripts of the languages whose compiler
 // emits exception handling (C++, and setjmp in C) run it after the linker, in the
 // container of the compile. docs/exceptions.md says why and how.
 //

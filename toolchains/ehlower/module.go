@@ -41,6 +41,7 @@ type module struct {
 	// throw.
 	throwingTypes []bool
 	start         int    // index of the start function, -1 where there is none
+	tick          int    // index of the function that loops call, -1 where there is none
 	moved         []byte // see writeMoved
 }
 
@@ -55,6 +56,7 @@ type function struct {
 	indirect []uint32 // types of indirect calls, see module.same
 	throws   bool     // has a throw or a throw_ref
 	catches  bool     // has a try_table or handles exception references
+	loops    bool     // has a loop
 	// mayThrow: an exception may leave the function; see findThrowing.
 	mayThrow bool
 }
@@ -69,7 +71,7 @@ func parse(text []byte) *module {
 	if len(text) < len(header) || string(text[:len(header)]) != header {
 		fail("this is not a WebAssembly 1.0 module")
 	}
-	m := &module{start: -1}
+	m := &module{start: -1, tick: -1}
 	for r := (reader{b: text, at: len(header)}); r.more(); {
 		id := r.byte()
 		m.sections = append(m.sections, section{id, r.take(r.u32())})

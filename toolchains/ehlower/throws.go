@@ -66,6 +66,7 @@ func (m *module) scan(f *function) {
 		case opTryTable:
 			f.catches = true
 		case opBlock, opLoop, opIf:
+			f.loops = f.loops || i.op == opLoop
 			if m.hasExnref(i.block) {
 				f.catches = true
 			}
@@ -83,6 +84,9 @@ func (m *module) scan(f *function) {
 	}
 	if isNull && f.catches {
 		fail("ref.is_null in a function that handles exceptions is not supported")
+	}
+	if m.ticks(f) {
+		f.calls = append(f.calls, uint32(m.tick))
 	}
 	for _, list := range []*[]uint32{&f.calls, &f.indirect} {
 		slices.Sort(*list)

@@ -1,8 +1,10 @@
 # The flags of the compiler, for ./compile.
 # --target: the triple by which Debian's wasi-libc goes; clang calls it old.
 # STANDARD comes from the manifest.
+# -replexitval: a loop that counts its way to a number is run, and not replaced by the
+# formula for it, so that a program that is too slow is judged so.
 flags="--target=wasm32-wasi -Wno-deprecated -std=${STANDARD:-gnu17} -O2 -msimd128 -DONLINE_JUDGE
-	-mllvm -wasm-enable-sjlj -mllvm -wasm-use-legacy-eh=false
+	-mllvm -wasm-enable-sjlj -mllvm -wasm-use-legacy-eh=false -mllvm -replexitval=never
 	-D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_GETPID
 	-fno-ident -fno-color-diagnostics -fno-crash-diagnostics -ferror-limit=20"
 driver=clang

@@ -35,10 +35,6 @@ PROGRAM = "/program"
 # module to (file name, code).
 CODE = PROGRAM + "/code"
 
-# The seed of random's generator, which would otherwise come from the clock and
-# the host.
-SEED = 1
-
 
 class Program:
     """Finds and loads the modules of a program that has several files."""
@@ -96,7 +92,7 @@ def load(argv):
             sys.modules.pop(name, None)
     sys.meta_path.insert(0, Program(modules))
     sys.meta_path.append(Folders(modules))
-    random.seed(SEED)
+    random.seed()  # with what the host gives: other numbers in every pass of a run
     vars(sys.modules["__main__"])["__file__"] = main
     return modules["__main__"][1]
 

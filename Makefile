@@ -8,7 +8,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.go' '*.sql' '*.toml' '*.yaml' toolchains go.mod go.sum 2>/dev/null; find web/dist -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-faults verify-bank test-bank test-pages test-arch test-repeats fuzz check race clean \
+.PHONY: help setup setup-run setup-tests build run test test-long test-compiler-long test-faults verify-bank verify-foreign test-bank test-pages test-arch test-repeats fuzz check race clean \
 	bench bench-latency bench-submissions bench-runs bench-fuel bench-engine bench-compile bench-start bench-board bench-contest bench-pages bench-bank bench-import bench-rejudge bench-hidden screenshots
 
 help: ## this list
@@ -64,6 +64,9 @@ test-faults: setup-tests ## 200 submissions while each part of a site is killed,
 
 verify-bank: setup-tests $(BIN) ## every package of the bank as a setter verifies it: validators, answers, margins, warnings
 	$(BIN) problem verify --strict problems/bank/*
+
+verify-foreign: setup-tests $(BIN) ## packages that others have published, fetched as they are and verified with their authors' verdicts
+	problems/testdata/foreign/verify $(BIN)
 
 test-bank: setup-tests ## every example submission of the bank through a running site, and every generator
 	$(GO) test $(RACE) -tags long -timeout 30m -run "EndToEnd|Generators" ./problems

@@ -18,16 +18,27 @@ final class Repairs {
 	private static final String FLAGS = "org/teavm/backend/lowlevel/generate/ClassGeneratorUtil";
 	private static final String PHIS = "org/teavm/model/util/PhiUpdater";
 
+	private static final String THROWABLE = "org/teavm/classlib/java/lang/TThrowable";
+
 	private static final Map<String, Repair> ALL = Map.of(
 		GENERATOR + ".class", new Repair(3, Repairs::endings),
 		INVARIANTS + ".class", new Repair(1, Repairs::invariants),
 		BOUNDS + ".class", new Repair(1, Repairs::walk),
 		BOUNDS + "$InsertionVisitor.class", new Repair(3, Repairs::bounds),
 		PHIS + ".class", new Repair(2, Repairs::versions),
-		FLAGS + ".class", new Repair(2, Repairs::strong));
+		FLAGS + ".class", new Repair(2, Repairs::strong),
+		THROWABLE + ".class", new Repair(5, Repairs::suppressed),
+		HashTables.MAP + ".class", new Repair(6, HashTables::map),
+		HashTables.SET + ".class", new Repair(1, HashTables::set),
+		HashTables.LINKED_MAP + ".class", new Repair(2, HashTables::linkedMap));
 
 	/** How many places of the class under way have been rewritten. */
 	private static int rewritten;
+
+	/** Counts a place that has been rewritten. */
+	static void place() {
+		rewritten++;
+	}
 
 	/** Returns what writes the method called name, of which there is that descriptor, to its class by way of to. */
 	private interface Rewriting {
@@ -225,6 +236,27 @@ final class Repairs {
 					rewritten++;
 				}
 				super.visitLdcInsn(special ? "" : value);
+			}
+		};
+	}
+
+	/**
+	 * What stands for the constructors of Throwable leaves out the list of suppressed
+	 * exceptions, and a try with resources that failed twice ended in a null pointer.
+	 */
+	private static MethodVisitor suppressed(String method, String descriptor, MethodVisitor to) {
+		if (!method.equals("init")) {
+			return to;
+		}
+		rewritten++;
+		return new MethodVisitor(Opcodes.ASM9, to) {
+			@Override
+			public void visitCode() {
+				super.visitCode();
+				super.visitVarInsn(Opcodes.ALOAD, 0);
+				super.visitInsn(Opcodes.ICONST_0);
+				super.visitTypeInsn(Opcodes.ANEWARRAY, THROWABLE);
+				super.visitFieldInsn(Opcodes.PUTFIELD, THROWABLE, "suppressed", "[L" + THROWABLE + ";");
 			}
 		};
 	}

@@ -45,7 +45,7 @@ RACE   := -race $(foreach package,$(BARE),-gcflags='$(package)=-race=false -l')
 export ASSIZE_WEB_TESTS ?= required
 
 # What takes longest begins first, so that no processor is idle at the end.
-LONGEST := ./compiler ./cmd/assize ./gateway ./web ./runner ./runner/fuel ./problems
+LONGEST := ./compiler ./cmd/assize ./gateway ./web ./runner ./runner/fuel ./problems ./bench/interpreter ./runner/sandbox ./leaderboard ./runner/outcomes
 
 # One package more than there are processors: each waits now and then, for limits
 # and for servers. go vet is a part of make check.

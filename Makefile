@@ -51,7 +51,7 @@ LONGEST := ./compiler ./cmd/assize ./gateway ./web ./runner ./runner/fuel ./prob
 # and for servers. go vet is a part of make check.
 PACKAGES = $(shell expr $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1)
 
-test: setup-tests ## install what is missing and run the tests (15 to 20 minutes on 2 cores)
+test: setup-tests ## install what is missing and run the tests (about a quarter of an hour on 2 cores)
 	$(GO) test $(RACE) -vet=off -p $(PACKAGES) -timeout 14m $(LONGEST) ./...
 
 test-long: test test-compiler-long test-faults verify-bank test-bank test-pages test-arch test-repeats fuzz ## the tests, the long ones of compiling and of faults, the whole bank, the pages of the web app, two architectures, repeats, then ten minutes of fuzzing

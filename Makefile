@@ -29,6 +29,10 @@ $(BIN): $(SOURCES)
 	@mkdir -p bin
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o $(BIN) ./cmd/assize
 
+# What make found here when it began may have been built anew since, by setup, under
+# other names.
+web/dist/%: ;
+
 run: setup-run ## install what is missing and start everything, with the sample bank and a demo contest
 	@$(BIN) up --demo $(ARGS)
 

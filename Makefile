@@ -52,11 +52,11 @@ export ASSIZE_WEB_TESTS ?= required
 LONGEST := ./compiler ./cmd/assize ./gateway ./web ./runner ./runner/fuel ./problems ./bench/interpreter ./runner/sandbox ./leaderboard ./runner/outcomes
 
 # One package more than there are processors: each waits now and then, for limits
-# and for servers. go vet is a part of make check.
+# and for servers.
 PACKAGES = $(shell expr $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1)
 
 test: setup-tests ## install what is missing and run the tests (about a quarter of an hour on 2 cores)
-	$(GO) test $(RACE) -vet=off -p $(PACKAGES) -timeout 14m $(LONGEST) ./...
+	$(GO) test $(RACE) -p $(PACKAGES) -timeout 14m $(LONGEST) ./...
 
 test-long: test test-compiler-long test-faults verify-bank test-bank test-pages test-arch test-repeats fuzz ## the tests, the long ones of compiling and of faults, the whole bank, the pages of the web app, two architectures, repeats, then ten minutes of fuzzing
 

@@ -294,10 +294,13 @@ func (s *Service) EnsureAdmin(ctx context.Context, login, tokenName string) (tok
 // EnsurePassword gives the account with this login the password where it has
 // none, and reports whether the password is that of the account.
 func (s *Service) EnsurePassword(ctx context.Context, login, password string) (holds bool, err error) {
-	hash, err := s.passwork.hash(ctx, password)
-	if err == nil {
-		err = s.db.QueryRow(ctx, `UPDATE accounts SET password_hash = CASE password_hash WHEN $2 THEN $3 ELSE password_hash END
-			WHERE login = $1 RETURNING password_hash`, login, noPassword, hash).Scan(&hash)
+	var hash string
+	err = s.db.QueryRow(ctx, `SELECT password_hash FROM accounts WHERE login = $1`, login).Scan(&hash)
+	if err == nil && hash == noPassword { // at the first start alone: making a hash is dear
+		if hash, err = s.passwork.hash(ctx, password); err == nil {
+			err = s.db.QueryRow(ctx, `UPDATE accounts SET password_hash = CASE password_hash WHEN $2 THEN $3 ELSE password_hash END
+				WHERE login = $1 RETURNING password_hash`, login, noPassword, hash).Scan(&hash)
+		}
 	}
 	if err == nil {
 		holds, err = s.passwork.verify(ctx, hash, password)

@@ -25,13 +25,17 @@ type bankFilter struct {
 	tags       []string
 	difficulty string
 	state      string
-	order      string // of the columns of p and st
+	order      []bankKey // none: by relevance
 }
+
+// bankKey is one of the things that problems are put in order by, of the columns of p
+// and st.
+type bankKey struct{ by, direction string }
 
 // bankOrders are the ways to sort, each with the direction that one means who
 // names none.
-var bankOrders = map[string]struct{ by, direction string }{
-	"name":       {`lower(p.name)`, "asc"},
+var bankOrders = map[string]bankKey{
+	"name":       {`p.name_key`, "asc"},
 	"difficulty": {`array_position('{easy,medium,hard}', p.difficulty)`, "asc"},
 	"newest":     {`p.created_at`, "desc"},
 	"solvers":    {`coalesce(st.solvers, 0)`, "desc"},
@@ -95,11 +99,11 @@ func readBankFilter(r *request) (f bankFilter, err error) {
 	case sort == "":
 		sort = "name"
 	}
-	by := bankOrders[sort]
-	if direction == "" {
-		direction = by.direction
+	key := bankOrders[sort]
+	if direction != "" {
+		key.direction = direction
 	}
-	f.order = by.by + " " + direction + " NULLS LAST"
+	f.order = []bankKey{key}
 	return f, nil
 }
 
@@ -133,17 +137,33 @@ func (f *bankFilter) where(args *arguments) string {
 	return ` WHERE ` + strings.Join(conditions, ` AND `)
 }
 
-// sorted returns the order. By relevance it is: a title that is just this; titles
-// before statements, the better the match the earlier; the order of magnitude of
-// the solvers.
-func (f *bankFilter) sorted(args *arguments) string {
-	order := f.order
-	if order == "" {
-		// What is looked for is read once, as a query of its own, and not for each row.
-		order = `p.title_search @@ (SELECT phraseto_tsquery('simple', ` + args.add(f.want.text) + `)) DESC,
-			ts_rank(p.title_search, (SELECT to_tsquery('simple', ` + args.add(f.want.any) + `))) DESC, length((1 + coalesce(st.solvers, 0))::text) DESC`
+// sorted returns what problems are put in order by, their names aside. By relevance
+// that is: a title that is just this; titles before statements, the better the match
+// the earlier; the order of magnitude of the solvers.
+func (f *bankFilter) sorted(args *arguments) []bankKey {
+	if f.order != nil {
+		return f.order
 	}
-	return order + `, lower(p.name), p.slug`
+	// What is looked for is read once, as a query of its own, and not for each row.
+	return []bankKey{
+		{`p.title_search @@ (SELECT phraseto_tsquery('simple', ` + args.add(f.want.text) + `))`, "desc"},
+		{`ts_rank(p.title_search, (SELECT to_tsquery('simple', ` + args.add(f.want.any) + `)))`, "desc"},
+		{`p.solver_digits`, "desc"},
+	}
+}
+
+// inOrder returns the statement of the problems with what they are put in order by,
+// and the order of what comes of it.
+func (f *bankFilter) inOrder(args *arguments) (problems, order string) {
+	problems, from := `SELECT p.id, p.slug, p.name_key`, ` FROM problems p`
+	for i, key := range f.sorted(args) {
+		problems += fmt.Sprintf(`, %s AS k%d`, key.by, i)
+		order += fmt.Sprintf(`p.k%d %s NULLS LAST, `, i, key.direction)
+		if strings.Contains(key.by, "st.") { // a look for each problem of the bank
+			from = ` FROM problems p` + statsHere
+		}
+	}
+	return problems + from, order + `p.name_key, p.slug`
 }
 
 // listProblems is a page of the bank.
@@ -166,19 +186,14 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 	args := arguments{r.isJury(), r.now, r.accountID()}
 	matching := f.where(&args)
 	conditions := slices.Clone(args)
-	order := f.sorted(&args)
-	stats := ""
-	if strings.Contains(order, "st.") { // a look for each problem of the bank
-		stats = statsHere
-	}
+	problems, order := f.inOrder(&args)
 	limit, offset := args.add(perPage), args.add((page-1)*perPage)
 	// What is searched for is found first, by the index (see searchPlan), and then put
 	// in order and counted. Without a search the order may come from an index as well,
 	// and the count is as old as a second.
-	hits, of, total := ``, `problems p`+stats+matching, `0`
+	hits, of, total := ``, `(`+problems+matching+`)`, `0`
 	if f.searching {
-		hits = `WITH hits AS MATERIALIZED (SELECT p.id, p.slug, p.name, p.difficulty, p.created_at, p.title_search FROM problems p` + matching + `) `
-		of, total = `hits p`+stats, `(SELECT count(*) FROM hits)`
+		hits, of, total = `WITH hits AS MATERIALIZED (`+problems+matching+`) `, `hits`, `(SELECT count(*) FROM hits)`
 	}
 	var found []problemSummary
 	err = pgx.BeginTxFunc(r.ctx, s.db, pgx.TxOptions{AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
@@ -187,7 +202,7 @@ func (s *Service) listProblems(r *request) (*answer, error) {
 			batch.Queue(searchPlan)
 		}
 		batch.Queue(hits+`SELECT f.total, `+summaryColumns+` FROM (SELECT p.id, p.total, row_number() OVER () AS place FROM (
-				SELECT p.id, `+total+` AS total FROM `+of+` ORDER BY `+order+` LIMIT `+limit+` OFFSET `+offset+`) p) f
+				SELECT p.id, `+total+` AS total FROM `+of+` p ORDER BY `+order+` LIMIT `+limit+` OFFSET `+offset+`) p) f
 			JOIN problems p USING (id)`+statsHere+mineHere+` ORDER BY f.place`, args...).Query(func(rows pgx.Rows) (err error) {
 			found, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (p problemSummary, err error) {
 				err = row.Scan(append([]any{&list.Total}, p.fields()...)...)

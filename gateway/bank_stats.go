@@ -15,7 +15,7 @@ const released = `(c.id IS NULL OR ` + over + ` AND (c.freeze_at IS NULL OR c.th
 // countBatch is how many problems are counted in one statement.
 const countBatch = 50
 
-// countLoop keeps problem_stats, and the words that problems are told by.
+// countLoop keeps problem_stats, what follows from it, and the words that problems are told by.
 func (s *Service) countLoop(ctx context.Context) {
 	tick := time.NewTicker(s.cfg.CountEvery)
 	defer tick.Stop()
@@ -23,6 +23,9 @@ func (s *Service) countLoop(ctx context.Context) {
 	var toldAt time.Time
 	for {
 		err := s.countSubmissions(ctx)
+		if err == nil {
+			err = s.noteDigits(ctx)
+		}
 		if err == nil {
 			told, toldAt, err = s.tellWords(ctx, told, toldAt)
 		}
@@ -41,16 +44,11 @@ func (s *Service) countLoop(ctx context.Context) {
 func (s *Service) countSubmissions(ctx context.Context) error {
 	for {
 		n := 0
-		err := pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
-			var mine bool
-			if err := tx.QueryRow(ctx, `SELECT pg_try_advisory_xact_lock(hashtextextended('count submissions', 0))`).Scan(&mine); err != nil || !mine {
-				return err
-			}
+		err := s.counting(ctx, func(tx pgx.Tx) (err error) {
 			now := s.now()
 			if err := markReleased(ctx, tx, now); err != nil {
 				return err
 			}
-			var err error
 			n, err = countSome(ctx, tx, now)
 			return err
 		})
@@ -58,6 +56,32 @@ func (s *Service) countSubmissions(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// counting runs f in a transaction, unless another gateway is at it.
+func (s *Service) counting(ctx context.Context, f func(tx pgx.Tx) error) error {
+	return pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error {
+		var mine bool
+		if err := tx.QueryRow(ctx, `SELECT pg_try_advisory_xact_lock(hashtextextended('count submissions', 0))`).Scan(&mine); err != nil || !mine {
+			return err
+		}
+		return f(tx)
+	})
+}
+
+// noteDigits brings solver_digits of the problems up to what was counted. It holds none
+// of the figures meanwhile: who changes a problem may hold that and wait for those.
+func (s *Service) noteDigits(ctx context.Context) error {
+	return s.counting(ctx, func(tx pgx.Tx) error {
+		_, err := tx.Exec(ctx, `UPDATE problems p SET solver_digits = due.digits
+			FROM (SELECT p.id, length((1 + st.solvers)::text) AS digits FROM problems p JOIN problem_stats st ON st.problem_id = p.id
+				WHERE p.solver_digits <> length((1 + st.solvers)::text) ORDER BY p.id FOR NO KEY UPDATE OF p) due
+			WHERE p.id = due.id`)
+		if err != nil {
+			return fmt.Errorf("note the digits of solvers: %w", err)
+		}
+		return nil
+	})
 }
 
 // markReleased marks the problems of contests that were released or frozen again

@@ -149,8 +149,8 @@ func fillBank(b *testing.B, db *pgxpool.Pool) []string {
 	exec(`CREATE TABLE bench_submissions AS SELECT gen_random_uuid() AS id, gen_random_uuid() AS judgement, a.id AS account, p.id AS problem, p.version, n, (n * 7919 + p.k) % 3 = 0 AS accepted
 		FROM (SELECT id, row_number() OVER (ORDER BY login) AS k, count(*) OVER () AS many FROM accounts WHERE login LIKE 'generated-%' OR login = 'bench') a
 		JOIN LATERAL generate_series(1, CASE WHEN a.k <= 20 THEN 1000 ELSE $1::int / $2 END) AS n ON true
-		JOIN (SELECT p.id, p.current_version AS version, row_number() OVER (ORDER BY slug) AS k, count(*) OVER () AS many FROM problems p) p
-			ON p.k = 1 + (a.k * 104729 + n * 1299709) % p.many`, bankSubmissions, bankAccounts)
+		JOIN (SELECT p.id, p.current_version AS version, row_number() OVER (ORDER BY slug) AS k FROM problems p) p
+			ON p.k = 1 + (a.k * 104729 + n * 1299709) % (SELECT count(*) FROM problems)`, bankSubmissions, bankAccounts)
 	exec(`INSERT INTO submissions (id, account_id, problem_id, version_id, language, submitted_at) SELECT id, account, problem, version, 'cpp', now() - n * interval '1 minute' FROM bench_submissions`)
 	exec(`INSERT INTO judgement_requests (id, submission_id, class, dataset, requested_at, answered, published_at) SELECT judgement, id, 'practice', '', now() - n * interval '1 minute', true, now() FROM bench_submissions`)
 	exec(`ANALYZE submissions, judgement_requests`) // what notes who has solved what looks into them

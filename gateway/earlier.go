@@ -76,9 +76,9 @@ func (s *Service) readJudgement(ctx context.Context, condition string, args ...a
 	var verdict string
 	var compile []byte
 	err = s.db.QueryRow(ctx, `SELECT j.id, j.submission_id, j.verdict, j.reason, j.fuel, j.fuel_limit, j.memory_bytes, j.memory_limit, j.output_limit,
-			j.fuel_multiplier, j.compile, j.dataset, j.cost_table, j.engine, j.judged_at, j.score
+			j.fuel_multiplier, j.compile, j.dataset, j.cost_table, j.engine, j.rules, j.judged_at, j.score
 		FROM judgements j WHERE `+condition, args...).Scan(&j.ID, &j.Submission, &verdict, &j.Reason, &j.Fuel, &j.FuelLimit, &j.MemoryBytes, &j.MemoryLimit, &j.OutputLimit,
-		&j.FuelMultiplier, &compile, &j.Dataset, &j.CostTable, &j.Engine, &j.JudgedAt, &j.Score)
+		&j.FuelMultiplier, &compile, &j.Dataset, &j.CostTable, &j.Engine, &j.Rules, &j.JudgedAt, &j.Score)
 	if err != nil {
 		return j, fmt.Errorf("read judgement: %w", err)
 	}

@@ -342,7 +342,7 @@ func TestRejudgingsCarryEarlierRuns(t *testing.T) {
 		t.Errorf("a submission names earlier runs: %+v", fact)
 	}
 	f.judged(a, judge.WA, judge.Run{Case: "sample/1", Verdict: judge.AC, Fuel: 7}, judge.Run{Case: "secret/01", Verdict: judge.WA, Fuel: 9, Feedback: "41 is not 42"})
-	f.exec(`UPDATE judgements SET compile = '{"module":"aa"}', output_limit = 1000, engine = 'e'`)
+	f.exec(`UPDATE judgements SET compile = '{"module":"aa"}', output_limit = 1000, engine = 'e', rules = 7`)
 	f.admin.must(202, "POST", "/api/v1/submissions/"+a.ID+"/rejudge", nil, nil)
 	fact := receive(t, facts)
 	b, err := blob.Read(t.Context(), f.blobs, fact.Earlier, 1<<20)
@@ -357,7 +357,7 @@ func TestRejudgingsCarryEarlierRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	limits := judge.RunLimits{CostTable: "plain-1", Fuel: 1000, MemoryBytes: 131072, OutputBytes: 1000}
+	limits := judge.RunLimits{CostTable: "plain-1", Rules: 7, Fuel: 1000, MemoryBytes: 131072, OutputBytes: 1000}
 	if len(e.Runs) != 2 || e.Engine != "e" {
 		t.Fatalf("%+v", e)
 	}

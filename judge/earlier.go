@@ -26,7 +26,7 @@ const EarlierFormat = 1
 
 // RunKey is the digest of all that the run of a test case and its validation
 // depend on: the program, the interpreter, the input, the answer, the limits, the
-// cost table and how the output is validated. Names and what other test cases there
+// cost table, the rules and how the output is validated. Names and what other test cases there
 // are do not matter, nor what points a test case earns.
 func RunKey(compile Compile, limits RunLimits, d Dataset, c TestCase) (Digest, error) {
 	// Everything that is not known to be beside the point is part of the key, so
@@ -55,9 +55,17 @@ func RunKey(compile Compile, limits RunLimits, d Dataset, c TestCase) (Digest, e
 	return DigestOf(b), nil
 }
 
-// RunLimits are what a run was held to, and by which cost table it was counted.
+// CurrentRules is the version of all else that decides what a run comes to: what a
+// program finds of the clock, of random numbers and of files, how passes follow one
+// another, how output is validated. Whoever changes any of it counts this up, and no run
+// of before is taken over. Judgements of before it was kept have 0.
+const CurrentRules = 1
+
+// RunLimits are what a run was held to, by which cost table it was counted, and by which
+// rules it was made.
 type RunLimits struct {
 	CostTable   string
+	Rules       int
 	Fuel        Fuel
 	MemoryBytes int64
 	OutputBytes int64
@@ -74,7 +82,7 @@ func NewEarlier(j Judgement, d Dataset) (Earlier, error) {
 	for _, c := range d.Cases {
 		cases[c.Name] = c
 	}
-	limits := RunLimits{j.CostTable, j.FuelLimit, j.MemoryLimit, j.OutputLimit}
+	limits := RunLimits{j.CostTable, j.Rules, j.FuelLimit, j.MemoryLimit, j.OutputLimit}
 	for _, run := range j.Runs {
 		c, ok := cases[run.Case]
 		if !ok || run.Verdict == JE {

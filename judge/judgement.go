@@ -37,6 +37,7 @@ type Judgement struct {
 	Dataset   Digest    `json:"dataset"`
 	CostTable string    `json:"cost_table,omitempty"`
 	Engine    string    `json:"engine,omitempty"` // e.g. "wazero 1.12.0 compiler"
+	Rules     int       `json:"rules,omitempty"`  // see CurrentRules
 	JudgedAt  time.Time `json:"judged_at"`
 }
 

@@ -140,11 +140,11 @@ func insertJudgements(ctx context.Context, tx pgx.Tx, results []judge.Judged) (m
 		}
 		r := j.Result
 		batch.Queue(`INSERT INTO judgements (id, submission_id, verdict, fuel, fuel_limit, memory_bytes, memory_limit,
-				reason, compile, dataset, cost_table, engine, judged_at, score, group_scores, output_limit, fuel_multiplier, reused)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT (id) DO NOTHING`,
+				reason, compile, dataset, cost_table, engine, judged_at, score, group_scores, output_limit, fuel_multiplier, reused, rules)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT (id) DO NOTHING`,
 			j.Judgement, j.Submission, r.Verdict.String(), int64(r.Fuel), int64(r.FuelLimit), r.MemoryBytes, r.MemoryLimit,
 			r.Reason, compile, string(r.Dataset), r.CostTable, r.Engine, r.JudgedAt, (*int64)(r.Score), hundredths(r.GroupScores),
-			r.OutputLimit, r.FuelMultiplier, r.Reused,
+			r.OutputLimit, r.FuelMultiplier, r.Reused, r.Rules,
 		).Exec(func(tag pgconn.CommandTag) error {
 			if tag.RowsAffected() > 0 {
 				fresh[j.Judgement] = true

@@ -57,7 +57,7 @@ func TestRecordKeepsEveryField(t *testing.T) {
 	r := judged(e, judge.RTE)
 	r.Result.Reason = "bad \x00 byte \xff"
 	r.Result.CostTable, r.Result.Engine, r.Result.Dataset = "plain-1", "wazero", judge.DigestOf([]byte("d"))
-	r.Result.OutputLimit, r.Result.FuelMultiplier = 1<<23, 1.5
+	r.Result.OutputLimit, r.Result.FuelMultiplier, r.Result.Rules = 1<<23, 1.5, 3
 	r.Result.Compile = judge.Compile{Module: judge.DigestOf([]byte("m")), Diagnostics: "x\x00y", Duration: time.Second}
 	r.Result.Runs = []judge.Run{{Case: "sample/1", Verdict: judge.AC, Fuel: 3, Output: judge.DigestOf([]byte("o")), Stdout: judge.DigestOf([]byte("o"))},
 		{Case: "secret/1", Verdict: judge.RTE, Fuel: 9, MemoryBytes: 7, OutputBytes: 1, Stderr: judge.DigestOf([]byte("e")), Reason: "exit code 3", Feedback: "f\x00"}}
@@ -65,7 +65,7 @@ func TestRecordKeepsEveryField(t *testing.T) {
 	if n := f.count(`SELECT count(*) FROM judgements WHERE id = $1 AND submission_id = $2 AND verdict = 'RTE' AND fuel = 5 AND fuel_limit = 10
 		AND memory_bytes = 65536 AND memory_limit = 1048576 AND reason = $3 AND compile->>'diagnostics' = $4 AND compile->>'module' = $5
 		AND dataset = $6 AND cost_table = 'plain-1' AND engine = 'wazero' AND judged_at = $7
-		AND output_limit = 8388608 AND fuel_multiplier = 1.5`, e.Judgement, e.Submission,
+		AND output_limit = 8388608 AND fuel_multiplier = 1.5 AND rules = 3`, e.Judgement, e.Submission,
 		"bad \uFFFD byte \uFFFD", "x\uFFFDy", string(r.Result.Compile.Module), string(r.Result.Dataset), r.Result.JudgedAt); n != 1 {
 		t.Errorf("judgement row with every field: %d, want 1", n)
 	}

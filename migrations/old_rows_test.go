@@ -104,6 +104,7 @@ func TestOldRows(t *testing.T) {
 		`SELECT string_agg(source || '|' || html || '|' || name, ', ' ORDER BY source) FROM problem_statements`: "Add.|<p>Add.</p>|Adding Numbers, Old.|<p>Old.</p>|Adding Numbers",
 		`SELECT slug FROM problems WHERE search @@ to_tsquery('simple', 'zebra')`:                               "add",
 		`SELECT slug FROM problems WHERE title_search @@ to_tsquery('simple', 'add:*')`:                         "add",
+		`SELECT name_key || ' ' || solver_digits FROM problems`:                                                 "adding numbers 1",
 		`SELECT count(*) FROM problem_versions WHERE applied_at = created_at AND types = '{pass-fail}'`:         "2",
 		`SELECT changes > counted FROM problem_stats`:                                                           "true",
 		`SELECT scoring || ' ' || visibility FROM contests`:                                                     "pass-fail public",
@@ -112,7 +113,7 @@ func TestOldRows(t *testing.T) {
 		`SELECT account_id || ' ' || solved FROM account_problems`:                                              "00000000-0000-0000-0000-000000000001 true",
 		`SELECT preview FROM judgement_requests`:                                                                "false",
 		`SELECT (sort_key >> 45) || ' ' || (1048575 - ((sort_key >> 25) & 1048575)) FROM standings`:             "1 60",
-		`SELECT verdict || ' ' || output_limit || ' ' || reused FROM judgements`:                                "AC 0 0",
+		`SELECT verdict || ' ' || output_limit || ' ' || reused || ' ' || rules FROM judgements`:                "AC 0 0 0",
 		`SELECT convert_from(content, 'UTF8') FROM submission_files`:                                            "int main() {}",
 	} {
 		var got string

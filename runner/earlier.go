@@ -37,7 +37,7 @@ func (j *Judge) earlier(ctx context.Context, c judge.Compiled, d judge.Dataset, 
 	for _, r := range e.Runs {
 		byKey[r.Key] = r.Run
 	}
-	limits := judge.RunLimits{CostTable: judge.CurrentCostTable.Name, Fuel: within.Fuel, MemoryBytes: within.MemoryBytes, OutputBytes: within.OutputBytes}
+	limits := judge.RunLimits{CostTable: judge.CurrentCostTable.Name, Rules: judge.CurrentRules, Fuel: within.Fuel, MemoryBytes: within.MemoryBytes, OutputBytes: within.OutputBytes}
 	known := earlier{engine: e.Engine, runs: map[int]judge.Run{}}
 	for i, test := range d.Cases {
 		key, err := judge.RunKey(c.Compile, limits, d, test)

@@ -51,6 +51,9 @@ func TestOnlyWhatChangedIsRun(t *testing.T) {
 	before := dataset(t, blobs, nil, four...)
 	first, _ := judged(compiled(t, blobs, "sum.c", before))
 	earlier := keep(first, before)
+	old := first
+	old.Rules = 0
+	older := keep(old, before)
 	broken := put(t, blobs, []byte(`{"format":1,"runs":"x"}`))
 	absent := judge.DigestOf([]byte("nobody has stored this"))
 
@@ -94,6 +97,7 @@ func TestOnlyWhatChangedIsRun(t *testing.T) {
 		{"the memory limit", "sum.c", func(d *judge.Dataset) { d.Limits.MemoryBytes = 64 << 20 }, four, earlier, []int{1, 2, 3, 4}, judge.AC},
 		{"the output limit", "sum.c", func(d *judge.Dataset) { d.Limits.OutputBytes = 1 << 20 }, four, earlier, []int{1, 2, 3, 4}, judge.AC},
 		{"the validator", "sum.c", func(d *judge.Dataset) { d.Validator.CaseSensitive = true }, four, earlier, []int{1, 2, 3, 4}, judge.AC},
+		{"the rules", "sum.c", nil, four, older, []int{1, 2, 3, 4}, judge.AC},
 		{"no earlier runs", "sum.c", nil, four, "", []int{1, 2, 3, 4}, judge.AC},
 		{"unreadable earlier runs", "sum.c", nil, four, broken, []int{1, 2, 3, 4}, judge.AC},
 		{"lost earlier runs", "sum.c", nil, four, absent, []int{1, 2, 3, 4}, judge.AC},

@@ -82,7 +82,7 @@ func (j *Judge) judge(ctx context.Context, c judge.Compiled, progress func(done,
 	result := judge.Judgement{
 		ID: c.Judgement, Submission: c.Submission,
 		FuelLimit: within.Fuel, MemoryLimit: within.MemoryBytes, OutputLimit: within.OutputBytes, FuelMultiplier: c.FuelMultiplier,
-		Compile: c.Compile, Dataset: c.Dataset, CostTable: judge.CurrentCostTable.Name, Engine: known.engine,
+		Compile: c.Compile, Dataset: c.Dataset, CostTable: judge.CurrentCostTable.Name, Engine: known.engine, Rules: judge.CurrentRules,
 	}
 	if len(known.runs) == 0 || !t.repeat(ctx) {
 		if refused, err := j.execute(ctx, t, &result); refused || err != nil {

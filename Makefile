@@ -84,7 +84,7 @@ screenshots: setup-tests ## every main page, light and dark, desktop and phone, 
 test-arch: setup-tests ## the bank and the benchmarks on amd64 and arm64 (under qemu): equal fuel, memory and output
 	$(GO) test -tags long -timeout 120m -v -run Architectures ./bench
 
-test-repeats: setup-tests ## 10,000 runs with every core busy: one figure each
+test-repeats: setup-tests ## 10,000 runs, and 1,000 of each way to talk, with every core busy: one figure each
 	$(GO) test -tags long -timeout 30m -v -run Repeats ./runner
 
 # The engine only runs what is compared. To watch which of its own ways each input

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -71,10 +72,11 @@ func TestInteractive(t *testing.T) {
 }
 
 // TestConversationRepeats: fuel and transcript depend on nothing but the two
-// programs, also while other workers are busy.
+// programs, also while more of them talk than there are processors.
 func TestConversationRepeats(t *testing.T) {
 	blobs := newBlobs(t)
-	j := NewJudge(newPool(t, PoolConfig{Workers: 2}), blobs)
+	workers := runtime.NumCPU() + 2
+	j := NewJudge(newPool(t, PoolConfig{Workers: workers}), blobs)
 	script := "input 7\n" + strings.Repeat("send add 20 22\nexpect 42\n", 20) + "pass\nupto 2\nnext 7\nexit 42"
 	interactive := func(d *judge.Dataset) { d.Passes, d.Interactive = 3, true }
 	plain := func(d *judge.Dataset) { d.Passes = 3 }
@@ -101,15 +103,22 @@ func TestConversationRepeats(t *testing.T) {
 	read := withValidator(t, blobs, "talker.c", customised(t, blobs, func(d *judge.Dataset) { d.Interactive = true }, "", "exit 0\n"))
 	read.Compile.Validator.Module, read.Compile.Validator.Runtime = bundle("say add 1 2\ncount\nflush\nheard\ncat /judge/answer\nflush\nheard\nexit 42"), put(t, blobs, warm)
 	read.Compile.Module, read.Compile.Runtime = bundle("heard\ncount\nflush\nheard"), read.Compile.Validator.Runtime
-	for i, kind := range []struct {
+	for _, kind := range []struct {
+		name     string
 		programs judge.Compiled
 		times    int
 		passes   int
-	}{{talk, 1000, 3}, {pass, 1000, 3}, {asked, min(1000, repeatedRuns), 0}, {read, min(1000, repeatedRuns), 0}} {
-		repeats(t, kind.times, func() string {
+		talks    bool
+	}{
+		{"interactive, of three passes", talk, 1000, 3, true},
+		{"of three passes", pass, 1000, 3, false},
+		{"with an interactor and a checker", asked, min(1000, repeatedRuns), 0, true},
+		{"of two interpreters", read, min(1000, repeatedRuns), 0, true},
+	} {
+		repeats(t, kind.name, kind.times, workers, func() string {
 			got, err := j.Judge(t.Context(), kind.programs, nil)
-			if err != nil || got.Verdict != judge.AC || got.Runs[0].Passes != kind.passes || (got.Runs[0].Transcript == "") != (i == 1) {
-				t.Errorf("%d: %v %q, %v; %+v", i, got.Verdict, got.Reason, err, got.Runs)
+			if err != nil || got.Verdict != judge.AC || got.Runs[0].Passes != kind.passes || (got.Runs[0].Transcript != "") != kind.talks {
+				t.Errorf("%s: %v %q, %v; %+v", kind.name, got.Verdict, got.Reason, err, got.Runs)
 				return ""
 			}
 			return fmt.Sprintf("%+v", got.Runs)
@@ -117,23 +126,30 @@ func TestConversationRepeats(t *testing.T) {
 	}
 }
 
-// repeats wants the same of each call of f, made by two goroutines at a time.
-func repeats(t *testing.T, n int, f func() string) {
+// repeats wants the same of each of n calls of f, so many of which are made at a time.
+func repeats(t *testing.T, name string, n, atOnce int, f func() string) {
 	t.Helper()
 	want := f()
-	done := make(chan string)
-	for range 2 {
+	due, done := make(chan struct{}, n), make(chan string)
+	for range n {
+		due <- struct{}{}
+	}
+	close(due)
+	for range atOnce {
 		go func() {
-			for range n / 2 {
+			for range due {
 				done <- f()
 			}
 		}()
 	}
-	for range n / 2 * 2 {
+	others := 0
+	for range n {
 		if got := <-done; got != want {
-			t.Errorf("%s\nthe first was\n%s", got, want)
+			others++
+			t.Errorf("%s: %s\nthe first was\n%s", name, got, want)
 		}
 	}
+	t.Logf("%s: %d runs, %d at once, %d of them other than the first", name, n, atOnce, others)
 }
 
 // TestInterpretersTalk: both sides run on an interpreter, the same one, from cold

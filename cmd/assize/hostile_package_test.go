@@ -86,6 +86,17 @@ int main(void) { _Exit((int)0xefffffff); }`, "the output validator ended with ex
 // interactive are those that talk to a submission as well.
 var interactive = []string{"loop", "crash", "flood", "feedback without end", "fork", "other problems' files", "exit code 0"}
 
+// hostilePasses are output validators of multi-pass problems.
+var hostilePasses = []struct{ name, source, want string }{
+	{"passes without end", nextPass + `fputs("1\n", f); return 42; }`, "the output validator asks for more than 2 passes"},
+	{"a next input without end", nextPass + `for (;;) fputs("all work and no play\n", f); }`, "the output validator printed or wrote more than its limit allows"},
+	{"a next pass for what it rejects", nextPass + `fputs("1\n", f); return 43; }`, "the output validator asks for another pass and does not accept"},
+}
+
+const nextPass = `#include <stdio.h>
+#include <string.h>
+int main(int c, char **v) { char n[4096]; strcpy(n, v[3]); strcat(n, "nextpass.in"); FILE *f = fopen(n, "w"); if (!f) return 9; `
+
 // hostileTestlib are an interactor and a checker of testlib's convention.
 var hostileTestlib = []struct{ name, interactor, checker, want string }{
 	{"an interactor with an exit code that is none", `int main(void) { return 42; }`, `int main(void) { return 0; }`, "the output validator ended with exit code 42"},
@@ -161,6 +172,9 @@ func TestHostilePackages(t *testing.T) {
 		if slices.Contains(interactive, h.name) {
 			t.Run("interactor/"+h.name, judged("interactive", h.source, h.want))
 		}
+	}
+	for _, h := range hostilePasses {
+		t.Run("multi-pass/"+h.name, judged("multi-pass", h.source, h.want))
 	}
 	for _, h := range hostileTestlib {
 		t.Run("testlib/"+h.name, judged("interactive", h.checker, h.want, packageEntry{name: "interactor/talk.c", text: h.interactor + "\n"},

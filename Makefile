@@ -147,13 +147,13 @@ bench-board: setup ## the scoreboard of 10 000 and of 1 000 000 participants bes
 bench-contest: setup ## a whole contest of 2000 people, played against every service (15 minutes; ARGS='-contestants 200 -length 1m' for less)
 	$(GO) test ./bench/contest -run XXX -bench . -benchtime 1x -timeout 60m -args $(ARGS)
 
-bench-bank: setup ## pages of a bank of 5000 problems, beside bare queries (3 minutes)
+bench-bank: setup ## pages of a bank of 5000 problems, beside bare queries (2 minutes)
 	$(GO) test ./bench -run XXX -bench Bank -benchtime 300x -v
 
 bench-import: setup ## packages of 100 MB brought in: time, and the gateway's peak of memory, beside hashing them
 	$(GO) test ./bench -run XXX -bench Import -benchtime 5x
 
-bench-rejudge: setup ## 1000 submissions judged again after one test case of twenty has changed, beside running everything (5 minutes)
+bench-rejudge: setup ## 1000 submissions judged again after one test case of twenty has changed, beside running everything (3 minutes)
 	$(GO) test ./bench -run XXX -bench Rejudge -benchtime 1x -timeout 20m
 
 bench-hidden: setup ## whether a hidden problem can be told from an absent one by the time of the answer

@@ -70,12 +70,13 @@ func (s *Service) counting(ctx context.Context, f func(tx pgx.Tx) error) error {
 }
 
 // noteDigits brings solver_digits of the problems up to what was counted. It holds none
-// of the figures meanwhile: who changes a problem may hold that and wait for those.
+// of the figures meanwhile, for who changes a problem may hold that and wait for those;
+// and what somebody else is changing it leaves for the next look.
 func (s *Service) noteDigits(ctx context.Context) error {
 	return s.counting(ctx, func(tx pgx.Tx) error {
 		_, err := tx.Exec(ctx, `UPDATE problems p SET solver_digits = due.digits
 			FROM (SELECT p.id, length((1 + st.solvers)::text) AS digits FROM problems p JOIN problem_stats st ON st.problem_id = p.id
-				WHERE p.solver_digits <> length((1 + st.solvers)::text) ORDER BY p.id FOR NO KEY UPDATE OF p) due
+				WHERE p.solver_digits <> length((1 + st.solvers)::text) FOR NO KEY UPDATE OF p SKIP LOCKED) due
 			WHERE p.id = due.id`)
 		if err != nil {
 			return fmt.Errorf("note the digits of solvers: %w", err)

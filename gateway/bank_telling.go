@@ -42,13 +42,14 @@ func (s *Service) tellWords(ctx context.Context, told bankState, at time.Time) (
 			return err
 		}
 		// A word that one problem alone has makes it like no other, and one that many
-		// have makes it like too many.
+		// have makes it like too many. Submissions refer to a problem's key, and wait for
+		// none of this.
 		_, err := tx.Exec(ctx, `WITH words AS MATERIALIZED (
 				SELECT word, ndoc FROM ts_stat('SELECT search FROM problems WHERE current_version IS NOT NULL')
 				WHERE ndoc > 1 AND ndoc <= 2 + $1::int / 20 AND length(word) > 2 AND word !~ '^[0-9]+$'),
 			told AS (SELECT p.id, ARRAY(SELECT w.word FROM unnest(tsvector_to_array(p.search)) l JOIN words w ON w.word = l
 				ORDER BY w.ndoc, w.word LIMIT $2) AS telling FROM problems p WHERE p.current_version IS NOT NULL),
-			due AS (SELECT p.id, told.telling FROM problems p JOIN told USING (id) WHERE p.telling <> told.telling ORDER BY p.id FOR UPDATE OF p)
+			due AS (SELECT p.id, told.telling FROM problems p JOIN told USING (id) WHERE p.telling <> told.telling ORDER BY p.id FOR NO KEY UPDATE OF p)
 			UPDATE problems p SET telling = due.telling FROM due WHERE p.id = due.id`, now.problems, mostTelling)
 		return err
 	})

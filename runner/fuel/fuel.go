@@ -126,6 +126,9 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	if err := s.analyse(); err != nil {
 		return nil, err
 	}
+	if set.places == nil { // each place shows what it has cost itself
+		s.payAhead()
+	}
 	w := &rewriter{scanned: s, fuel: uint32(len(m.Globals)), depth: uint32(len(m.Globals)) + 1, denied: uint32(len(m.Globals)) + 2, places: set.places}
 	w.rewrite()
 	return w.finish(set)

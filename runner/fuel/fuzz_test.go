@@ -136,6 +136,11 @@ func FuzzInstrument(f *testing.F) {
 		if got.err == "" && got.taken != 0 {
 			t.Errorf("%d bytes of depth are not put back", got.taken)
 		}
+		if got.err == "" || got.err == "exit" {
+			if enough := compiler.run(t, m.Code, got.fuel); enough != got {
+				t.Errorf("with just enough fuel %v, with more %v\n%x", enough.show(), got.show(), module)
+			}
+		}
 	})
 }
 

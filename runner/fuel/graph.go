@@ -177,6 +177,7 @@ func (g *graph) settle(n uint32, cycle, host bool, cost, widest, chain int64) {
 		}
 		return
 	}
+	g.order = append(g.order, i)
 	f := &g.funcs[i]
 	f.reachesHost, f.recursive = host, cycle
 	f.checked = cycle || f.ops+cost > maxUnchecked
@@ -186,4 +187,13 @@ func (g *graph) settle(n uint32, cycle, host bool, cost, widest, chain int64) {
 	if !cycle {
 		node.chain += f.frame
 	}
+}
+
+// callsHost reports whether a call may reach an imported function.
+func (s *scanned) callsHost(e *event) bool {
+	if e.kind == evCallIndirect {
+		return s.hostTypes[e.x]
+	}
+	i := int(e.x) - len(s.mod.Imports)
+	return i < 0 || s.funcs[i].reachesHost
 }

@@ -80,7 +80,7 @@ const maxBranchesBack = 4
 type placer struct {
 	*scanned
 	region int   // the edit at the start of the region
-	unpaid int64 // fuel used and not charged at this point
+	unpaid int64 // fuel used and not charged at this point; below 0: charged and not used
 	dead   bool  // nothing can run here
 	once   bool  // no loop is written twice
 	body   *wasm.Body
@@ -92,7 +92,7 @@ func (p *placer) place(i int) {
 	f := &p.funcs[i]
 	p.body = &p.mod.Code[i]
 	p.locals = int64(len(p.mod.Types[p.mod.Funcs[i]].Params)) + int64(p.body.NumLocals())
-	p.edits, p.blocks, p.rounds, p.unpaid, p.dead = p.edits[:0], p.blocks[:0], p.rounds[:0], 0, false
+	p.edits, p.blocks, p.rounds, p.unpaid, p.dead = p.edits[:0], p.blocks[:0], p.rounds[:0], -f.ahead, false
 	p.blocks = append(p.blocks, block{decided: true})
 	p.open(0)
 	if f.checked {
@@ -101,7 +101,7 @@ func (p *placer) place(i int) {
 	for i := f.first; i < f.last; i++ {
 		e := &p.events[i]
 		if !p.dead {
-			p.unpaid += int64(e.cost)
+			p.unpaid += int64(e.cost) + p.aheadOf(e)
 		}
 		p.event(f, i)
 	}
@@ -302,15 +302,6 @@ func (p *placer) tail(f *function, e *event) {
 		p.insert(e.at, editRestore)
 	}
 	p.dead = true
-}
-
-// callsHost reports whether a call may reach an imported function.
-func (p *placer) callsHost(e *event) bool {
-	if e.kind == evCallIndirect {
-		return p.hostTypes[e.x]
-	}
-	i := int(e.x) - len(p.mod.Imports)
-	return i < 0 || p.funcs[i].reachesHost
 }
 
 // alongside charges by the length that is on the stack, before the instruction.

@@ -46,6 +46,8 @@ type event struct {
 	// dispatch marks a loop that is one, onward a br to it that need not look at the
 	// counter: see dispatch.
 	dispatch, onward bool
+	// back marks a br or br_if to a loop.
+	back bool
 	// set is the labelSet of a br_table, and of a block, loop or if that one branches to.
 	set uint32
 }
@@ -61,6 +63,7 @@ type function struct {
 	frame       int64 // bytes of stack, see depth.go
 	joins       int64 // labels, a loop for three
 	work        int64 // for the engine to compile it, see MaxFuncWork
+	ahead       int64 // of its cost, what callers pay, see ahead.go
 
 	reachesHost bool // may call an imported function, directly or not
 	checked     bool // looks at the counter when it is entered
@@ -221,7 +224,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
 		var k kind
 		var x, set uint32
-		bare, onward := false, false
+		bare, onward, back := false, false, false
 		switch in.Op {
 		default:
 			continue
@@ -270,6 +273,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			k, x = evBr+kind(in.Op-wasm.OpBr), in.X
 			if target := labels[len(labels)-1-int(x)]; target.kind == evLoop && target.event >= 0 {
+				back = true
 				onward = k == evBr && target.event == d.loop && d.onward(labels, body.Code[behind:at])
 				if onward {
 					f.ops += s.table.cost(wasm.OpLocalGet) + s.table.cost(wasm.OpBrTable) // once more
@@ -342,7 +346,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		}
 		pending += run.Cost
 		run.Cost = 0
-		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, onward: onward, set: set})
+		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, onward: onward, back: back, set: set})
 		behind = r.Pos()
 		f.ops += pending
 		pending = 0

@@ -9,6 +9,8 @@ type scratch struct {
 	// by their index, and behind those the types, for calls through a table.
 	events []event
 	edges  []uint32
+	// order lists the functions that the module defines, callees first.
+	order []int
 	// sets are of all functions in turn. There is none with number 0.
 	sets     []labelSet
 	dispatch dispatch // of the function under way
@@ -19,6 +21,7 @@ type scratch struct {
 
 	edits, merged    []edit
 	blocks           []block
+	ways             []way
 	rounds           []rounds // of the function under way
 	written, section []byte
 }
@@ -31,7 +34,7 @@ const maxKept = 4 << 20
 func newScratch() *scratch {
 	s := scratches.Get().(*scratch)
 	s.sets = append(s.sets[:0], labelSet{})
-	s.events, s.edges, s.looks = s.events[:0], s.edges[:0], s.looks[:0]
+	s.events, s.edges, s.order, s.looks = s.events[:0], s.edges[:0], s.order[:0], s.looks[:0]
 	s.nans.nanWriter = nanWriter{code: s.nans.code[:0], insertions: s.nans.insertions[:0]}
 	return s
 }

@@ -44,6 +44,8 @@ type Module struct {
 	// Imports are the names of the functions that it wants from
 	// wasi_snapshot_preview1.
 	Imports []string
+	// Globals is how many globals it exports by ExportGlobals.
+	Globals int
 	// Places is what it counts, with CountPlaces.
 	Places Places
 }
@@ -52,9 +54,9 @@ type Module struct {
 type Option func(*settings)
 
 type settings struct {
-	names, installed bool
-	table            *table
-	places           func(function int, offset uint32) int32
+	names, installed, globals bool
+	table                     *table
+	places                    func(function int, offset uint32) int32
 }
 
 // KeepNames keeps the name section, for a profile. Names come from the module
@@ -65,6 +67,14 @@ func KeepNames(s *settings) { s.names = true }
 // modules of an installed toolchain, an interpreter for instance. Not for what a
 // contestant sent.
 func Installed(s *settings) { s.installed = true }
+
+// ExportGlobals exports all mutable globals (GlobalExport) of a module whose state is in
+// those and its memory alone, so that it can be set back to its beginning: nothing in it
+// changes a table or a segment, and the globals are numbers. Of another it exports none.
+func ExportGlobals(s *settings) { s.globals = true }
+
+// GlobalExport is the export of the i-th mutable global.
+func GlobalExport(i int) string { return fmt.Sprint(ReservedPrefix, "global:", i) }
 
 // Count makes the module count how often instructions of a class are executed,
 // instead of what it all costs. It is for finding weights, and no safe way to
@@ -163,6 +173,9 @@ func (w *rewriter) finish(set settings) (*Module, error) {
 		out.Places = w.counted
 		w.counted.export(m)
 	}
+	if set.globals && !w.stateful {
+		out.Globals = exportGlobals(m)
+	}
 	if m.Start != nil {
 		m.Exports = append(m.Exports, wasm.Export{Name: StartExport, Kind: wasm.KindFunc, Index: *m.Start})
 		m.Start = nil
@@ -177,6 +190,23 @@ func (w *rewriter) finish(set settings) (*Module, error) {
 	}
 	out.Code = m.Append(nil)
 	return out, nil
+}
+
+// exportGlobals exports the mutable globals, if they are numbers.
+func exportGlobals(m *wasm.Module) (n int) {
+	before := m.Exports
+	for i, g := range m.Globals {
+		if !g.Mutable {
+			continue
+		}
+		if !g.Type.Number() {
+			m.Exports = before
+			return 0
+		}
+		m.Exports = append(m.Exports, wasm.Export{Name: GlobalExport(n), Kind: wasm.KindGlobal, Index: uint32(i)})
+		n++
+	}
+	return n
 }
 
 func constant(v int64) wasm.ConstExpr {

@@ -93,7 +93,9 @@ type scanned struct {
 	// together, in bytes.
 	reserve int64
 	nanCost [5]int64
-	more    int64 // work for the engine by branches around what is done for NaNs
+	// stateful says that some instruction is.
+	stateful bool
+	more     int64 // work for the engine by branches around what is done for NaNs
 }
 
 // label is an open block while a function is scanned.
@@ -221,6 +223,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		}
 		pending += s.table.cost(in.Op)
 		run.Instructions++
+		s.stateful = s.stateful || in.Op.Stateful()
 		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
 		var k kind
 		var x, set uint32

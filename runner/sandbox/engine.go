@@ -62,7 +62,7 @@ type Program struct {
 	initial  int64 // bytes of memory that it starts with
 	args     []string
 	memory   *memory // where it runs, alone or after others
-	kept     int     // mutable globals, exported for the instance to stay (instance); 0: it does not
+	globals  int     // exported for the instance to stay (instance); 0: it does not
 
 	profiled *profiled // nil where nobody wants a profile
 
@@ -145,7 +145,7 @@ func (e *Engine) Load(ctx context.Context, digest judge.Digest, module []byte) (
 	if p := e.Lookup(digest); p != nil {
 		return p, nil
 	}
-	p, err := e.compile(ctx, digest, module, nil)
+	p, err := e.compile(ctx, digest, module, nil, fuel.ExportGlobals)
 	if err != nil {
 		return nil, err
 	}
@@ -159,12 +159,23 @@ func (e *Engine) keepProgram(ctx context.Context, p *Program) error {
 	if len(e.programs) == e.keep {
 		oldest := e.programs[0]
 		e.programs = append(e.programs[:0], e.programs[1:]...)
-		if err := oldest.module.Close(ctx); err != nil {
+		if err := e.drop(ctx, oldest); err != nil {
 			return fmt.Errorf("drop compiled module %s: %w", oldest.digest, err)
 		}
 	}
 	e.programs = append(e.programs, p)
 	return nil
+}
+
+// drop gives up a program that runs by itself, and what it has left.
+func (e *Engine) drop(ctx context.Context, p *Program) error {
+	var err error
+	for _, m := range []*memory{e.memory, e.beside} {
+		if m.instance != nil && m.instance.of == p.module {
+			err = errors.Join(err, m.giveUp())
+		}
+	}
+	return errors.Join(err, p.module.Close(ctx))
 }
 
 // compile meters and compiles a module, changed once more between the two unless
@@ -210,7 +221,7 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 	}
 	return &Program{
 		digest: digest, table: metered.Table, module: compiled, hasStart: metered.HasStart,
-		initial: int64(metered.MemoryMin) << 16,
+		initial: int64(metered.MemoryMin) << 16, globals: metered.Globals,
 	}, nil
 }
 
@@ -230,7 +241,7 @@ func aboutCache(err error) bool {
 func (e *Engine) Unload(ctx context.Context) error {
 	var err error
 	for _, p := range e.programs {
-		err = errors.Join(err, p.module.Close(ctx))
+		err = errors.Join(err, e.drop(ctx, p))
 	}
 	for _, p := range e.runtimes {
 		err = errors.Join(err, p.module.Close(ctx), p.release())

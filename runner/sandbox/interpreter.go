@@ -66,19 +66,11 @@ func (e *Engine) LoadRuntime(ctx context.Context, digest judge.Digest, file int)
 	if err := p.interpreter.open(r, e.pages, file); err != nil {
 		return nil, err
 	}
-	var change func(*fuel.Module) ([]byte, error)
-	kept := 0
-	if p.interpreter.own != nil {
-		change = func(metered *fuel.Module) (code []byte, err error) {
-			code, kept, err = exportGlobals(metered.Code)
-			return code, err
-		}
-	}
-	compiled, err := e.compile(ctx, digest, r.Code, change, fuel.Installed)
+	compiled, err := e.compile(ctx, digest, r.Code, nil, fuel.Installed, fuel.ExportGlobals)
 	if err != nil {
 		return nil, err
 	}
-	compiled.interpreter, compiled.memory, compiled.kept = p.interpreter, e.memory, kept
+	compiled.interpreter, compiled.memory = p.interpreter, e.memory
 	if p = compiled; p.interpreter.own != nil {
 		p.memory = p.interpreter.own
 	} else {

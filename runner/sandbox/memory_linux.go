@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/experimental"
 
 	"assize/judge"
@@ -32,10 +34,10 @@ const (
 // experimental.MemoryAllocator and experimental.LinearMemory: there is one
 // program at a time, with one memory. The address never changes.
 type memory struct {
-	space []byte         // the whole reservation
-	image []judge.Extent // the parts that begin as something else than zeros, by page
-	pages *pages         // nil: every page is given back after a run
-	limit uint64         // bytes that the present run may have
+	space []byte // the whole reservation
+	image []part // what begins as something else than zeros, in order
+	pages *pages // nil: every page is given back after a run
+	limit uint64 // bytes that the present run may have
 
 	initial uint64
 	size    uint64 // of the present run; memories never shrink
@@ -43,7 +45,19 @@ type memory struct {
 	refused bool
 
 	instance *instance // what the last run has left to the next one; nil: nothing
+	// last is what the last run was of; copied says that the image is what
+	// instantiation has written for the instance, and goes with it.
+	last   wazero.CompiledModule
+	copied bool
 }
+
+// part is a part of an image.
+type part struct {
+	at    uint64
+	bytes []byte
+}
+
+func (p part) end() uint64 { return p.at + uint64(len(p.bytes)) }
 
 // newMemory reserves a memory. The pages are the engine's.
 func newMemory(p *pages) (*memory, error) {
@@ -63,9 +77,9 @@ func newImage(p *pages, file int, image []judge.Extent, offsets []int64) (*memor
 	if err != nil {
 		return nil, err
 	}
-	m.image = image
 	for i, e := range image {
 		at, size := uint64(e.Page)*judge.ImagePageBytes, uint64(len(e.Bytes))
+		m.image = append(m.image, part{at, e.Bytes})
 		if at+size > reserved {
 			return nil, errors.Join(fmt.Errorf("map an image: extent at page %d does not fit", e.Page), m.close())
 		}
@@ -84,6 +98,55 @@ func newImage(p *pages, file int, image []judge.Extent, offsets []int64) (*memor
 func (m *memory) begin(limit int64) {
 	m.limit = uint64(min(limit, reserved))
 	m.size, m.refused = 0, false
+}
+
+// keeps is for an instance of a module that has just been made, and reports whether it
+// can stay after its run. One whose memory begins as an image can. Else what is in the
+// memory now is the image; it is only copied for a module that has been here before,
+// since most run a few times and some once.
+func (m *memory) keeps(module wazero.CompiledModule) bool {
+	before := m.last
+	m.last = module
+	if len(m.image) > 0 {
+		return true
+	}
+	if module != before || m.pages == nil {
+		return false
+	}
+	regions, all, err := m.pages.touched(m.space[:m.size])
+	if err != nil || !all {
+		return false
+	}
+	total := uint64(0)
+	for _, r := range regions {
+		total += r.end - r.start
+	}
+	if total > clearBytes {
+		return false
+	}
+	for _, r := range regions {
+		if b := bytes.TrimRight(m.space[r.start:min(r.end, m.size)], "\x00"); len(b) > 0 {
+			m.image = append(m.image, part{r.start, bytes.Clone(b)})
+		}
+	}
+	m.copied = true
+	return true
+}
+
+// giveUp closes the instance that is there. What it began with goes with it at the
+// next reset, or here where it is not running.
+func (m *memory) giveUp() error {
+	i := m.instance
+	m.instance = nil
+	if m.copied {
+		if m.size == 0 { // between two runs
+			for _, p := range m.image {
+				clear(m.space[p.at:p.end()])
+			}
+		}
+		m.image, m.copied = nil, false
+	}
+	return i.module.Close(context.Background())
 }
 
 // again makes the memory that of an instance which has had it before.
@@ -122,6 +185,11 @@ func (m *memory) Free() {}
 // sees nothing of this one.
 func (m *memory) reset() error {
 	if m.huge || !m.clear() {
+		if m.copied {
+			if err := m.giveUp(); err != nil {
+				return err
+			}
+		}
 		if err := m.drop(); err != nil {
 			return err
 		}
@@ -161,21 +229,19 @@ func (m *memory) clear() bool {
 
 // restore writes zeros from start to end, and the image where there is one.
 func (m *memory) restore(start, end uint64) {
-	for _, e := range m.image {
-		from := uint64(e.Page) * judge.ImagePageBytes
-		to := from + uint64(len(e.Bytes))
-		if to <= start {
+	for _, p := range m.image {
+		if p.end() <= start {
 			continue
 		}
-		if from >= end {
+		if p.at >= end {
 			break
 		}
-		if start < from {
-			clear(m.space[start:from])
-			start = from
+		if start < p.at {
+			clear(m.space[start:p.at])
+			start = p.at
 		}
-		upTo := min(to, end)
-		copy(m.space[start:upTo], e.Bytes[start-from:])
+		upTo := min(p.end(), end)
+		copy(m.space[start:upTo], p.bytes[start-p.at:])
 		start = upTo
 	}
 	clear(m.space[start:end])

@@ -96,3 +96,45 @@ func TestImageComesBack(t *testing.T) {
 		}
 	}
 }
+
+// TestInstancesStay runs a program that changes all that it begins with, again and again
+// and in turn with another one, and wants it to begin as before each time: in the
+// instance of the run before where that can be, and in a new one where not.
+func TestInstancesStay(t *testing.T) {
+	for _, told := range []bool{true, false} {
+		e := newEngine(t, Config{CacheDir: codeDir})
+		if !told {
+			e.memory.pages = nil
+		}
+		p, other := load(t, e, "stays.c"), load(t, e, "residue.c")
+		var first Outcome
+		for i, step := range []struct {
+			how   byte // 'o' is the other program
+			stays bool // the run has the instance of the one before
+		}{
+			{'s', false}, {'s', false}, {'s', true}, {'a', true}, {'s', true}, {'e', true}, {'s', true}, {'t', true}, {'s', true},
+			{'g', true}, {'s', false}, {'s', true}, {'l', true}, {'s', false}, {'s', true},
+			{'o', false}, {'s', false}, {'s', false}, {'s', true}, {'o', false}, {'o', false}, {'s', false},
+		} {
+			before := e.memory.instance
+			var out bytes.Buffer
+			if step.how == 'o' {
+				if e.Run(other, defaults(), Files{Stdin: []byte("s"), Stdout: &out}); out.String() != "clean\n" {
+					t.Errorf("run %d, told %v: another program finds %q", i, told, out.String())
+				}
+			} else {
+				o := e.Run(p, defaults(), Files{Stdin: []byte{step.how}, Stdout: &out})
+				o.Fuel, o.MemoryBytes = 0, 0 // which the ways to end do not share
+				if i == 0 {
+					first = o
+				}
+				if o.Output != first.Output || out.Len() == 0 {
+					t.Errorf("run %d (%c), told %v: it begins as something else: %+v, at first %+v", i, step.how, told, o, first)
+				}
+			}
+			if stays := before != nil && e.memory.last == before.of && (e.memory.instance == before || step.how == 'g' || step.how == 'l'); stays != (step.stays && told) {
+				t.Errorf("run %d (%c), told %v: it has the instance of the run before: %v", i, step.how, told, stays)
+			}
+		}
+	}
+}

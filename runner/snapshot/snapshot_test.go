@@ -203,9 +203,9 @@ func TestMakeRefuses(t *testing.T) {
 		t.Fatalf("a module that does nothing: %v", err)
 	}
 	for want, runtime := range map[string][]byte{
-		"changes a table": module(nil, 0x41, 0, 0xd0, 0x70, byte(wasm.OpTableSet), 0),
-		"data segments":   module(nil, 0xfc, 9, 0),
-		"no memory":       module(func(m *wasm.Module) { m.Memory = nil }),
+		"changes a table":    module(nil, 0x41, 0, 0xd0, 0x70, byte(wasm.OpTableSet), 0),
+		"uses data segments": module(nil, 0xfc, 9, 0),
+		"no memory":          module(func(m *wasm.Module) { m.Memory = nil }),
 		"global 0": module(func(m *wasm.Module) {
 			m.Globals = []wasm.Global{{Type: wasm.FuncRef, Mutable: true, Init: []byte{0xd0, 0x70, end}}}
 		}),

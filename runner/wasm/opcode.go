@@ -178,3 +178,13 @@ func Known(op Op) bool {
 	}
 	return false
 }
+
+// Stateful reports whether an instruction changes a table, or uses a data segment or
+// drops one: whether a module may have state besides its memory and its globals.
+func (op Op) Stateful() bool {
+	switch op {
+	case OpTableSet, OpTableInit, OpTableCopy, OpTableGrow, OpTableFill, OpElemDrop, OpMemoryInit, OpDataDrop:
+		return true
+	}
+	return false
+}

@@ -24,6 +24,9 @@ func (t ValueType) Valid() bool {
 // Reference reports whether t is a reference type.
 func (t ValueType) Reference() bool { return t == FuncRef || t == ExternRef }
 
+// Number reports whether t is a number of at most 64 bits.
+func (t ValueType) Number() bool { return t >= F64 && t <= I32 }
+
 // Bytes is the room that a value of type t takes in a register or on a stack.
 func (t ValueType) Bytes() int {
 	if t == V128 {

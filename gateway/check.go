@@ -67,7 +67,7 @@ func (s *Service) checkVersion(r *request) (*answer, error) {
 			return nil, err
 		}
 		n.problem, n.version, n.dataset = &problem, &version, dataset
-		n.language, n.trial, n.class = string(example.Language), true, judge.Rejudge
+		n.language, n.entry, n.trial, n.class = string(example.Language), example.Entry, true, judge.Rejudge
 		language, err := s.language(n.language, allowed)
 		if err == nil {
 			n.files, err = exampleFiles(example, language, sourceBytes)

@@ -14,6 +14,9 @@ func TestCheckVersion(t *testing.T) {
 	f := start(t)
 	more := func(m fstest.MapFS) {
 		m["submissions/accepted/add.rs"] = &fstest.MapFile{Data: []byte("fn main() {}\n")}
+		m["submissions/accepted/two/a.cpp"] = &fstest.MapFile{Data: []byte("int f() { return 1; }\n")}
+		m["submissions/accepted/two/b.cpp"] = &fstest.MapFile{Data: []byte("int main() {}\n")}
+		m["submissions/submissions.yaml"] = &fstest.MapFile{Data: []byte("accepted/two: {entrypoint: b.cpp}\n")}
 		m["submissions/wrong_answer/zero.go"] = &fstest.MapFile{Data: []byte("package main // \x00\n")}
 	}
 	var done Imported
@@ -25,7 +28,7 @@ func TestCheckVersion(t *testing.T) {
 	trials := map[string]string{}
 	for _, one := range checked.Examples {
 		switch one.Path {
-		case "accepted/add.cpp", "wrong_answer/no.cpp":
+		case "accepted/add.cpp", "accepted/two", "wrong_answer/no.cpp":
 			if one.Trial == nil || one.Skipped != "" || one.Language != "cpp" || len(one.Expected) != 1 {
 				t.Fatalf("%+v is not judged", one)
 			}
@@ -38,7 +41,7 @@ func TestCheckVersion(t *testing.T) {
 			t.Errorf("unexpected example %+v", one)
 		}
 	}
-	if len(trials) != 2 || len(checked.Examples) != 4 {
+	if len(trials) != 3 || len(checked.Examples) != 5 {
 		t.Fatalf("examples %+v", checked.Examples)
 	}
 	var dataset string
@@ -47,6 +50,9 @@ func TestCheckVersion(t *testing.T) {
 		fact := receive(t, facts)
 		if trials[fact.Submission] == "" || fact.Class != judge.Rejudge || string(fact.Dataset) != dataset {
 			t.Errorf("published %+v, want one of %v against %s", fact, trials, dataset)
+		}
+		if (trials[fact.Submission] == "accepted/two") != (fact.Entry == "b.cpp") {
+			t.Errorf("%s starts from %q", trials[fact.Submission], fact.Entry)
 		}
 		var p trialPage
 		juror.must(200, "GET", "/api/v1/trials/"+fact.Submission, nil, &p)

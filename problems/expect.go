@@ -36,6 +36,7 @@ type Expectation struct {
 type rule struct {
 	pattern  string
 	language judge.LanguageID
+	entry    string
 	Expectation
 }
 
@@ -63,7 +64,7 @@ func (l *loader) expected() (rules []rule) {
 			case "language":
 				r.language = judge.LanguageID(n.Value)
 			case "entrypoint":
-				l.found.warnf(submissionsFile, n.Line, "entrypoint: a submission starts where its language starts")
+				r.entry = l.text(submissionsFile, key, n)
 			case "authors":
 				l.persons("authors", n)
 			case "model_solution":
@@ -158,6 +159,9 @@ func (l *loader) expect(s *Submission, rules []rule) bool {
 		if r.language != "" {
 			s.Language = r.language
 		}
+		if r.entry != "" {
+			s.Entry = r.entry
+		}
 		s.Rules = append(s.Rules, r.Expectation)
 		if r.Cases != "" {
 			// Of what a part of the test cases gets, only this bears on the whole.
@@ -193,7 +197,8 @@ func matchPath(pattern, name string) bool {
 	return false
 }
 
-// braces expands {a,b}; a pattern that would come to too much is left alone.
+// braces expands {a,b}, where spaces around a part are not of it; a pattern that would
+// come to too much is left alone.
 func braces(pattern string, depth int) []string {
 	open := strings.IndexByte(pattern, '{')
 	end := strings.IndexByte(pattern[max(open, 0):], '}')
@@ -203,7 +208,7 @@ func braces(pattern string, depth int) []string {
 	end += open
 	var all []string
 	for _, part := range strings.Split(pattern[open+1:end], ",") {
-		for _, p := range braces(pattern[:open]+part+pattern[end+1:], depth+1) {
+		for _, p := range braces(pattern[:open]+strings.TrimSpace(part)+pattern[end+1:], depth+1) {
 			if all = append(all, p); len(all) > 100 {
 				return all
 			}

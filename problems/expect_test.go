@@ -66,9 +66,37 @@ none/*: {permitted: [AC]}
 	}
 }
 
+// TestEntrypoint: a submission of several files starts where submissions.yaml says, by
+// the name of a file or of a class.
+func TestEntrypoint(t *testing.T) {
+	fsys := good()
+	for _, name := range []string{"file/main.py", "file/start.py", "class/Main.java", "class/Other.java", "none/main.py", "none/other.py"} {
+		fsys["submissions/accepted/"+name] = file("x\n")
+	}
+	fsys["submissions/submissions.yaml"] = file(`accepted: {entrypoint: main.c}
+accepted/file: {entrypoint: start.py}
+accepted/class: {entrypoint: Other}
+accepted/none: {entrypoint: another.py}
+`)
+	p, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, s := range p.Submissions {
+		got[s.Path] = s.Entry
+	}
+	if diff := cmp.Diff(map[string]string{"accepted/main.c": "main.c", "accepted/file": "start.py", "accepted/class": "Other.java", "accepted/none": "", "wrong_answer/many": ""}, got); diff != "" {
+		t.Error(diff)
+	}
+	if len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Error(), `has no file that is meant by the entrypoint "another.py"`) {
+		t.Errorf("warnings %v", p.Warnings)
+	}
+}
+
 func TestMatchPath(t *testing.T) {
 	for pattern, want := range map[string]bool{
-		"a": true, "a/b": true, "a/b/c.in": true, "*": true, "a/*": true, "a/*/*": true, "a/{x,b}": true, "{a,z}/{b,c}/c.*": true,
+		"a": true, "a/b": true, "a/b/c.in": true, "*": true, "a/*": true, "a/*/*": true, "a/{x,b}": true, "{a,z}/{b,c}/c.*": true, "{ a , z }/{ b }": true,
 		"b": false, "a/c": false, "a/b/c": false, "*/c.in": false, "a/{x,y}": false, "{": false, "a/{b": false, "a/b/c.in/d": false,
 	} {
 		if got := matchPath(pattern, "a/b/c.in"); got != want {

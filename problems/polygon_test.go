@@ -224,7 +224,7 @@ func TestPolygonFindings(t *testing.T) {
 // whose submissions are wrong there.
 type looping struct{}
 
-func (looping) Judge(_ context.Context, _ judge.LanguageID, _ []File, d judge.Dataset) (judge.Judgement, error) {
+func (looping) Judge(_ context.Context, _ Program, d judge.Dataset) (judge.Judgement, error) {
 	j := judge.Judgement{Verdict: judge.AC, FuelLimit: 10, Fuel: 1}
 	for i, c := range d.Cases {
 		run := judge.Run{Case: c.Name, Verdict: judge.AC}

@@ -8,7 +8,7 @@ import (
 	"assize/judge"
 )
 
-// Program is an output or input validator of a package.
+// Program is a validator or an example submission of a package.
 type Program struct {
 	// Path is that of its file or folder in the package.
 	Path     string

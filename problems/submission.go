@@ -15,6 +15,7 @@ type Submission struct {
 	Path     string
 	Language judge.LanguageID
 	Files    []File
+	Entry    string // file to start from; "": as its language has it
 	// Expected holds every verdict that fits the folder's name and submissions.yaml.
 	Expected []judge.Verdict
 	// Rules are what submissions.yaml says besides.
@@ -126,8 +127,8 @@ func (l *loader) submissions() {
 // submission reads the files of s, and is not ok where they are no submission.
 func (l *loader) submission(s *Submission, files []string) (ok bool) {
 	program := s.Path
-	given := s.Language // by submissions.yaml
-	s.Language = ""
+	given, entry := s.Language, s.Entry // by submissions.yaml
+	s.Language, s.Entry = "", ""
 	if len(files) > maxSubmissionFiles {
 		l.found.errorf("submissions/"+program, 0, "has %d files, at most %d are allowed", len(files), maxSubmissionFiles)
 		return false
@@ -177,9 +178,28 @@ func (l *loader) submission(s *Submission, files []string) (ok bool) {
 	case given != "":
 		s.Language = given
 	}
+	if s.Entry = startOf(entry, names); entry != "" && s.Entry == "" {
+		l.found.warnf("submissions/"+program, 0, "has no file that is meant by the entrypoint %.60q, and starts where its language starts", entry)
+	}
 	if s.Language == "" {
 		l.found.warnf("submissions/"+program, 0, "is in no known language, going by its ending, and is passed over")
 		return false
 	}
 	return true
+}
+
+// startOf is the file that an entrypoint means: a file's name, or that of a class in the
+// file named for it.
+func startOf(entrypoint string, names []string) string {
+	name := usualName(entrypoint)
+	if slices.Contains(names, name) {
+		return name
+	}
+	class := strings.ReplaceAll(entrypoint, ".", "/")
+	for _, name := range names {
+		if strings.TrimSuffix(name, path.Ext(name)) == class {
+			return name
+		}
+	}
+	return ""
 }

@@ -99,7 +99,7 @@ func (c *checking) runInput(ctx context.Context, validator Program, cases []Case
 		}
 		d.Cases = append(d.Cases, judge.TestCase{Name: test.Name, Input: input, InputBytes: size, Args: append(args[:len(args):len(args)], test.Args...)})
 	}
-	j, err := c.judger.Judge(ctx, validator.Language, validator.Files, d)
+	j, err := c.judger.Judge(ctx, validator, d)
 	var coded *judge.Error
 	switch {
 	case errors.As(err, &coded) && (coded.Code == judge.Unsupported || coded.Code == judge.NotFound):
@@ -203,7 +203,7 @@ func (c *checking) outputs(ctx context.Context, dataset judge.Dataset) error {
 		d.Cases = append(d.Cases, t)
 		outputs = append(outputs, File{Name: judge.AnswerFile(name), Data: text})
 	}
-	j, err := c.judger.Judge(ctx, judge.Answers, outputs, d)
+	j, err := c.judger.Judge(ctx, Program{Language: judge.Answers, Files: outputs}, d)
 	if err != nil {
 		return fmt.Errorf("output validator: %w", err)
 	}

@@ -12,12 +12,12 @@ import (
 	"assize/judge"
 )
 
-// Judger judges one submission on a dataset whose test data lie in the blob
+// Judger judges one program on a dataset whose test data lie in the blob
 // store of VerifyOptions. An error with the code judge.Unsupported or
 // judge.NotFound means that the language is not installed, or that this site has
 // none of that name; any other error ends the verification.
 type Judger interface {
-	Judge(ctx context.Context, language judge.LanguageID, files []File, dataset judge.Dataset) (judge.Judgement, error)
+	Judge(ctx context.Context, program Program, dataset judge.Dataset) (judge.Judgement, error)
 }
 
 // VerifyOptions configure Verify.
@@ -147,7 +147,7 @@ func (v *verification) judge(s Submission, limit time.Duration, all bool) (judge
 	d := v.dataset
 	d.Limits.Time, d.RunAll = limit, d.RunAll || all
 	d.Limits.Wall = max(d.Limits.Wall, judge.DefaultLimits.Wall+20*limit) // the machine may be busy
-	return v.judger.Judge(v.ctx, s.Language, s.Files, d)
+	return v.judger.Judge(v.ctx, Program{"submissions/" + s.Path, s.Language, s.Files, s.Entry}, d)
 }
 
 // deriveLimit finds the time limit of a package that names none: the smallest

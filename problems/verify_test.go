@@ -21,18 +21,18 @@ import (
 // much fuel it needs, and then which verdict it gets: "2e9 WA".
 type script struct{ limits []time.Duration }
 
-func (s *script) Judge(_ context.Context, language judge.LanguageID, files []File, d judge.Dataset) (judge.Judgement, error) {
+func (s *script) Judge(_ context.Context, program Program, d judge.Dataset) (judge.Judgement, error) {
 	s.limits = append(s.limits, d.Limits.Time)
-	if language == "haskell" {
+	if program.Language == "haskell" {
 		return judge.Judgement{}, judge.E(judge.Unsupported, "haskell is not installed")
 	}
-	if language == "java" {
+	if program.Language == "java" {
 		return judge.Judgement{}, judge.E(judge.NotFound, "there is no java")
 	}
-	if language == "ruby" {
+	if program.Language == "ruby" {
 		return judge.Judgement{}, errors.New("out of disk")
 	}
-	fields := strings.Fields(string(files[0].Data))
+	fields := strings.Fields(string(program.Files[0].Data))
 	needs, err := time.ParseDuration(fields[0])
 	if err != nil {
 		return judge.Judgement{}, err

@@ -102,11 +102,11 @@ func TestVerifyRules(t *testing.T) {
 // answer is "yes".
 type printing struct{ all int }
 
-func (p *printing) Judge(_ context.Context, _ judge.LanguageID, files []File, d judge.Dataset) (judge.Judgement, error) {
+func (p *printing) Judge(_ context.Context, program Program, d judge.Dataset) (judge.Judgement, error) {
 	if d.RunAll {
 		p.all++
 	}
-	out := strings.TrimSpace(string(files[0].Data))
+	out := strings.TrimSpace(string(program.Files[0].Data))
 	j := judge.Judgement{Verdict: judge.AC, Fuel: 1, FuelLimit: d.Limits.Fuel(judge.CurrentCostTable, 1)}
 	for _, c := range []string{"secret/a", "secret/b"} {
 		run := judge.Run{Case: c, Verdict: judge.AC}

@@ -94,13 +94,14 @@ func runJudge(ctx context.Context, env *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	j, err := o.Judge(ctx, judge.LanguageID(language), files, dataset)
+	program := problems.Program{Language: judge.LanguageID(language), Files: files}
+	j, err := o.Judge(ctx, program, dataset)
 	if err != nil {
 		return err
 	}
 	var profile *runner.Profile
 	if profiled && len(j.Runs) > 0 {
-		if profile, err = o.profile(ctx, judge.LanguageID(language), files, dataset.Includes, j); err != nil {
+		if profile, err = o.profile(ctx, program, dataset.Includes, j); err != nil {
 			return err
 		}
 	}

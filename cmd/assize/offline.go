@@ -67,11 +67,11 @@ func (o *offline) close(err error) error {
 }
 
 // Judge implements problems.Judger. The dataset's test data are in o.blobs.
-func (o *offline) Judge(ctx context.Context, language judge.LanguageID, files []problems.File, dataset judge.Dataset) (judge.Judgement, error) {
-	return o.judgeWith(ctx, language, files, dataset, nil)
+func (o *offline) Judge(ctx context.Context, program problems.Program, dataset judge.Dataset) (judge.Judgement, error) {
+	return o.judgeWith(ctx, program, dataset, nil)
 }
 
-func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, files []problems.File, dataset judge.Dataset, progress func(done, total int)) (judge.Judgement, error) {
+func (o *offline) judgeWith(ctx context.Context, program problems.Program, dataset judge.Dataset, progress func(done, total int)) (judge.Judgement, error) {
 	encoded, err := dataset.Encode()
 	if err != nil {
 		return judge.Judgement{}, err
@@ -80,7 +80,7 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	if err != nil {
 		return judge.Judgement{}, err
 	}
-	compiled, err := o.compiler.Compile(ctx, compileRequest(language, files, dataset.Includes))
+	compiled, err := o.compiler.Compile(ctx, compileRequest(program, dataset.Includes))
 	if err != nil {
 		return judge.Judgement{}, err
 	}
@@ -102,7 +102,7 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 	}
 	j, err := o.judge.Judge(ctx, judge.Compiled{
 		Envelope: judge.Envelope{Version: judge.MessageVersion, Judgement: "offline", Submission: "offline", Class: judge.Practice},
-		Language: language, FuelMultiplier: compiled.FuelMultiplier, Compile: compile, Dataset: digest,
+		Language: program.Language, FuelMultiplier: compiled.FuelMultiplier, Compile: compile, Dataset: digest,
 	}, progress)
 	if errors.Is(err, runner.ErrGuard) { // one that takes too long here says nothing of the others
 		return ended(judge.JE, err.Error())
@@ -112,12 +112,12 @@ func (o *offline) judgeWith(ctx context.Context, language judge.LanguageID, file
 
 // compileRequest asks for what is judged here. Validators of a package may have more
 // than a submission; those who judge here have checked the size of what they judge.
-func compileRequest(language judge.LanguageID, files []problems.File, includes judge.Includes) compiler.Request {
-	request := compiler.Request{Language: language, MaxBytes: judge.MaxValidatorBytes, Includes: includes}
-	if language == judge.Answers {
+func compileRequest(program problems.Program, includes judge.Includes) compiler.Request {
+	request := compiler.Request{Language: program.Language, Entry: program.Entry, MaxBytes: judge.MaxValidatorBytes, Includes: includes}
+	if program.Language == judge.Answers {
 		request.MaxBytes = 16 * judge.MaxAnswerBytes
 	}
-	for _, f := range files {
+	for _, f := range program.Files {
 		request.Files = append(request.Files, compiler.File{Name: f.Name, Content: f.Data})
 	}
 	return request
@@ -125,15 +125,15 @@ func compileRequest(language judge.LanguageID, files []problems.File, includes j
 
 // withLines compiles what has been judged once more, so that the module keeps the
 // lines of its sources, where the language can do that.
-func (o *offline) withLines(ctx context.Context, language judge.LanguageID, files []problems.File, includes judge.Includes) (runner.Sources, error) {
-	request := compileRequest(language, files, includes)
+func (o *offline) withLines(ctx context.Context, program problems.Program, includes judge.Includes) (runner.Sources, error) {
+	request := compileRequest(program, includes)
 	request.Lines = true
 	compiled, err := o.compiler.Compile(ctx, request)
 	if err == nil && !compiled.OK {
 		err = fmt.Errorf("compile with the lines of the sources: %s\n%s", compiled.Reason, compiled.Diagnostics)
 	}
 	s := runner.Sources{Module: compiled.Module}
-	for _, f := range files {
+	for _, f := range program.Files {
 		s.Files = append(s.Files, f.Name)
 	}
 	return s, err

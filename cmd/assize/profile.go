@@ -14,11 +14,11 @@ import (
 )
 
 // profile says where the fuel of a judgement made here went.
-func (o *offline) profile(ctx context.Context, language judge.LanguageID, files []problems.File, includes judge.Includes, j judge.Judgement) (*runner.Profile, error) {
+func (o *offline) profile(ctx context.Context, program problems.Program, includes judge.Includes, j judge.Judgement) (*runner.Profile, error) {
 	var sources runner.Sources
-	if j.Compile.Runtime == "" && language != judge.Answers {
+	if j.Compile.Runtime == "" && program.Language != judge.Answers {
 		var err error
-		if sources, err = o.withLines(ctx, language, files, includes); err != nil {
+		if sources, err = o.withLines(ctx, program, includes); err != nil {
 			return nil, err
 		}
 	}

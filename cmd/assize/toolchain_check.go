@@ -94,7 +94,7 @@ func checkExamples(ctx context.Context, w io.Writer, o *offline, t toolchains.To
 		return false, err
 	}
 	for _, e := range examples {
-		j, err := o.Judge(ctx, t.ID, reportable(e.Files), dataset)
+		j, err := o.Judge(ctx, problems.Program{Language: t.ID, Files: reportable(e.Files)}, dataset)
 		if err != nil {
 			return wrong, fmt.Errorf("%s: %w", e.Name, err)
 		}
@@ -118,7 +118,7 @@ func checkPrograms(ctx context.Context, w io.Writer, o *offline, t toolchains.To
 		if err := errors.Join(err1, err2); err != nil {
 			return wrong, fmt.Errorf("%s: %w", p.Name, err)
 		}
-		j, err := o.Judge(ctx, t.ID, reportable(p.Files), judge.Dataset{
+		j, err := o.Judge(ctx, problems.Program{Language: t.ID, Files: reportable(p.Files)}, judge.Dataset{
 			Format: judge.DatasetFormat, Problem: p.Name, Limits: programLimits, KeepOutput: true,
 			Validator: judge.Validator{Kind: judge.ValidateDefault, CaseSensitive: true, SpaceChangeSensitive: true},
 			Cases:     []judge.TestCase{{Name: "secret/1", Input: input, InputBytes: int64(len(p.In)), Answer: answer}},

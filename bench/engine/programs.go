@@ -73,7 +73,7 @@ func (p program) language() string {
 
 // standard are the flags of toolchains/c and toolchains/cpp that matter for
 // speed.
-var standard = []string{"-O2", "-msimd128"}
+var standard = []string{"-O2", "-msimd128", "-mllvm", "-unroll-partial-threshold=120"}
 
 // wasm builds the program for WASI. The flags are for C and C++.
 func (p program) wasm(ctx context.Context, dir string, flags ...string) ([]byte, error) {

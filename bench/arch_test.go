@@ -3,8 +3,10 @@
 package bench
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"assize/blob"
@@ -17,50 +19,84 @@ import (
 	"assize/toolchains"
 )
 
-// TestArchitecturesAgreeOnTheBank compiles every example submission of the bank
-// and every program of the benchmarks in the languages that are installed, runs
-// each on amd64 and on arm64, on all test cases up to the first that takes too much
-// fuel, and wants the same exit, fuel, memory and output.
-func TestArchitecturesAgreeOnTheBank(t *testing.T) {
+// comparison collects runs that are to be the same on amd64 and on arm64.
+type comparison struct {
+	store     blob.Store
+	compiler  *compiler.Compiler
+	languages map[string]judge.LanguageID
+	runs      []testarch.Run
+	names     []string
+}
+
+func newComparison(t *testing.T) *comparison {
+	t.Helper()
 	store := testkit.Blobs(t)
 	c, err := compiler.New(t.Context(), compiler.Config{DataDir: testkit.DataDir()}, store)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = c.Close() })
-	languages := installed(t)
-	var runs []testarch.Run
-	var names []string
-	add := func(path string, dataset judge.Dataset) {
-		language, ok := languages[filepath.Ext(path)]
-		if !ok {
-			t.Logf("%s: no such language is installed", path)
-			return
-		}
-		source, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		compiled, err := c.Compile(t.Context(), compiler.Request{Language: language, Files: []compiler.File{{Name: filepath.Base(path), Content: source}}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !compiled.OK {
-			if filepath.Base(filepath.Dir(path)) != "compile_error" {
-				t.Errorf("%s: %s\n%s", path, compiled.Reason, compiled.Diagnostics)
-			}
-			return
-		}
-		limits := dataset.Limits.OrDefault()
-		r := testarch.Run{Of: path, Module: local(t, store, compiled.Module), Runtime: local(t, store, compiled.Runtime), Limits: sandbox.Limits{
-			Fuel:        limits.Fuel(judge.CurrentCostTable, compiled.FuelMultiplier),
-			MemoryBytes: limits.MemoryBytes, OutputBytes: limits.OutputBytes,
-		}}
-		for _, test := range dataset.Cases {
-			r.Input = local(t, store, test.Input)
-			runs, names = append(runs, r), append(names, path+" on "+test.Name)
-		}
+	return &comparison{store: store, compiler: c, languages: installed(t)}
+}
+
+// add compiles a program and adds its run on each test case.
+func (c *comparison) add(t *testing.T, path string, dataset judge.Dataset) {
+	t.Helper()
+	language, ok := c.languages[filepath.Ext(path)]
+	if !ok {
+		t.Logf("%s: no such language is installed", path)
+		return
 	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.compiler.Compile(t.Context(), compiler.Request{Language: language, Files: []compiler.File{{Name: filepath.Base(path), Content: source}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !compiled.OK {
+		if filepath.Base(filepath.Dir(path)) != "compile_error" {
+			t.Errorf("%s: %s\n%s", path, compiled.Reason, compiled.Diagnostics)
+		}
+		return
+	}
+	limits := dataset.Limits.OrDefault()
+	r := testarch.Run{Of: path, Module: local(t, c.store, compiled.Module), Runtime: local(t, c.store, compiled.Runtime), Limits: sandbox.Limits{
+		Fuel:        limits.Fuel(judge.CurrentCostTable, compiled.FuelMultiplier),
+		MemoryBytes: limits.MemoryBytes, OutputBytes: limits.OutputBytes,
+	}}
+	for _, test := range dataset.Cases {
+		r.Input = local(t, c.store, test.Input)
+		c.runs, c.names = append(c.runs, r), append(c.names, path+" on "+test.Name)
+	}
+}
+
+// check makes the runs, of each program all up to the first that takes too much fuel,
+// and wants the same exit, fuel, memory and output. ended is called with each that was made.
+func (c *comparison) check(t *testing.T, ended func(name string, o sandbox.Outcome)) {
+	t.Helper()
+	made, left := 0, 0
+	testarch.Outcomes(t, c.runs, func(i int, here, elsewhere sandbox.Outcome) {
+		switch {
+		case here != elsewhere:
+			t.Errorf("%s:\n%+v here\n%+v elsewhere", c.names[i], here, elsewhere)
+		case here == sandbox.Outcome{}:
+			left++
+		default:
+			made++
+			ended(c.names[i], here)
+		}
+		if i%200 == 199 || i == len(c.runs)-1 {
+			t.Logf("of %d runs %d are made and %d left out after one that took too long", len(c.runs), made, left)
+		}
+	})
+}
+
+// TestArchitecturesAgreeOnTheBank runs every example submission of the bank in the
+// languages that are installed on all test cases.
+func TestArchitecturesAgreeOnTheBank(t *testing.T) {
+	c := newComparison(t)
 	folders, err := filepath.Glob("../problems/bank/*")
 	if err != nil || len(folders) == 0 {
 		t.Fatalf("%d problems, %v", len(folders), err)
@@ -70,34 +106,57 @@ func TestArchitecturesAgreeOnTheBank(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		dataset, _, err := p.Dataset(t.Context(), store)
+		dataset, _, err := p.Dataset(t.Context(), c.store)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, path := range glob(t, folder+"/submissions/*/*") {
-			add(path, dataset)
+			c.add(t, path, dataset)
 		}
 	}
-	empty, err := blob.PutBytes(t.Context(), store, nil)
-	if err != nil {
-		t.Fatal(err)
+	c.check(t, func(string, sandbox.Outcome) {})
+}
+
+// small are inputs that the programs of bench/engine take well under a second for on an
+// emulated processor.
+var small = map[string][]string{
+	"sieve.c": {"200000"}, "knapsack.c": {"30"}, "floyd.c": {"40"}, "life.c": {"2"}, "sha256.c": {"300"}, "hash.c": {"50000"}, "modular.c": {"2000"},
+	"fib.c": {"20"}, "queens.c": {"7"}, "segments.cpp": {"1000"}, "graph.cpp": {"1000"}, "mapsort.cpp": {"2000"}, "matmul.c": {"30"}, "nbody.c": {"2000"},
+	"fft.cpp": {"2000"}, "mandelbrot.c": {"40"}, "simd.c": {"20"}, "strings.c": {"500"}, "words.cpp": {"1000"}, "suffix.cpp": {"1000"},
+	"shapes.cpp": {"20"}, "vm.c": {"200"}, "bytes.c": {"30"}, "gosort": {"1000"}, "gowords": {"2000"}, "gofloat": {"2"},
+	"exit.c": {"50"}, "deep.cpp": {"0 300000", "1 100000", "2 100000", "3 300000", "0 5000000", "3 5000000"},
+}
+
+// TestArchitecturesAgreeOnTheBenchmarks runs every program of bench/engine, every kernel,
+// and recursions that are deep and too deep.
+func TestArchitecturesAgreeOnTheBenchmarks(t *testing.T) {
+	for kind := range 23 {
+		small["kernels.c"] = append(small["kernels.c"], fmt.Sprint(kind, " 1000"))
 	}
-	alone := judge.Dataset{Cases: []judge.TestCase{{Name: "no input", Input: empty}}}
-	for _, path := range append(glob(t, "engine/programs/*.*"), glob(t, "engine/programs/*/main.go")...) {
-		add(path, alone)
-	}
-	made, left := 0, 0
-	testarch.Outcomes(t, runs, func(i int, here, elsewhere sandbox.Outcome) {
-		switch {
-		case here != elsewhere:
-			t.Errorf("%s:\n%+v here\n%+v elsewhere", names[i], here, elsewhere)
-		case here == sandbox.Outcome{}:
-			left++
-		default:
-			made++
+	c := newComparison(t)
+	paths := append(glob(t, "engine/programs/*.*"), glob(t, "engine/programs/*/main.go")...)
+	for _, path := range append(paths, "../runner/fuel/testdata/deep.cpp") {
+		name := filepath.Base(path)
+		if name == "main.go" {
+			name = filepath.Base(filepath.Dir(path))
 		}
-		if i%200 == 199 || i == len(runs)-1 {
-			t.Logf("of %d runs %d are made and %d left out after one that took too long", len(runs), made, left)
+		if len(small[name]) == 0 {
+			t.Fatalf("%s: no input is small enough for it", path)
+		}
+		var dataset judge.Dataset
+		for _, input := range small[name] {
+			digest, err := blob.PutBytes(t.Context(), c.store, []byte(input))
+			if err != nil {
+				t.Fatal(err)
+			}
+			dataset.Cases = append(dataset.Cases, judge.TestCase{Name: input, Input: digest})
+		}
+		c.add(t, path, dataset)
+	}
+	c.check(t, func(name string, o sandbox.Outcome) {
+		tooDeep := strings.HasSuffix(name, " 5000000")
+		if tooDeep != (o.Exit == sandbox.ExitStack) || !tooDeep && (o.Exit != sandbox.ExitCode || o.OutputBytes == 0) {
+			t.Errorf("%s ends unlike it should: %+v", name, o)
 		}
 	})
 }

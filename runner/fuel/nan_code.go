@@ -11,11 +11,10 @@ import (
 type laneCode struct {
 	typ    wasm.ValueType
 	nan    []byte // pushes the canonical NaN
-	add    []byte // sums two values
 	choose []byte // of a value, the canonical NaN and the value twice: the value if it is no NaN
-	// What comes between test and after is done where the value that was pushed twice
-	// between before and test is a NaN.
-	before, test, after []byte
+	// Of a scalar: add sums two, and what comes between test and after is done where the
+	// value that was pushed twice between before and test is a NaN.
+	add, before, test, after []byte
 }
 
 // The bits of the canonical NaN.
@@ -44,16 +43,10 @@ var lanes = func() (l [5]laneCode) {
 	}
 	l[f32x4] = laneCode{
 		typ: wasm.V128, nan: append(vector, slices.Repeat(bits32, 4)...),
-		add:    []byte{0xfd, 0xe4, 1},                                              // f32x4.add
-		test:   []byte{0xfd, 0x42, 0xfd, 0xa4, 1, byte(wasm.OpIf), wasm.VoidBlock}, // f32x4.ne, i32x4.bitmask
-		after:  end,
 		choose: []byte{0xfd, 0x41, 0xfd, 0x52}, // f32x4.eq, v128.bitselect
 	}
 	l[f64x2] = laneCode{
 		typ: wasm.V128, nan: append(slices.Clone(vector), slices.Repeat(bits64, 2)...),
-		add:    []byte{0xfd, 0xf0, 1},                                              // f64x2.add
-		test:   []byte{0xfd, 0x48, 0xfd, 0xc4, 1, byte(wasm.OpIf), wasm.VoidBlock}, // f64x2.ne, i64x2.bitmask
-		after:  end,
 		choose: []byte{0xfd, 0x47, 0xfd, 0x52}, // f64x2.eq, v128.bitselect
 	}
 	return l

@@ -2,7 +2,7 @@ package fuel
 
 import "assize/runner/wasm"
 
-// Most values that are seen are stored. There the engine is at its best with a
+// Most values that are seen are stored. For a scalar the engine is at its best there with a
 // branch that is hardly ever taken: the value is stored as it is, and if it was a
 // NaN the canonical one is stored over it. Nothing but the memory changes on that
 // way, so no value has to move where the ways meet again.
@@ -13,6 +13,8 @@ import "assize/runner/wasm"
 // whether they overlap. Between the first and the look nothing may read or write the
 // memory but at a place that is known to be another: at another distance from the same
 // value. A trap in between leaves a memory that nobody will see.
+//
+// For a vector, the choice without a branch is short and better.
 
 // maxStores is how many stores are looked at together.
 const maxStores = 4
@@ -121,6 +123,11 @@ func (c *canonicaliser) store(in *wasm.Instr, at, end uint32) {
 		return
 	}
 	s.shape = c.sources[s.stored.source].shape
+	if s.shape != scalar(s.shape) {
+		c.demand(s.stored.value)
+		c.access(s.op, s.address.place, s.offset)
+		return
+	}
 	if n := len(c.stores); n-c.open == maxStores || n > c.open && c.stores[c.open].shape != s.shape {
 		c.look()
 	}
@@ -205,7 +212,7 @@ func (w *nanWriter) value(i int, s *store) {
 	w.local(wasm.OpLocalGet, l)
 }
 
-// again does a store once more. One alone is known to be a NaN if it is scalar.
+// again does a store once more. One alone is known to be a NaN.
 func (w *nanWriter) again(i int, s *store, alone bool) {
 	l := s.address.held - 1
 	if s.address.held == 0 {
@@ -213,7 +220,7 @@ func (w *nanWriter) again(i int, s *store, alone bool) {
 	}
 	w.local(wasm.OpLocalGet, l)
 	switch {
-	case alone && scalar(s.shape) == s.shape:
+	case alone:
 		w.write(lanes[s.shape].nan...)
 	case s.again:
 		w.value(i, s)
@@ -223,9 +230,6 @@ func (w *nanWriter) again(i int, s *store, alone bool) {
 		w.write(lanes[s.shape].choose...)
 	default:
 		w.value(i, s)
-	}
-	if s.op > 0xff {
-		w.write(byte(s.op >> 8))
 	}
 	w.write(byte(s.op))
 	w.code = wasm.AppendU32(wasm.AppendU32(w.code, s.align), s.offset)

@@ -26,9 +26,8 @@ const noWay = math.MaxInt64 / 2
 // way is a block that has an end, while a function is read from its end to its beginning.
 type way struct {
 	after     int64 // the least from its end on
-	otherwise int64 // the least from its else on, with arms
-	arms      bool
-	outermost int // of the blocks that branches in it end, -1 for the function
+	otherwise int64 // the least from its else on, or from its end where it has none
+	outermost int   // of the blocks that branches in it end, -1 for the function
 }
 
 // payAhead settles what callers of each function pay ahead.
@@ -53,22 +52,20 @@ func (s *scanned) least(f *function) (now int64) {
 		top := len(ways) - 1
 		switch e.kind {
 		case evEnd:
-			ways = append(ways, way{after: now, outermost: top + 1})
+			ways = append(ways, way{now, now, top + 1})
 		case evElse:
 			w := &ways[top]
-			w.otherwise, w.arms, now = now, true, w.after
+			w.otherwise, now = now, w.after
 		case evBlock, evLoop, evIf:
 			w := ways[top]
 			ways = ways[:top]
-			switch {
-			case e.kind == evIf && w.arms:
+			if e.kind == evIf {
 				now = min(now, w.otherwise)
-			case e.kind == evIf:
-				now = min(now, w.after)
 			}
-			if e.set != 0 || w.outermost < top && (e.kind == evLoop || !e.bare) {
+			switch alike := e.kind == evLoop || !e.bare; { // on all ways out
+			case e.set != 0, alike && w.outermost < top:
 				now = 0
-			} else if e.kind == evLoop || !e.bare {
+			case alike:
 				now = min(now, w.after)
 			}
 			ways[top-1].outermost = min(ways[top-1].outermost, w.outermost)

@@ -118,12 +118,10 @@ func (c *canonicaliser) add() {
 // vector, from at to end.
 func (c *canonicaliser) store(in *wasm.Instr, at, end uint32) {
 	s := store{at: at, end: end, op: in.Op, align: in.X, offset: in.Y, stored: c.pop(), address: c.pop()}
-	if s.stored.source < 0 {
-		c.access(s.op, s.address.place, s.offset)
-		return
+	if s.stored.source >= 0 {
+		s.shape = c.sources[s.stored.source].shape
 	}
-	s.shape = c.sources[s.stored.source].shape
-	if s.shape != scalar(s.shape) {
+	if s.shape == clean || s.shape != scalar(s.shape) {
 		c.demand(s.stored.value)
 		c.access(s.op, s.address.place, s.offset)
 		return

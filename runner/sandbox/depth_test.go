@@ -91,7 +91,7 @@ func runToTheEnd(t *testing.T, e *Engine, module []byte) stackEnd {
 	o := Outcome{Fuel: judge.Fuel(min(meter.Spent(), limit+1))}
 	depth := int64(i.module.ExportedGlobal(fuel.DepthExport).Get())
 	o.exit(err, process, meter, depth)
-	if err := e.leave(p, i); err != nil {
+	if err := p.memory.leave(i); err != nil {
 		t.Fatal(err)
 	}
 	return stackEnd{o.Exit, o.Detail, o.Fuel, depth}

@@ -34,7 +34,7 @@ type kept struct {
 }
 
 // instantiate makes an instance of p, or returns the one that is there. An error is
-// the module's own: one of its segments does not fit.
+// the module's own, one of its segments does not fit, unless the engine is broken by it.
 func (e *Engine) instantiate(p *Program, process *wasi.Process) (*instance, error) {
 	m := p.memory
 	if i := m.instance; i != nil {
@@ -62,16 +62,6 @@ func (e *Engine) instantiate(p *Program, process *wasi.Process) (*instance, erro
 		}
 	}
 	return i, nil
-}
-
-// leave ends a run: the instance stays if the next run can have it.
-func (e *Engine) leave(p *Program, i *instance) error {
-	m := p.memory
-	m.instance = i
-	if len(i.kept) > 0 && m.size == m.initial {
-		return nil
-	}
-	return m.giveUp()
 }
 
 // CheckState checks that all the state of a module is in its memory and in mutable

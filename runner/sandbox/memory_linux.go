@@ -110,18 +110,11 @@ func (m *memory) keeps(module wazero.CompiledModule) bool {
 	if len(m.image) > 0 {
 		return true
 	}
-	if module != before || m.pages == nil {
+	if module != before {
 		return false
 	}
-	regions, all, err := m.pages.touched(m.space[:m.size])
-	if err != nil || !all {
-		return false
-	}
-	total := uint64(0)
-	for _, r := range regions {
-		total += r.end - r.start
-	}
-	if total > clearBytes {
+	regions, few := m.touched()
+	if !few {
 		return false
 	}
 	for _, r := range regions {
@@ -131,6 +124,15 @@ func (m *memory) keeps(module wazero.CompiledModule) bool {
 	}
 	m.copied = true
 	return true
+}
+
+// leave ends a run of an instance, which stays if the next run can have it.
+func (m *memory) leave(i *instance) error {
+	m.instance = i
+	if len(i.kept) > 0 && m.size == m.initial {
+		return nil
+	}
+	return m.giveUp()
 }
 
 // giveUp closes the instance that is there. What it began with goes with it at the
@@ -207,24 +209,34 @@ func (m *memory) reset() error {
 // little, and reports whether all is as before now. What was only read of an image
 // stays mapped: no run changes it, and the next one finds it without a page fault.
 func (m *memory) clear() bool {
-	if m.pages == nil || m.size == 0 {
-		return m.size == 0
+	if m.size == 0 {
+		return true
 	}
-	regions, all, err := m.pages.touched(m.space[:m.size])
-	if err != nil || !all {
-		return false
-	}
-	total := uint64(0)
-	for _, r := range regions {
-		total += r.end - r.start
-	}
-	if total > clearBytes {
+	regions, few := m.touched()
+	if !few {
 		return false
 	}
 	for _, r := range regions {
 		m.restore(r.start, r.end)
 	}
 	return true
+}
+
+// touched returns the parts of the memory that hold anything of their own, and whether
+// they are known and few. They hold until the next call.
+func (m *memory) touched() (regions []region, few bool) {
+	if m.pages == nil {
+		return nil, false
+	}
+	regions, all, err := m.pages.touched(m.space[:m.size])
+	if err != nil || !all {
+		return nil, false
+	}
+	total := uint64(0)
+	for _, r := range regions {
+		total += r.end - r.start
+	}
+	return regions, total <= clearBytes
 }
 
 // restore writes zeros from start to end, and the image where there is one.

@@ -103,7 +103,7 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) (outc
 		return Outcome{Exit: ExitTrap, Detail: "instantiation: " + firstLine(err), MemoryBytes: int64(p.memory.size)}
 	}
 	defer func() {
-		if err := e.leave(p, i); err != nil {
+		if err := p.memory.leave(i); err != nil {
 			e.broken = fmt.Errorf("close the module after a run: %w", err)
 		}
 	}()

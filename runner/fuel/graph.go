@@ -1,11 +1,14 @@
 package fuel
 
-// maxUnchecked bounds the fuel that a function off any cycle of calls may use,
-// with all that it calls, before anything looks at the counter. Functions that
-// might use more look when they are entered. It is the most by which a run
-// overshoots its limit, but for one function's straight code and one operation
-// on a length.
+// maxUnchecked bounds the fuel that a function may use, with all that it calls,
+// before anything looks at the counter. Functions that might use more look when they
+// are entered. It is the most by which a run overshoots its limit, but for one
+// function's straight code and one operation on a length.
 const maxUnchecked = 150_000
+
+// maxUncounted bounds the bytes of stack that functions on a cycle of calls may take,
+// one below the other, before one of them asks whether there is that much.
+const maxUncounted = 64 << 10
 
 // node is a function or, behind those, a type: whatever is called through a
 // table with that type may be any referred function of the type.
@@ -14,8 +17,10 @@ type node struct {
 	open       bool  // on the stack of the component that is being collected
 	loop       bool  // calls itself directly
 	host       bool
+	visit      visit
+	looks      bool  // checks on entry
 	cost       int64 // fuel before a check, at most; 0 where it checks on entry
-	chain      int64 // bytes of stack below it off any cycle, with its own
+	chain      int64 // bytes of stack below it before a check, at most, with its own unless it checks
 }
 
 // analyse walks the call graph, callees first, by strongly connected components
@@ -49,6 +54,7 @@ type graph struct {
 
 	counter int32
 	path    []step   // the walk
+	way     []step   // the walk through a component
 	open    []uint32 // nodes whose component is not complete
 }
 
@@ -144,27 +150,31 @@ func (g *graph) component(root uint32) {
 	g.open = g.open[:start]
 	cycle := len(members) > 1 || g.nodes[root].loop
 	var host bool
-	var cost, widest, chain int64
 	for _, n := range members {
 		g.nodes[n].open = false
 		host = host || int(n) < len(g.mod.Imports)
 		for _, c := range g.callees(n) {
-			callee := &g.nodes[c]
-			host = host || callee.host
-			cost = min(cost+callee.cost, maxUnchecked+1)
-			widest = max(widest, callee.cost)
-			chain = max(chain, callee.chain)
+			host = host || g.nodes[c].host
 		}
 	}
+	if cycle {
+		members = g.cut(members)
+	}
 	for _, n := range members {
-		g.settle(n, cycle, host, cost, widest, chain)
+		g.settle(n, cycle, host)
 	}
 }
 
-// settle stores what was found out about node n. cost is the sum over its
-// callees, widest the largest of them.
-func (g *graph) settle(n uint32, cycle, host bool, cost, widest, chain int64) {
+// settle stores what was found out about node n. What it calls is settled, or checks.
+func (g *graph) settle(n uint32, cycle, host bool) {
 	node := &g.nodes[n]
+	var cost, widest, chain int64
+	for _, c := range g.callees(n) {
+		callee := &g.nodes[c]
+		cost = min(cost+callee.cost, maxUnchecked+1)
+		widest = max(widest, callee.cost)
+		chain = max(chain, callee.chain)
+	}
 	node.host, node.chain = host, chain
 	i := int(n) - len(g.mod.Imports)
 	if i < 0 {
@@ -172,19 +182,17 @@ func (g *graph) settle(n uint32, cycle, host bool, cost, widest, chain int64) {
 	}
 	if i >= len(g.funcs) { // a type calls one of its candidates
 		g.hostTypes[i-len(g.funcs)] = host
-		if !cycle {
-			node.cost = widest
-		}
+		node.cost = widest
 		return
 	}
 	g.order = append(g.order, i)
 	f := &g.funcs[i]
 	f.reachesHost, f.recursive = host, cycle
-	f.checked = cycle || f.ops+cost > maxUnchecked
+	f.checked = node.looks || f.ops+cost > maxUnchecked || cycle && f.frame+chain > maxUncounted
 	if !f.checked {
 		node.cost = f.ops + cost
 	}
-	if !cycle {
+	if !cycle || !f.checked {
 		node.chain += f.frame
 	}
 }

@@ -24,7 +24,8 @@ import (
 // leave the results and nothing else, as it had before. Each place has its own
 // unreachable because the engine joins a comparison and its branch into one
 // machine instruction only if nothing else branches to the same place, and puts
-// what is never reached by falling through behind the function.
+// what is never reached by falling through behind the function. A function that only
+// takes its frame from the depth has the innermost block alone.
 type rewriter struct {
 	*scanned
 	fuel, depth, denied uint32 // indices of the globals
@@ -129,18 +130,21 @@ func (w *rewriter) function(i int, edits []edit) {
 		w.op(wasm.OpBlock)
 		w.out = append(w.out, wasm.VoidBlock)
 	}
-	if w.outs > 0 {
+	within := w.outs > 0 || f.recursive
+	if within {
 		w.op(wasm.OpBlock)
 		w.blockType(typ)
 	}
 	w.body(body.Code, edits)
-	if w.outs == 0 {
+	if !within {
 		return
 	}
 	if f.recursive {
 		w.restore()
 	}
-	w.op(wasm.OpReturn)
+	if w.outs > 0 {
+		w.op(wasm.OpReturn)
+	}
 	for range w.outs {
 		w.op(wasm.OpEnd)
 		w.op(wasm.OpUnreachable)

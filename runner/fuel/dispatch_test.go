@@ -1,6 +1,7 @@
 package fuel
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/tetratelabs/wazero"
@@ -10,11 +11,12 @@ import (
 
 // TestDispatch sees where the counter is looked at in loops that begin with a
 // br_table by a local: not on the way to what is ahead, and on every way back,
-// whatever a module does to make it look like the other.
+// whatever a module does to make it look like the other. What goes ahead goes there
+// at once, but to what fails.
 func TestDispatch(t *testing.T) {
 	const (
-		block, loop, end, get, set, br = 0x02, 0x03, 0x0b, 0x20, 0x21, 0x0c
-		i32, f64, table, void          = 0x41, 0x44, 0x0e, 0x40
+		block, loop, end, get, set, br, brIf = 0x02, 0x03, 0x0b, 0x20, 0x21, 0x0c, 0x0d
+		i32, f64, table, void, call, nop     = 0x41, 0x44, 0x0e, 0x40, 0x10, 0x01
 	)
 	// Value 0 of local 0 leads to the end of the inner block, all others to that of
 	// the outer one.
@@ -23,9 +25,12 @@ func TestDispatch(t *testing.T) {
 		code  []byte // after the head
 		looks int
 		ends  bool
+		short bool
 	}{
-		"ahead":                       {code: []byte{i32, 1, set, 0, br, 1, end, end}, ends: true},
-		"ahead, by the default":       {code: []byte{i32, 0x7f, set, 0, br, 1, end, end}, ends: true},
+		"ahead":                       {code: []byte{i32, 1, set, 0, br, 1, end, end}, ends: true, short: true},
+		"ahead, by the default":       {code: []byte{i32, 0x7f, set, 0, br, 1, end, end}, ends: true, short: true},
+		"ahead, where it fails":       {code: []byte{i32, 1, set, 0, br, 1, end, call, 1, i32, 0, brIf, 0, end}, looks: 1, ends: true},
+		"ahead, where it calls":       {code: []byte{i32, 1, set, 0, br, 1, end, call, 1, i32, 0, brIf, 0, end, nop}, looks: 1, ends: true, short: true},
 		"to itself":                   {code: []byte{i32, 0, set, 0, br, 1, end, end}, looks: 1},
 		"to a block that has ended":   {code: []byte{end, i32, 1, set, 0, br, 0, end}, looks: 1},
 		"to one that has its place":   {code: []byte{end, block, void, i32, 1, set, 0, br, 1, end, end}, looks: 1},
@@ -37,20 +42,87 @@ func TestDispatch(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := small(append(head[:len(head):len(head)], c.code...)...)
 			m.Code[0].Locals = []wasm.LocalGroup{{Count: 2, Type: wasm.I32}}
+			add(nil)(m)
 			exportAll(m)
-			metered, err := Instrument(m.Append(nil))
+			module := m.Append(nil)
+			metered, err := Instrument(module)
 			if err != nil {
 				t.Fatal(err)
+			}
+			before, after := labelOfJump(t, module), labelOfJump(t, metered.Code)
+			if short := before != after; short != c.short || short && after != before-1 {
+				t.Errorf("the jump to %d goes to %d", before, after)
 			}
 			if n := looksIn(t, metered.Code); n != c.looks {
 				t.Fatalf("the counter is looked at in %d places, want %d", n, c.looks)
 			}
-			s := newEngine(t, wazero.NewRuntimeConfigCompiler()).run(t, metered.Code, 100_000)
+			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
+			s := e.run(t, metered.Code, 100_000)
 			if ended := s.err == ""; ended != c.ends || ended == (s.fuel > 100_000) {
 				t.Errorf("it ends by %q with %d units", s.err, s.fuel)
 			}
+			if n := e.run(t, naive(t, module), 100_000); c.ends && n.fuel != s.fuel {
+				t.Errorf("%d units, by the naive count %d", s.fuel, n.fuel)
+			}
 		})
 	}
+}
+
+// TestSideLabels comes to each label of a table, where the code runs on from one to the
+// next: that is charged once, not at each of them, and a jump back where it jumps. Each
+// way costs what it costs.
+func TestSideLabels(t *testing.T) {
+	work := []byte{0x23, 0, 0x41, 1, 0x6a, 0x24, 0} // g0 += 1
+	for name, c := range map[string]struct {
+		last    []byte
+		charges int
+	}{
+		"no jump":             {charges: 1},
+		"a jump to the first": {last: []byte{0x23, 0, 0x41, 9, 0x48, 0x04, 0x40, 0x41, 0, 0x21, 0, 0x0c, 1, 0x0b}, charges: 2},
+		"a jump to the third": {last: []byte{0x23, 0, 0x41, 9, 0x48, 0x04, 0x40, 0x41, 2, 0x21, 0, 0x0c, 1, 0x0b}, charges: 2},
+	} {
+		for label := range byte(5) {
+			code := slices.Concat([]byte{0x41, label, 0x21, 0, 0x03, 0x40, 0x02, 0x40, 0x02, 0x40, 0x02, 0x40, 0x20, 0, 0x0e, 3, 0, 1, 2, 2, 0x0b},
+				work, []byte{0x0b}, work, work, []byte{0x0b}, work, c.last, []byte{0x0b})
+			m := small(code...)
+			m.Code[0].Locals = []wasm.LocalGroup{{Count: 1, Type: wasm.I32}}
+			exportAll(m)
+			module := m.Append(nil)
+			metered, err := Instrument(module)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n, began := 0, false
+			each(t, metered.Code, func(in wasm.Instr) {
+				began = began || in.Op == wasm.OpGlobalGet && in.X == 0
+				if began && in.Op == wasm.OpI64Sub {
+					n++
+				}
+			})
+			if n != c.charges {
+				t.Errorf("%s: the code behind the table charges in %d places, want %d", name, n, c.charges)
+			}
+			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
+			want := e.run(t, naive(t, module), 1<<40)
+			for _, limit := range []int64{1 << 40, want.fuel} {
+				if s := e.run(t, metered.Code, limit); s.err != "" || s.fuel != want.fuel || s.g0 != want.g0 {
+					t.Errorf("%s, from label %d with %d units: %v, by the naive count %v", name, label, limit, s.show(), want.show())
+				}
+			}
+		}
+	}
+}
+
+// labelOfJump returns the label of the branch behind a constant in a local.
+func labelOfJump(t *testing.T, module []byte) (label uint32) {
+	var before wasm.Op
+	each(t, module, func(in wasm.Instr) {
+		if in.Op == wasm.OpBr && before == wasm.OpLocalSet {
+			label = in.X
+		}
+		before = in.Op
+	})
+	return label
 }
 
 // looksIn counts the comparisons with the counter.
@@ -58,6 +130,17 @@ func looksIn(t *testing.T, module []byte) int { return count(t, module, wasm.OpI
 
 // count counts the instructions of one kind.
 func count(t *testing.T, module []byte, op wasm.Op) (n int) {
+	each(t, module, func(in wasm.Instr) {
+		if in.Op == op {
+			n++
+		}
+	})
+	return n
+}
+
+// each passes on the instructions of a module.
+func each(t *testing.T, module []byte, pass func(wasm.Instr)) {
+	t.Helper()
 	m, err := wasm.Read(module)
 	if err != nil {
 		t.Fatal(err)
@@ -68,12 +151,9 @@ func count(t *testing.T, module []byte, op wasm.Op) (n int) {
 			if !r.Next(&in) {
 				t.Fatal(r.Err())
 			}
-			if in.Op == op {
-				n++
-			}
+			pass(in)
 		}
 	}
-	return n
 }
 
 // dispatch writes a loop that begins with a br_table by a local, and jumps through it

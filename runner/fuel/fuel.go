@@ -123,7 +123,7 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	if err := admit(m); err != nil {
 		return nil, err
 	}
-	s, err := scan(m, set.table)
+	s, err := scan(m, set.table, set.places != nil)
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ func naive(t testing.TB, module []byte) []byte {
 	if err := admit(m); err != nil {
 		t.Fatalf("naive: %v", err)
 	}
-	s, err := scan(m, current)
+	s, err := scan(m, current, false)
 	if err != nil {
 		t.Fatalf("naive: %v", err)
 	}

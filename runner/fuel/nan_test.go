@@ -202,7 +202,7 @@ func TestNaNIsCheap(t *testing.T) {
 		"numbers alone":     {store64(join(i32(7), op(0xb7))), 0},
 	} {
 		m := &wasm.Module{Types: []wasm.FuncType{{}}, Funcs: []uint32{0}, Code: []wasm.Body{{Code: append(join(c.code), 0x0b)}}}
-		s, err := scan(m, current)
+		s, err := scan(m, current, false)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,31 +7,33 @@ type edit struct {
 	at    uint32 // offset in the body before which it goes
 	kind  editKind
 	check bool   // look at the counter afterwards
-	size  uint8  // of the br_if, for editArm
+	size  uint8  // of the branch, for editArm and editOnward
 	depth uint32 // blocks that are open there, for the branch out
-	label uint32 // of the br_if, for editArm
+	label uint32 // of the branch, for editArm and editOnward
 	n     int64  // fuel to take, for editCharge and editArm
 }
 
 type editKind uint8
 
 const (
-	editCharge  editKind = iota
-	editBulk             // charge by the length on the stack
-	editTable            // charge by the number of entries on the stack
-	editAsk              // keep the number on the stack
-	editPages            // charge the pages that were granted
-	editEntries          // charge the table entries that were granted
-	editRestore          // give the frame back
-	editPlain            // the tail call here becomes a call
-	editReturn           // return
-	editArm              // the br_if here becomes an if around a br, with a charge
-	editRan              // stretch n begins
-	editBefore           // call n begins
-	editAfter            // call n has come back
-	editNaN              // insertion n
-	editTwice            // a loop begins that is written twice, with rounds n
-	editOnce             // it has ended
+	editCharge   editKind = iota
+	editBulk              // charge by the length on the stack
+	editTable             // charge by the number of entries on the stack
+	editAsk               // keep the number on the stack
+	editPages             // charge the pages that were granted
+	editEntries           // charge the table entries that were granted
+	editRestore           // give the frame back
+	editPlain             // the tail call here becomes a call
+	editReturn            // return
+	editArm               // the br_if here becomes an if around a br, with a charge
+	editRan               // stretch n begins
+	editBefore            // call n begins
+	editAfter             // call n has come back
+	editNaN               // insertion n
+	editTwice             // a loop begins that is written twice, with rounds n
+	editOnce              // it has ended
+	editOnward            // the br here goes to the label instead
+	editDispatch          // the br_table behind the local.get here, with charges from n on, as many as the label says
 )
 
 // looks reports whether the edit looks at the counter.
@@ -63,9 +65,12 @@ type block struct {
 	hasElse   bool
 	bare      bool   // a branch here takes no values along
 	looks     bool   // the counter is looked at where a loop begins, not at each branch back
+	side      bool   // it has a side label, see dispatch
 	set       uint32 // of labels, where a br_table branches here; else 0
 	potential int64
 	entry     int64 // unpaid when an if was entered
+	way       int   // to its side label, behind that one's place in p.charges; 0 for none
+	tableOwes int64 // where the way begins
 }
 
 // maxBranchesBack is how many branches back to a loop look at the counter each. A
@@ -92,7 +97,8 @@ func (p *placer) place(i int) {
 	f := &p.funcs[i]
 	p.body = &p.mod.Code[i]
 	p.locals = int64(len(p.mod.Types[p.mod.Funcs[i]].Params)) + int64(p.body.NumLocals())
-	p.edits, p.blocks, p.rounds, p.unpaid, p.dead = p.edits[:0], p.blocks[:0], p.rounds[:0], -f.ahead, false
+	p.edits, p.blocks, p.rounds, p.charges = p.edits[:0], p.blocks[:0], p.rounds[:0], p.charges[:0]
+	p.unpaid, p.dead = -f.ahead, false
 	p.blocks = append(p.blocks, block{decided: true})
 	p.open(0)
 	if f.checked {
@@ -156,7 +162,7 @@ func (p *placer) event(f *function, i int) {
 	e := &p.events[i]
 	switch e.kind {
 	case evBlock:
-		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead})
+		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, set: e.set, side: e.side, dead: p.dead})
 	case evLoop:
 		p.twice(f, i)
 		most := uint32(maxBranchesBack)
@@ -187,6 +193,9 @@ func (p *placer) event(f *function, i int) {
 		p.end(e)
 	case evBr:
 		p.reach(p.target(e.x), e.onward)
+		if e.onward && !e.back {
+			p.edits = append(p.edits, edit{at: e.at, kind: editOnward, size: e.size, label: e.x})
+		}
 		p.dead = true
 	case evBrIf:
 		p.branch(i)
@@ -194,6 +203,9 @@ func (p *placer) event(f *function, i int) {
 	case evBrTable:
 		if !p.dead {
 			p.pay(p.agreed(e.set, p.unpaid), e.x == 1)
+			if e.dispatch {
+				p.dispatch(e)
+			}
 		}
 		p.dead = true
 	case evReturn, evUnreachable:
@@ -259,6 +271,12 @@ func (p *placer) end(e *event) {
 	joins := b.reached || !b.dead && (b.set != 0 || b.kind == evIf && !b.hasElse)
 	if joins {
 		p.reach(&b, false)
+		if b.way > 0 { // what else reaches it has decided
+			if p.dead {
+				p.unpaid = b.tableOwes
+			}
+			p.charges[b.way-1] = b.tableOwes - p.owed(&b)
+		}
 		p.unpaid, p.dead = p.owed(&b), false
 	}
 	p.blocks = p.blocks[:len(p.blocks)-1]

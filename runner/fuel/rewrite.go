@@ -184,6 +184,15 @@ func (w *rewriter) body(code []byte, edits []edit) {
 			done += int(e.size)
 			continue
 		}
+		if e.kind == editOnward {
+			w.index(wasm.OpBr, e.label)
+			done += int(e.size)
+			continue
+		}
+		if e.kind == editDispatch {
+			done += w.dispatch(code[done:], w.charges[e.n:e.n+int64(e.label)])
+			continue
+		}
 		if e.kind == editTwice {
 			w.twice(&w.rounds[e.n], code, e.at, edits[i+1:])
 			w.within = 1

@@ -36,16 +36,17 @@ const (
 type event struct {
 	at   uint32 // where the instruction begins in the body
 	cost uint32 // of the instructions since the event before, with this one
-	x    uint32 // label, function or type; for evIf: 1 where it has an else; for evLoop: branches back to it
+	x    uint32 // label, function or type; for evIf: 1 where it has an else; for evLoop: branches back to it; for evBlock: its end
 	// size is the length of the instruction. Of a branch it may be cut off:
 	// nothing is ever put behind one that has labels without end.
 	size uint8
 	kind kind
 	// bare marks a block, loop or if to which a branch takes no values along.
 	bare bool
-	// dispatch marks a loop that is one, onward a br to it that need not look at the
-	// counter: see dispatch.
-	dispatch, onward bool
+	// dispatch marks a loop that is one, and its br_table; onward a br to it that need not
+	// look at the counter, and may go to a block at once; side a block whose way from the
+	// br_table holds a charge of its own: see dispatch.
+	dispatch, onward, side bool
 	// back marks a br or br_if to a loop.
 	back bool
 	// set is the labelSet of a br_table, and of a block, loop or if that one branches to.
@@ -95,7 +96,8 @@ type scanned struct {
 	nanCost [5]int64
 	// stateful says that some instruction is.
 	stateful bool
-	more     int64 // work for the engine by branches around what is done for NaNs
+	more     int64 // work for the engine by what is written besides the code that came
+	byPlace  bool  // every instruction is to be executed where it is
 }
 
 // label is an open block while a function is scanned.
@@ -106,8 +108,8 @@ type label struct {
 
 // scan reads all function bodies, checks them as far as the engine would be
 // misled by what is going to be appended, and keeps the events.
-func scan(m *wasm.Module, t *table) (*scanned, error) {
-	s := &scanned{scratch: newScratch(), mod: m, table: t, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
+func scan(m *wasm.Module, t *table, byPlace bool) (*scanned, error) {
+	s := &scanned{scratch: newScratch(), mod: m, table: t, byPlace: byPlace, funcs: make([]function, len(m.Code)), referred: make([]bool, m.NumFuncs())}
 	s.canonicalTypes()
 	for _, f := range m.Referred {
 		s.referred[f] = true
@@ -227,7 +229,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
 		var k kind
 		var x, set uint32
-		bare, onward, back := false, false, false
+		bare, onward, back, dispatches := false, false, false, false
 		switch in.Op {
 		default:
 			continue
@@ -267,6 +269,9 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			s.events[top.event].x = 1
 			k = evElse
 		case wasm.OpEnd:
+			if top := labels[len(labels)-1]; top.kind == evBlock && top.event >= 0 {
+				s.events[top.event].x = uint32(len(s.events))
+			}
 			labels = labels[:len(labels)-1]
 			k = evEnd
 		case wasm.OpBr, wasm.OpBrIf:
@@ -277,9 +282,9 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			k, x = evBr+kind(in.Op-wasm.OpBr), in.X
 			if target := labels[len(labels)-1-int(x)]; target.kind == evLoop && target.event >= 0 {
 				back = true
-				onward = k == evBr && target.event == d.loop && d.onward(labels, body.Code[behind:at])
+				onward = k == evBr && target.event == d.loop && d.onward(s, labels, body.Code[behind:at])
 				if onward {
-					f.ops += s.table.cost(wasm.OpLocalGet) + s.table.cost(wasm.OpBrTable) // once more
+					f.ops += s.throughTable() // once more
 				} else {
 					s.events[target.event].x++
 				}
@@ -290,6 +295,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				return labels, r.Err()
 			}
 			k, set = evBrTable, s.newSet()
+			dispatches = d.found(s, f, labels, in.Labels, body.Code[behind:at], set)
 			for _, l := range in.Labels {
 				if l >= uint32(len(labels)) {
 					r.Failf("label %d of %d", l, len(labels))
@@ -300,12 +306,13 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 					s.agreed(set, 0) // whoever leaves the function owes nothing
 					continue
 				}
-				s.join(&s.events[target.event].set, set)
 				if target.kind == evLoop {
 					x = 1
 				}
+				if !dispatches { // else it is known at the end whose labels are alike
+					s.join(&s.events[target.event].set, set)
+				}
 			}
-			d.found(s, f, labels, in.Labels, body.Code[behind:at])
 		case wasm.OpReturn:
 			k = evReturn
 		case wasm.OpUnreachable:
@@ -349,7 +356,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		}
 		pending += run.Cost
 		run.Cost = 0
-		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, onward: onward, back: back, set: set})
+		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, dispatch: dispatches, onward: onward, back: back, set: set})
 		behind = r.Pos()
 		f.ops += pending
 		pending = 0
@@ -360,6 +367,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		return labels, r.Err()
 	}
 	f.joins, f.work = joins, joins*int64(numLocals)
+	d.settle(s, f, int64(numLocals))
 	f.floats = f.floats || run.Floats > 0
 	f.frame = frameBytes(typ, body, run, calls)
 	return labels, nil

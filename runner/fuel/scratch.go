@@ -23,6 +23,8 @@ type scratch struct {
 	blocks           []block
 	ways             []way
 	rounds           []rounds // of the function under way
+	charges          []int64  // of its ways to side labels
+	waysTo           []uint32
 	written, section []byte
 }
 

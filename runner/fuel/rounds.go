@@ -14,27 +14,43 @@ import (
 //	local.tee i
 //	br_if 0
 //
-// or compares i with a constant or a local by i32.ne before it branches. Many inner
-// loops of C are such loops. When one is entered it is known how many rounds there will
-// be. If the fuel suffices for all of them they are paid at once, and the loop runs as it
-// came, without charges and looks; if not, it runs as any other. So it is written twice.
+// or compares i with a constant or a local before it branches: by i32.ne, or by an order,
+// and then i may be an i64, and the step a local. Many inner loops of C are such loops.
+// When one is entered it is known how many rounds there will be. If the fuel suffices for
+// all of them they are paid at once, and the loop runs as it came, without charges and
+// looks; if not, it runs as any other. So it is written twice.
 //
 // What it costs is the same in both ways, and no counter is below zero that would not
 // be otherwise. After a trap in a round, all rounds are paid.
 type rounds struct {
 	counter uint32 // the local i
-	step    int32  // a power of two, or the negative of one
-	end     uint32 // what i is compared with, a number or the local that holds it
-	local   bool   // end is a local
+	step    term   // by i32.ne a power of two, or the negative of one; by an order above 0
+	end     term   // what i is compared with
+	by      order
 	cost    int64  // of one round
 	to      uint32 // offset behind the loop
+}
+
+// term is a number or a local.
+type term struct {
+	n     int64
+	local uint32
+	isOne bool // a local
+}
+
+// order is how a counter is compared with its end.
+type order struct {
+	is        bool // by an order, and not by i32.ne
+	wide      bool // i64
+	unsigned  bool
+	inclusive bool // up to the end, with it
 }
 
 // maxTwice is the size in bytes of the largest loop that is written twice.
 const maxTwice = 300
 
 // labelsTwice is what a loop that is written twice adds to the labels of a function.
-const labelsTwice = 5
+const labelsTwice = 6
 
 // twice keeps how the loop of event i counts and marks its beginning, if it is one to
 // be written twice.
@@ -70,34 +86,114 @@ func countsRounds(code []byte, events []event) (c rounds, ok bool) {
 	}
 	round := code[loop.end():back.at]
 	c.cost, c.to = int64(back.cost), end.end()
-	if n := len(round); n < 8 || round[n-1] != byte(wasm.OpI32Ne) && round[n-2] != byte(wasm.OpLocalTee) {
+	if n := len(round); n < 8 || round[n-2] != byte(wasm.OpLocalTee) && !compares(wasm.Op(round[n-1])) {
 		return c, false // most often
 	}
 	type instr struct {
-		Op wasm.Op
-		X  uint32
+		Op   wasm.Op
+		X    uint32
+		from int
 	}
 	var last [6]instr
 	r := wasm.NewReader(round)
-	for in := (wasm.Instr{}); r.More() && r.Next(&in); {
+	for in := (wasm.Instr{}); r.More(); {
+		from := r.Pos()
+		if !r.Next(&in) {
+			return c, false
+		}
 		copy(last[:], last[1:])
-		last[5] = instr{in.Op, in.X}
+		last[5] = instr{in.Op, in.X, from}
 	}
-	count, bound := last[2:], instr{Op: wasm.OpI32Const}
-	if last[5].Op == wasm.OpI32Ne {
-		if last[4].Op == wasm.OpLocalTee {
-			count, bound = last[1:5], last[0]
-		} else {
-			count, bound = last[:4], last[4]
+	count, bound, by := 2, -1, last[5].Op
+	if by != wasm.OpLocalTee {
+		if !compares(by) {
+			return c, false
+		}
+		count, bound = 0, 4
+		endFirst := last[4].Op == wasm.OpLocalTee
+		if endFirst {
+			count, bound = 1, 0
+		}
+		if by != wasm.OpI32Ne {
+			var greater bool
+			if c.by, greater = orderOf(by); greater != endFirst {
+				return c, false
+			}
 		}
 	}
-	if count[0].Op != wasm.OpLocalGet || count[1].Op != wasm.OpI32Const || count[2].Op != wasm.OpI32Add || count[3].Op != wasm.OpLocalTee ||
-		count[0].X != count[3].X || bound.Op != wasm.OpI32Const && bound.Op != wasm.OpLocalGet {
+	add := wasm.OpI32Add
+	if c.by.wide {
+		add = wasm.OpI64Add
+	}
+	term := func(i int) (term, bool) { return c.by.term(last[i].Op, last[i].X, round[last[i].from+1:]) }
+	a, b := last[count], last[count+1]
+	c.counter = last[count+3].X
+	of := count + 1
+	if b.Op == wasm.OpLocalGet && b.X == c.counter {
+		a, of = b, count // the step comes first
+	}
+	if a.Op != wasm.OpLocalGet || a.X != c.counter || last[count+2].Op != add || last[count+3].Op != wasm.OpLocalTee {
 		return c, false
 	}
-	c.counter, c.step = count[3].X, int32(count[1].X)
-	c.end, c.local = bound.X, bound.Op == wasm.OpLocalGet
-	return c, mathbits.OnesCount32(uint32(max(c.step, -c.step))) == 1 && c.alone(round)
+	if c.step, ok = term(of); !ok {
+		return c, false
+	}
+	if bound >= 0 {
+		if c.end, ok = term(bound); !ok {
+			return c, false
+		}
+	}
+	return c, c.countable() && c.alone(round)
+}
+
+// compares reports whether op is i32.ne or an order.
+func compares(op wasm.Op) bool {
+	return op >= wasm.OpI32Ne && op <= wasm.OpI32GeU || op >= wasm.OpI64LtS && op <= wasm.OpI64GeU
+}
+
+// orderOf returns the order that op is, for a counter on its smaller side. greater says
+// that the counter is the second operand.
+func orderOf(op wasm.Op) (by order, greater bool) {
+	n := op - wasm.OpI32LtS
+	if op >= wasm.OpI64LtS {
+		n, by.wide = op-wasm.OpI64LtS, true
+	}
+	by.is, by.unsigned, by.inclusive = true, n&1 != 0, n&4 != 0
+	return by, n&2 != 0
+}
+
+// term returns what an instruction with these immediates pushes.
+func (by order) term(op wasm.Op, x uint32, immediates []byte) (term, bool) {
+	switch {
+	case op == wasm.OpLocalGet:
+		return term{local: x, isOne: true}, true
+	case op == wasm.OpI32Const && !by.wide:
+		return term{n: int64(int32(x))}, true
+	case op == wasm.OpI64Const && by.wide:
+		r := wasm.NewReader(immediates)
+		return term{n: r.S64()}, true
+	}
+	return term{}, false
+}
+
+// most is the largest number for which rounds by an order are counted: counter, step
+// and end are below it, so that nothing overflows.
+func (by order) most() int64 {
+	if by.wide {
+		return 1 << 40
+	}
+	return 1 << 30
+}
+
+// countable reports whether the rounds can be told from step and end.
+func (c *rounds) countable() bool {
+	if !c.by.is {
+		return !c.step.isOne && mathbits.OnesCount32(uint32(max(c.step.n, -c.step.n))) == 1
+	}
+	within := func(t term, least int64) bool {
+		return t.isOne && t.local != c.counter || !t.isOne && t.n >= least && t.n < c.by.most()
+	}
+	return within(c.step, 1) && within(c.end, 0)
 }
 
 // alone reports whether nothing but the counting assigns to the locals that count.
@@ -108,7 +204,7 @@ func (c *rounds) alone(round []byte) bool {
 		if in.Op != wasm.OpLocalSet && in.Op != wasm.OpLocalTee {
 			continue
 		}
-		if c.local && in.X == c.end {
+		if c.end.isOne && in.X == c.end.local || c.step.isOne && in.X == c.step.local {
 			return false
 		}
 		if in.X == c.counter {
@@ -116,80 +212,4 @@ func (c *rounds) alone(round []byte) bool {
 		}
 	}
 	return assigned == 1
-}
-
-// twice writes the loop as it came, for when the fuel suffices, and begins the other
-// way. edits are those behind its beginning.
-func (w *rewriter) twice(c *rounds, code []byte, from uint32, edits []edit) {
-	w.get(w.fuel)
-	w.distance(c)
-	w.index(wasm.OpLocalTee, w.roundsAt)
-	w.op(wasm.OpI64ExtendI32U)
-	w.constant(c.cost)
-	w.op(wasm.OpI64Mul)
-	w.op(wasm.OpI64Sub)
-	w.constant(-1)
-	w.index(wasm.OpLocalGet, w.roundsAt) // none are as many as a number has values
-	if shift := c.shift(); shift > 0 {
-		// A distance that is no whole number of steps has become a large one.
-		w.small(1)
-		w.op(wasm.OpI32Sub)
-		w.small(1<<(32-shift) - 1)
-		w.op(wasm.OpI32LtU)
-	}
-	w.op(wasm.OpSelect)
-	w.index(wasm.OpLocalTee, w.leftAt)
-	w.constant(0)
-	w.op(wasm.OpI64GeS)
-	w.op(wasm.OpIf)
-	w.out = append(w.out, wasm.VoidBlock)
-	w.index(wasm.OpLocalGet, w.leftAt)
-	w.set(w.fuel)
-	for i := range edits {
-		e := &edits[i]
-		if e.at >= c.to {
-			break
-		}
-		if e.kind == editNaN {
-			w.out = append(w.out, code[from:e.at]...)
-			from = e.at
-			w.edit(e)
-		}
-	}
-	w.out = append(w.out, code[from:c.to]...)
-	w.op(wasm.OpElse)
-}
-
-// distance pushes how far the counter is from its end: the number of rounds, turned
-// around by as many bits as a step has.
-func (w *rewriter) distance(c *rounds) {
-	from := func() { w.index(wasm.OpLocalGet, c.counter) }
-	to := func() {
-		if c.local {
-			w.index(wasm.OpLocalGet, c.end)
-		} else {
-			w.small(int32(c.end))
-		}
-	}
-	if c.step < 0 {
-		from, to = to, from
-	}
-	to()
-	from()
-	w.op(wasm.OpI32Sub)
-	if shift := c.shift(); shift > 0 {
-		w.small(int32(shift))
-		w.op(wasm.OpI32Rotr)
-	}
-}
-
-// shift is how often 2 is in a step.
-func (c *rounds) shift() int { return mathbits.TrailingZeros32(uint32(c.step)) }
-
-func (w *rewriter) index(op wasm.Op, i uint32) {
-	w.out = wasm.AppendU32(append(w.out, byte(op)), i)
-}
-
-func (w *rewriter) small(n int32) {
-	w.out = wasm.AppendS64(append(w.out, byte(wasm.OpI32Const)), int64(n))
 }

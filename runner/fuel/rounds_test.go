@@ -51,7 +51,31 @@ func TestRounds(t *testing.T) {
 		"to an end that moves":         {start: 0, end: 9, round: slices.Concat(get(end), number(-2), []byte{0x6a, 0x21, end}, step(1), get(end), ne)},
 		"to itself":                    {start: 5, round: slices.Concat(get(i), step(1), ne), endless: true},
 		"to no constant":               {start: 0, round: slices.Concat(work, step(1), []byte{0x23, 0}, ne), endless: true},
-		"while it is less":             {start: 0, round: slices.Concat(work, step(1), number(5), []byte{0x48})},
+		"while it is less":             {start: 0, round: slices.Concat(work, step(1), number(5), []byte{0x48}), twice: true},
+		"while less, unsigned":         {start: 0, round: slices.Concat(work, step(3), number(25), []byte{0x49}), twice: true},
+		"while it is not more":         {start: 1, end: 9, round: slices.Concat(work, step(2), get(end), []byte{0x4c}), twice: true},
+		"not more, unsigned":           {start: 1, end: 8, round: slices.Concat(work, step(2), get(end), []byte{0x4d}), twice: true},
+		"while the end is more":        {start: 2, end: 33, round: slices.Concat(work, get(end), step(5), []byte{0x4a}), twice: true},
+		"while the end is not less":    {start: 2, end: 33, round: slices.Concat(work, get(end), step(4), []byte{0x4e}), twice: true},
+		"once, being more already":     {start: 9, end: 3, round: slices.Concat(work, step(1), get(end), []byte{0x48}), twice: true},
+		"once, being there already":    {start: 3, end: 3, round: slices.Concat(work, step(1), get(end), []byte{0x48}), twice: true},
+		"once, being as much":          {start: 3, end: 3, round: slices.Concat(work, step(1), get(end), []byte{0x4c}), twice: true},
+		"from below 0":                 {start: -7, end: 3, round: slices.Concat(work, step(1), get(end), []byte{0x48}), twice: true},
+		"from below 0, unsigned":       {start: -7, end: 3, round: slices.Concat(work, step(1), get(end), []byte{0x49}), twice: true},
+		"from below 0 to below 0":      {start: -70, end: -3, round: slices.Concat(work, step(9), get(end), []byte{0x48}), twice: true},
+		"less than the largest":        {start: 0x7fffffff - 9, end: 0x7fffffff, round: slices.Concat(work, step(4), get(end), []byte{0x48}), twice: true, endless: true},
+		"up to the largest":            {start: 0x7fffffff - 8, end: 0x7fffffff, round: slices.Concat(work, step(1), get(end), []byte{0x4c}), twice: true, endless: true},
+		"by a step in a local":         {start: 1, end: 7, round: slices.Concat(work, get(i), get(end), []byte{0x6a, 0x22, i}, number(60), []byte{0x48}), twice: true},
+		"by a step that comes first":   {start: 1, end: 7, round: slices.Concat(work, get(end), get(i), []byte{0x6a, 0x22, i}, number(60), []byte{0x4d}), twice: true},
+		"to an end that is the step":   {start: -50, end: 7, round: slices.Concat(work, get(i), get(end), []byte{0x6a, 0x22, i}, get(end), []byte{0x48}), twice: true},
+		"by a local that is 0":         {start: 1, end: 0, round: slices.Concat(work, get(i), get(end), []byte{0x6a, 0x22, i}, number(60), []byte{0x48}), twice: true, endless: true},
+		"by a local below 0":           {start: 1, end: -1 << 31, round: slices.Concat(work, get(i), get(end), []byte{0x6a, 0x22, i}, number(60), []byte{0x48}), twice: true, endless: true},
+		"by a step that moves":         {start: 0, end: 2, round: slices.Concat(get(end), number(1), []byte{0x6a, 0x21, end}, get(i), get(end), []byte{0x6a, 0x22, i}, number(60), []byte{0x48})},
+		"by itself":                    {start: 1, round: slices.Concat(work, get(i), get(i), []byte{0x6a, 0x22, i}, number(60), []byte{0x48})},
+		"down while it is more":        {start: 9, round: slices.Concat(work, step(-1), number(2), []byte{0x4a})},
+		"by less than nothing":         {start: 9, round: slices.Concat(work, step(-1), number(8), []byte{0x48})},
+		"up to a large number":         {start: 0x7fffff00, round: slices.Concat(work, step(16), number(0x7fffffe0), []byte{0x48})},
+		"while it is more":             {start: 5, round: slices.Concat(work, step(1), number(0x7ffffff0), []byte{0x4a})},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.typ == 0 {
@@ -95,6 +119,65 @@ func TestRounds(t *testing.T) {
 	}
 }
 
+// TestWideRounds counts loops by an i64.
+func TestWideRounds(t *testing.T) {
+	const i, end, by = 0, 1, 2                      // locals
+	work := []byte{0x23, 0, 0x41, 3, 0x6a, 0x24, 0} // g0 += 3
+	set := func(l byte, n int64) []byte { return append(wasm.AppendS64([]byte{0x42}, n), 0x21, l) }
+	const large = 1 << 40
+	for name, c := range map[string]struct {
+		start, end, by int64
+		compare        byte
+		fixed, endless bool // numbers instead of locals
+	}{
+		"less":                  {start: 5, end: 100, by: 7, compare: 0x53},
+		"less, unsigned":        {start: 5, end: 103, by: 7, compare: 0x54},
+		"not more":              {start: 5, end: 103, by: 7, compare: 0x57},
+		"not more, unsigned":    {start: 5, end: 102, by: 7, compare: 0x58},
+		"numbers":               {start: 5, end: 104, by: 8, compare: 0x53, fixed: true},
+		"numbers, by 6":         {start: 5, end: 104, by: 6, compare: 0x57, fixed: true},
+		"above 32 bits":         {start: large - 50, end: large - 1, by: 3, compare: 0x53},
+		"too large":             {start: large - 50, end: large + 9, by: 3, compare: 0x53},
+		"below 0":               {start: -50, end: -1, by: 3, compare: 0x53},
+		"below 0, unsigned":     {start: -50, end: 9, by: 3, compare: 0x54},
+		"from below 0":          {start: -50, end: 9, by: 3, compare: 0x53},
+		"the step is too large": {start: 1, end: 9, by: 1 << 62, compare: 0x53},
+		"the largest":           {start: 1<<63 - 9, end: 1<<63 - 1, by: 1, compare: 0x57, endless: true},
+		"no step":               {start: 1, end: 9, compare: 0x53, endless: true},
+		"as many as can be":     {start: 0, end: large - 1, by: 1, compare: 0x57, endless: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			to, step := []byte{0x20, end}, []byte{0x20, by}
+			if c.fixed {
+				to, step = wasm.AppendS64([]byte{0x42}, c.end), wasm.AppendS64([]byte{0x42}, c.by)
+			}
+			m := small(slices.Concat(set(i, c.start), set(end, c.end), set(by, c.by), []byte{0x03, 0x40}, work, []byte{0x20, i}, step, []byte{0x7c, 0x22, i}, to, []byte{c.compare, 0x0d, 0, 0x0b})...)
+			m.Code[0].Locals = []wasm.LocalGroup{{Count: 3, Type: wasm.I64}}
+			exportAll(m)
+			module := m.Append(nil)
+			metered, err := Instrument(module)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := count(t, metered.Code, wasm.OpI64GeS); n != 1 {
+				t.Fatalf("written twice %d times", n)
+			}
+			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
+			limit := int64(100_000)
+			if !c.endless {
+				limit = e.run(t, naive(t, module), limit).fuel
+			}
+			s := e.run(t, metered.Code, limit)
+			if ended := s.err == ""; ended == c.endless || ended != (s.fuel == limit) || s.fuel > 2*limit {
+				t.Errorf("it ends by %q with %d units of %d", s.err, s.fuel, limit)
+			}
+			if s := e.run(t, metered.Code, limit-1); s.fuel < limit {
+				t.Errorf("with a unit less it ends by %q with %d units of %d", s.err, s.fuel, limit)
+			}
+		})
+	}
+}
+
 // TestRoundsAreAffordable ends in the middle of a loop whose rounds have been paid, and
 // of one whose rounds could not be.
 func TestRoundsAreAffordable(t *testing.T) {
@@ -125,15 +208,20 @@ func (g *generator) counts() {
 	counter := len(g.locals) - 3 + g.pick(3)
 	end := len(g.locals) - 3 + g.pick(3)
 	step := []int64{1, -1, 2, -4, 16, 3}[g.pick(6)]
-	last, form := int64(g.pick(40))-20, g.pick(4)
+	last, form := int64(g.pick(40))-20, g.pick(6)
 	if form == 0 {
 		last = 0
 	}
 	g.constant(0x41, last-step*int64(g.pick(9)))
 	g.index(0x21, counter)
-	if form == 3 {
+	if form == 3 || form == 5 {
 		g.constant(0x41, last)
 		g.index(0x21, end)
+	}
+	byLocal := form >= 4 && g.pick(3) == 0
+	if byLocal {
+		g.constant(0x41, step)
+		g.index(0x21, len(g.locals)-3)
 	}
 	g.write(0x03, wasm.VoidBlock)
 	g.labels = append(g.labels, nil)
@@ -149,23 +237,31 @@ func (g *generator) counts() {
 	if g.floats && g.pick(2) == 1 {
 		g.accesses()
 	}
+	compare := byte(0x47)
+	if form >= 4 {
+		compare = []byte{0x48, 0x49, 0x4c, 0x4d}[g.pick(4)]
+	}
 	if form == 3 && g.pick(2) == 1 {
 		g.index(0x20, end)
-		form = 4
+		form = 6
 	}
 	g.index(0x20, counter)
-	g.constant(0x41, step)
+	if byLocal {
+		g.index(0x20, len(g.locals)-3)
+	} else {
+		g.constant(0x41, step)
+	}
 	g.write(0x6a)
 	g.index(0x22, counter)
 	switch form {
-	case 1, 2:
+	case 1, 2, 4:
 		g.constant(0x41, last)
-		g.write(0x47)
-	case 3:
+		g.write(compare)
+	case 3, 5:
 		g.index(0x20, end)
-		g.write(0x47)
-	case 4:
-		g.write(0x47)
+		g.write(compare)
+	case 6:
+		g.write(compare)
 	}
 	g.write(0x0d, 0)
 	g.labels = g.labels[:len(g.labels)-1]

@@ -45,9 +45,13 @@ const (
 	OpI32Eqz             Op = 0x45
 	OpI32Eq              Op = 0x46
 	OpI32Ne              Op = 0x47
+	OpI32LtS             Op = 0x48
 	OpI32LtU             Op = 0x49
+	OpI32GeU             Op = 0x4f
 	OpI64LtS             Op = 0x53
+	OpI64LtU             Op = 0x54
 	OpI64GeS             Op = 0x59
+	OpI64GeU             Op = 0x5a
 	OpI32Add             Op = 0x6a
 	OpI32Sub             Op = 0x6b
 	OpI32Mul             Op = 0x6c
@@ -55,8 +59,10 @@ const (
 	OpI64Add             Op = 0x7c
 	OpI64Sub             Op = 0x7d
 	OpI64Mul             Op = 0x7e
+	OpI64DivU            Op = 0x80
 	OpI64Or              Op = 0x84
 	OpI64ShrU            Op = 0x88
+	OpI64ExtendI32S      Op = 0xac
 	OpI64ExtendI32U      Op = 0xad
 	OpRefNull            Op = 0xd0
 	OpRefIsNull          Op = 0xd1

@@ -26,11 +26,12 @@ const WorkerCommand = "worker"
 // of the process.
 func WorkerMain() int {
 	// One processor: what runs next to a program would only disturb it.
-	runtime.GOMAXPROCS(1)
+	processors := runtime.GOMAXPROCS(1)
 	w := &worker{
-		packet: make([]byte, maxPacket),
-		oob:    make([]byte, unix.CmsgSpace(4*maxFiles)),
-		reply:  make([]byte, 0, maxPacket),
+		threads: min(processors, maxCompileThreads),
+		packet:  make([]byte, maxPacket),
+		oob:     make([]byte, unix.CmsgSpace(4*maxFiles)),
+		reply:   make([]byte, 0, maxPacket),
 	}
 	w.stdout.kind, w.stderr.kind = kindStdout, kindStderr
 	if err := w.serve(context.Background()); err != nil {
@@ -48,12 +49,17 @@ type worker struct {
 	printed []byte // empty: where the next output for a validator is gathered
 	// compiler says that this process makes code and runs none. It has no heap.
 	compiler bool
+	threads  int // of a process that makes code
 	packet   []byte
 	oob      []byte
 	reply    []byte
 	stdout   pieces
 	stderr   pieces
 }
+
+// maxCompileThreads bounds the threads that make the code of one module. The engine
+// needs up to 300 MB for a function that asks for all it may (fuel.MaxFuncWork).
+const maxCompileThreads = 2
 
 // maxFiles is how many files may come with a request.
 const maxFiles = 8
@@ -199,6 +205,10 @@ func (w *worker) prepare(ctx context.Context, packet []byte, files []int) (answe
 }
 
 func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
+	if req.Compiler {
+		runtime.GOMAXPROCS(w.threads)
+		req.Config.CompileThreads = w.threads
+	}
 	engine, err := sandbox.NewEngine(ctx, req.Config)
 	if err != nil {
 		return answer{}, err

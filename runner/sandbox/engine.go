@@ -29,6 +29,8 @@ type Config struct {
 	CacheDir string
 	// Programs is how many programs stay compiled in memory; 0 means 4.
 	Programs int
+	// CompileThreads make the code of a program at a time; 0 means 1.
+	CompileThreads int
 	// Interpreter runs programs without compiling them: the same outcomes,
 	// much slower.
 	Interpreter bool
@@ -49,6 +51,7 @@ type Engine struct {
 	peer     streams
 	programs []*Program // the most recently used one last
 	keep     int
+	threads  int
 	runtimes []*Program // the same, of interpreters
 	broken   error      // see Broken
 }
@@ -76,7 +79,7 @@ func NewEngine(ctx context.Context, cfg Config) (*Engine, error) {
 	if cfg.Interpreter {
 		kind, config = "interpreter", wazero.NewRuntimeConfigInterpreter()
 	}
-	e := &Engine{name: fmt.Sprintf("wazero %s %s", wazeroVersion(), kind), keep: cfg.Programs}
+	e := &Engine{name: fmt.Sprintf("wazero %s %s", wazeroVersion(), kind), keep: cfg.Programs, threads: cfg.CompileThreads}
 	if e.keep == 0 {
 		e.keep = 4
 	}
@@ -199,7 +202,7 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 			return nil, err
 		}
 	}
-	compiled, err := e.runtime.CompileModule(ctx, code)
+	compiled, err := e.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, e.threads), code)
 	if err != nil {
 		if aboutCache(err) {
 			return nil, fmt.Errorf("%w: %v", ErrNoCode, err)

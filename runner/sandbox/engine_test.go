@@ -2,7 +2,10 @@ package sandbox
 
 import (
 	"errors"
+	"io/fs"
+	"maps"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -54,6 +57,31 @@ func TestLoadRejects(t *testing.T) {
 		if !errors.As(err, &rejection) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want a rejection with %q", c.name, err, c.want)
 		}
+	}
+}
+
+// TestCompileThreads makes the code of a program by one thread and by several: it is the
+// same, byte for byte.
+func TestCompileThreads(t *testing.T) {
+	var made [2]map[string]string
+	for i, threads := range []int{1, 3} {
+		dir := t.TempDir()
+		load(t, newEngine(t, Config{CacheDir: dir, CompileThreads: threads}), "sum.cpp")
+		made[i] = map[string]string{}
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			code, err := os.ReadFile(path)
+			made[i][d.Name()] = string(code)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(made[0]) != 1 || !maps.Equal(made[0], made[1]) {
+		t.Errorf("%d and %d files of code, want 1 each, and the same", len(made[0]), len(made[1]))
 	}
 }
 

@@ -38,12 +38,6 @@ var mix = []struct {
 	parts   int
 }{{accepted, 50}, {wrong, 32}, {slow, 5}, {crash, 5}, {rejected, 8}}
 
-// comments begins a comment to the end of the line.
-var comments = map[judge.LanguageID]string{
-	"c": "//", "cpp": "//", "go": "//", "rust": "//", "java": "//", "javascript": "//", "typescript": "//",
-	"python3": "#", "ruby": "#", "nim": "#", "lua": "--",
-}
-
 // repertoire is what can be submitted, by problem and outcome.
 type repertoire struct {
 	problems []string // slugs, in contest order
@@ -63,8 +57,8 @@ func newRepertoire(packages []*problems.Package, languages []judge.LanguageID) (
 		}
 		byOutcome := map[outcome][]program{}
 		for _, s := range p.Submissions {
-			_, commented := comments[s.Language]
-			if len(s.Files) != 1 || !commented || !slices.Contains(languages, s.Language) {
+			_, marked := marks[s.Language]
+			if len(s.Files) != 1 || !marked || !slices.Contains(languages, s.Language) {
 				continue
 			}
 			o := outcome(s.Folder())
@@ -98,10 +92,4 @@ func (r *repertoire) pick(rng *rand.Rand, problem string, o outcome) program {
 		list = r.programs[problem][wrong]
 	}
 	return list[rng.IntN(len(list))]
-}
-
-// fresh returns p with a comment that nobody has sent before.
-func (p program) fresh(mark string) program {
-	p.source += "\n" + comments[p.language] + " " + mark + "\n"
-	return p
 }

@@ -81,7 +81,7 @@ test-pages: setup-tests ## the pages of the web app in a real browser, with axe 
 screenshots: setup-tests ## every main page, light and dark, desktop and phone, into screenshots/
 	ASSIZE_SCREENSHOTS=$(CURDIR)/screenshots $(GO) test -timeout 45m -v -run Screenshots ./web
 
-test-arch: setup-tests ## the bank, the programs of the benchmarks and deep recursion on amd64 and arm64 (under qemu): equal fuel, memory and output
+test-arch: setup-tests ## the bank, the programs of the benchmarks and deep recursion on amd64 and arm64 (under qemu): equal fuel, memory and output (36 minutes of processor time, so about 20 on 2 cores)
 	$(GO) test -tags long -timeout 120m -v -run Architectures ./bench
 
 test-repeats: setup-tests ## 10,000 runs, and 1,000 of each way to talk, with every core busy: one figure each

@@ -72,23 +72,29 @@ func (c *comparison) add(t *testing.T, path string, dataset judge.Dataset) {
 	}
 }
 
-// check makes the runs, of each program all up to the first that takes too much fuel,
-// and wants the same exit, fuel, memory and output. ended is called with each that was made.
+// check makes the runs, of each program all up to the first that takes too much fuel
+// (that one with a tenth of its fuel), and wants the same exit, fuel, memory and output.
+// ended is called with each that was made.
 func (c *comparison) check(t *testing.T, ended func(name string, o sandbox.Outcome)) {
 	t.Helper()
-	made, left := 0, 0
+	made, left, different := 0, 0, 0
 	testarch.Outcomes(t, c.runs, func(i int, here, elsewhere sandbox.Outcome) {
 		switch {
 		case here != elsewhere:
+			made++
+			different++
 			t.Errorf("%s:\n%+v here\n%+v elsewhere", c.names[i], here, elsewhere)
 		case here == sandbox.Outcome{}:
 			left++
+		case here.Exit == sandbox.ExitFault:
+			made++
+			t.Errorf("%s: %+v on both", c.names[i], here)
 		default:
 			made++
 			ended(c.names[i], here)
 		}
-		if i%200 == 199 || i == len(c.runs)-1 {
-			t.Logf("of %d runs %d are made and %d left out after one that took too long", len(c.runs), made, left)
+		if n := made + left; n%200 == 0 || n == len(c.runs) {
+			t.Logf("of %d runs %d are made, %d differ, and %d are left out after one that took too long", len(c.runs), made, different, left)
 		}
 	})
 }

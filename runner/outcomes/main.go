@@ -1,5 +1,5 @@
-// Command outcomes runs modules in its own process and prints what the sandbox
-// saw, a line of JSON each. The tests build it for another architecture, run it
+// Command outcomes runs modules in its own process, as it reads them, and prints what
+// the sandbox saw, a line of JSON each. The tests build it for another architecture, run it
 // under an emulator and compare. Emulated processes cannot start workers, and the
 // emulator does not know the system calls that confine them: so it does without.
 package main
@@ -21,7 +21,6 @@ type Run struct {
 	Runtime string         `json:"runtime"` // path; "" where Module runs by itself
 	Input   string         `json:"input"`   // path
 	Limits  sandbox.Limits `json:"limits"`
-	Of      string         `json:"of"` // see testarch.Run
 }
 
 func main() {
@@ -40,19 +39,15 @@ func run(ctx context.Context) (err error) {
 	defer func() { err = errors.Join(err, e.Close(ctx)) }()
 	heap := sandbox.NewHeap()
 	in, out := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
-	over := map[string]bool{} // what has run out of fuel
 	for in.More() {
 		var r Run
 		if err := in.Decode(&r); err != nil {
 			return err
 		}
-		var o sandbox.Outcome
-		if !over[r.Of] {
-			if o, err = r.run(ctx, e, heap); err != nil {
-				return fmt.Errorf("%+v: %w", r, err)
-			}
+		o, err := r.run(ctx, e, heap)
+		if err != nil {
+			return fmt.Errorf("%+v: %w", r, err)
 		}
-		over[r.Of] = over[r.Of] || r.Of != "" && o.Exit == sandbox.ExitFuel
 		if err := out.Encode(o); err != nil {
 			return err
 		}
@@ -62,25 +57,32 @@ func run(ctx context.Context) (err error) {
 }
 
 func (r Run) run(ctx context.Context, e *sandbox.Engine, heap *sandbox.Heap) (o sandbox.Outcome, err error) {
-	module, err := os.ReadFile(r.Module)
-	if err != nil {
-		return o, err
-	}
 	input, err := os.ReadFile(r.Input)
 	if err != nil {
 		return o, err
 	}
-	p, err := r.load(ctx, e, heap, module)
+	p, err := r.load(ctx, e, heap)
 	if err != nil {
 		return o, err
 	}
 	return e.Run(p, r.Limits, sandbox.Files{Stdin: input}), nil
 }
 
-func (r Run) load(ctx context.Context, e *sandbox.Engine, heap *sandbox.Heap, module []byte) (*sandbox.Program, error) {
+// load compiles what is not compiled yet. The engine knows it by its path, not by the
+// digest, which under an emulator takes longer than most runs.
+func (r Run) load(ctx context.Context, e *sandbox.Engine, heap *sandbox.Heap) (*sandbox.Program, error) {
 	defer heap.Compiling()()
 	if r.Runtime == "" {
-		return e.Load(ctx, judge.DigestOf(module), module)
+		if p := e.Lookup(judge.Digest(r.Module)); p != nil {
+			return p, nil
+		}
+	}
+	module, err := os.ReadFile(r.Module)
+	if err != nil {
+		return nil, err
+	}
+	if r.Runtime == "" {
+		return e.Load(ctx, judge.Digest(r.Module), module)
 	}
 	f, err := os.Open(r.Runtime)
 	if err != nil {

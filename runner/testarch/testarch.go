@@ -3,16 +3,14 @@
 package testarch
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 
 	"assize/runner/sandbox"
 )
@@ -23,10 +21,17 @@ type Run struct {
 	Runtime string         `json:"runtime,omitempty"` // path; "" where Module runs by itself
 	Input   string         `json:"input"`             // path
 	Limits  sandbox.Limits `json:"limits"`
-	// Of names what it is a run of. Once one has run out of fuel the others of the
-	// same name are left out, as in a judgement; "" for one that stands alone.
-	Of string `json:"of,omitempty"`
+	// Of names what it is a run of. Those of one name follow one another. Once one
+	// has run out of fuel the others are left out, as in a judgement; "" for one
+	// that stands alone.
+	Of string `json:"-"`
 }
+
+// shortening divides the fuel of a program that does not end within its limit here,
+// for it to be compared with: to burn all of it under an emulator says nothing more,
+// and would be a quarter of what the bank takes. The runs that do end are compared to
+// their end.
+const shortening = 10
 
 // emulators run what is built for another architecture than this one.
 var emulators = map[string]struct{ arch, emulator string }{
@@ -35,9 +40,12 @@ var emulators = map[string]struct{ arch, emulator string }{
 }
 
 // Outcomes makes the runs here and elsewhere, and tells check what the sandbox saw
-// of each as soon as both are there; a run that was left out has the zero outcome.
-// Elsewhere programs run in one process without the confinement of workers: the
-// emulator knows neither its system calls nor how to start another emulated process.
+// of each as soon as both are there, in any order; a run that was left out has the
+// zero outcome, and one that runs out of fuel here the outcomes with a tenth of it.
+//
+// There is a pair of processes for each processor. Elsewhere programs run without the
+// confinement of workers: the emulator knows neither its system calls nor how to start
+// another emulated process.
 func Outcomes(t *testing.T, runs []Run, check func(run int, here, elsewhere sandbox.Outcome)) {
 	t.Helper()
 	other, ok := emulators[runtime.GOARCH]
@@ -48,25 +56,102 @@ func Outcomes(t *testing.T, runs []Run, check func(run int, here, elsewhere sand
 	if err != nil {
 		t.Fatalf("%v: the tests need Debian's qemu-user-static", err)
 	}
-	var input bytes.Buffer
-	for _, r := range runs {
-		if err := json.NewEncoder(&input).Encode(r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	native, foreign := build(t, runtime.GOARCH), build(t, other.arch)
-	ctx, cancel := context.WithCancel(t.Context()) // ends both where one has failed
+	// The processes of an architecture share compiled code, that of interpreters above
+	// all. It is not kept for the next test: to compile it is part of what is compared.
+	native := []string{build(t, runtime.GOARCH), t.TempDir()}
+	foreign := []string{emulator, build(t, other.arch), t.TempDir()}
+
+	ctx, cancel := context.WithCancel(t.Context()) // also where check ends the test
 	defer cancel()
-	here := outcomes(ctx, t, input.Bytes(), len(runs), native)
-	elsewhere := outcomes(ctx, t, input.Bytes(), len(runs), emulator, foreign)
-	for i := range runs {
-		a, ok := <-here
-		b, too := <-elsewhere
-		if !ok || !too {
-			t.Fatalf("of %d runs there are outcomes of %d", len(runs), i)
+	g, ctx := errgroup.WithContext(ctx)
+	programs, results := make(chan program), make(chan result)
+	g.Go(func() error {
+		defer close(programs)
+		for first := 0; first < len(runs); {
+			p := program{first, together(runs[first:])}
+			select {
+			case programs <- p:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			first += len(p.runs)
 		}
-		check(i, a, b)
+		return nil
+	})
+	for range runtime.GOMAXPROCS(0) {
+		g.Go(func() error { return compare(ctx, native, foreign, programs, results) })
 	}
+	t.Cleanup(func() { _ = g.Wait() }) // before the folders of compiled code go
+	go func() {
+		_ = g.Wait()
+		close(results)
+	}()
+	for r := range results {
+		check(r.run, r.here, r.elsewhere)
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// program is runs of one program, and the index of the first.
+type program struct {
+	first int
+	runs  []Run
+}
+
+type result struct {
+	run             int
+	here, elsewhere sandbox.Outcome
+}
+
+// together returns the first of the runs with those after it that are of the same program.
+func together(runs []Run) []Run {
+	n := 1
+	for runs[0].Of != "" && n < len(runs) && runs[n].Of == runs[0].Of {
+		n++
+	}
+	return runs[:n]
+}
+
+// compare runs programs in a process here and another elsewhere until there are no more.
+func compare(ctx context.Context, native, foreign []string, programs <-chan program, results chan<- result) (err error) {
+	here, err := start(ctx, native)
+	if err != nil {
+		return err
+	}
+	defer func() { err = here.end(err) }()
+	elsewhere, err := start(ctx, foreign)
+	if err != nil {
+		return err
+	}
+	defer func() { err = elsewhere.end(err) }()
+	for p := range programs {
+		over := false
+		for i, run := range p.runs {
+			r := result{run: p.first + i}
+			if !over {
+				if r.here, err = here.outcome(run); err != nil {
+					return err
+				}
+				if over = r.here.Exit == sandbox.ExitFuel; over {
+					run.Limits.Fuel /= shortening
+					if r.here, err = here.outcome(run); err != nil {
+						return err
+					}
+				}
+				if r.elsewhere, err = elsewhere.outcome(run); err != nil {
+					return err
+				}
+			}
+			select {
+			case results <- r:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
 }
 
 // build builds the command for an architecture.
@@ -79,44 +164,4 @@ func build(t *testing.T, arch string) string {
 		t.Fatalf("%v: %v\n%s", cmd, err, b)
 	}
 	return out
-}
-
-// outcomes starts the command and passes on what it prints. The channel has room for
-// all, and is closed early where the command fails.
-func outcomes(ctx context.Context, t *testing.T, input []byte, runs int, command ...string) <-chan sandbox.Outcome {
-	list := make(chan sandbox.Outcome, runs)
-	cmd := exec.CommandContext(ctx, command[0], append(command[1:], t.TempDir())...)
-	cmd.Stdin = bytes.NewReader(input)
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		t.Fatalf("%v: %v", cmd, err)
-	}
-	done := make(chan struct{})
-	t.Cleanup(func() { <-done })
-	go func() {
-		defer close(done)
-		defer close(list)
-		for d := json.NewDecoder(out); ; {
-			var o sandbox.Outcome
-			err := d.Decode(&o)
-			if err == io.EOF {
-				err = cmd.Wait()
-				if err != nil && ctx.Err() == nil {
-					t.Errorf("%v: %v\n%s", cmd, err, stderr.Bytes())
-				}
-				return
-			}
-			if err != nil {
-				t.Errorf("%v: %v", cmd, errors.Join(err, cmd.Wait()))
-				return
-			}
-			list <- o
-		}
-	}()
-	return list
 }

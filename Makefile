@@ -82,7 +82,7 @@ screenshots: setup-tests ## every main page, light and dark, desktop and phone, 
 	ASSIZE_SCREENSHOTS=$(CURDIR)/screenshots $(GO) test -timeout 45m -v -run Screenshots ./web
 
 test-arch: setup-tests ## the bank, the programs of the benchmarks and deep recursion on amd64 and arm64 (under qemu): equal fuel, memory and output (36 minutes of processor time, so about 20 on 2 cores)
-	$(GO) test -tags long -timeout 120m -v -run Architectures ./bench
+	$(GO) test -tags long -timeout 120m -v -count 1 -run Architectures ./bench
 
 test-repeats: setup-tests ## 10,000 runs, and 1,000 of each way to talk, with every core busy: one figure each
 	$(GO) test -tags long -timeout 30m -v -run Repeats ./runner

@@ -28,10 +28,12 @@ import "assize/runner/wasm"
 type dispatch struct {
 	loop   int // its event, -1 for none
 	depth  int // of its label
+	blocks int // that it begins with, the events behind its own
 	local  uint32
 	set    uint32 // of the labels that agree
 	labels []onto
 	jumps  []jump // to blocks that are still open
+	agains []int  // how many of the blocks up to each are jumped back to
 }
 
 // onto is where a br_table leads.
@@ -45,6 +47,7 @@ type onto struct {
 type jump struct {
 	event int
 	onto  int // of the labels
+	from  int // the block of the loop that ends next, by its event
 }
 
 // maxDispatchLooks is maxBranchesBack for a dispatch: a look where it begins would be
@@ -71,7 +74,8 @@ func (d *dispatch) found(s *scanned, f *function, labels []label, targets []uint
 	}
 	d.agree(s) // on what was found before
 	d.loop, d.local, d.set, d.labels, d.jumps = last, uint32(code[1]), set, d.labels[:0], d.jumps[:0]
-	d.depth = len(labels) - 1 - (len(s.events) - 1 - last)
+	d.blocks = len(s.events) - 1 - last
+	d.depth = len(labels) - 1 - d.blocks
 	for _, t := range targets {
 		depth := len(labels) - 1 - int(t)
 		d.labels = append(d.labels, onto{event: labels[depth].event, depth: depth})
@@ -112,9 +116,23 @@ func (d *dispatch) onward(s *scanned, labels []label, code []byte) bool {
 		return false
 	}
 	if l.event > d.loop && s.events[l.event].kind == evBlock && s.events[l.event].bare {
-		d.jumps = append(d.jumps, jump{len(s.events), onto})
+		if from := d.next(labels); from > 0 {
+			d.jumps = append(d.jumps, jump{len(s.events), onto, from})
+		}
 	}
 	return true
+}
+
+// next returns the event of the block of the loop that ends next, 0 where many others are
+// open in it.
+func (d *dispatch) next(labels []label) int {
+	const others = 8
+	for depth := len(labels) - 1; depth > max(d.depth, len(labels)-1-others); depth-- {
+		if event := labels[depth].event; event == d.loop+depth-d.depth {
+			return event
+		}
+	}
+	return 0
 }
 
 // throughTable is what it costs to get to a label by the table.
@@ -125,15 +143,17 @@ func (s *scanned) throughTable() int64 {
 // settle says of the last dispatch of f which jumps go to their labels at once, and which
 // labels are side labels, unless that is more work for the engine than it may get.
 //
-// What is called for a failure is still jumped to by the table. It is hardly ever come to,
-// and a second way there would have the engine carry the locals along: a Go program of
-// floats took a fifth longer by it.
+// Two kinds of jumps still go by the table. One is to what is called for a failure. The
+// other passes a label that is jumped back to, so it enters a loop by its condition, once:
+// the engine would give that condition the registers of whoever enters and move them about
+// in each round. A Go program of floats took a fifth longer by both.
 func (d *dispatch) settle(s *scanned, f *function, locals int64) {
 	if d.loop < 0 {
 		return
 	}
+	d.countAgains()
 	for _, j := range d.jumps {
-		if l := d.labels[j.onto]; !s.fails(l.event) {
+		if l := d.labels[j.onto]; d.agains[j.from-d.loop] == d.agains[l.event-d.loop] && !s.fails(l.event) {
 			e := &s.events[j.event]
 			e.cost += uint32(s.throughTable())
 			e.x -= uint32(l.depth - d.depth)
@@ -151,6 +171,19 @@ func (d *dispatch) settle(s *scanned, f *function, locals int64) {
 		}
 	}
 	d.agree(s)
+}
+
+// countAgains fills d.agains.
+func (d *dispatch) countAgains() {
+	d.agains = append(d.agains[:0], make([]int, d.blocks+1)...)
+	for _, l := range d.labels {
+		if l.again && l.event > d.loop {
+			d.agains[l.event-d.loop] = 1
+		}
+	}
+	for i := 1; i <= d.blocks; i++ {
+		d.agains[i] += d.agains[i-1]
+	}
 }
 
 // fails reports whether what follows a block calls a function that does not return, as

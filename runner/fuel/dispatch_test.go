@@ -12,7 +12,7 @@ import (
 // TestDispatch sees where the counter is looked at in loops that begin with a
 // br_table by a local: not on the way to what is ahead, and on every way back,
 // whatever a module does to make it look like the other. What goes ahead goes there
-// at once, but to what fails.
+// at once, but to what fails and into a loop.
 func TestDispatch(t *testing.T) {
 	const (
 		block, loop, end, get, set, br, brIf = 0x02, 0x03, 0x0b, 0x20, 0x21, 0x0c, 0x0d
@@ -23,6 +23,7 @@ func TestDispatch(t *testing.T) {
 	head := []byte{loop, void, block, void, block, void, get, 0, table, 1, 0, 1, end}
 	for name, c := range map[string]struct {
 		code  []byte // after the head
+		deep  bool   // the head has one more block, with a label that the code jumps back to
 		looks int
 		ends  bool
 		short bool
@@ -31,6 +32,8 @@ func TestDispatch(t *testing.T) {
 		"ahead, by the default":       {code: []byte{i32, 0x7f, set, 0, br, 1, end, end}, ends: true, short: true},
 		"ahead, where it fails":       {code: []byte{i32, 1, set, 0, br, 1, end, call, 1, i32, 0, brIf, 0, end}, looks: 1, ends: true},
 		"ahead, where it calls":       {code: []byte{i32, 1, set, 0, br, 1, end, call, 1, i32, 0, brIf, 0, end, nop}, looks: 1, ends: true, short: true},
+		"ahead, into a loop":          {code: []byte{i32, 2, set, 0, br, 2, end, i32, 1, set, 0, br, 1, end, end}, deep: true, looks: 1, ends: true},
+		"ahead, in a loop":            {code: []byte{end, i32, 2, set, 0, br, 1, i32, 1, set, 0, br, 1, end, end}, deep: true, ends: true, short: true},
 		"to itself":                   {code: []byte{i32, 0, set, 0, br, 1, end, end}, looks: 1},
 		"to a block that has ended":   {code: []byte{end, i32, 1, set, 0, br, 0, end}, looks: 1},
 		"to one that has its place":   {code: []byte{end, block, void, i32, 1, set, 0, br, 1, end, end}, looks: 1},
@@ -40,6 +43,10 @@ func TestDispatch(t *testing.T) {
 		"by a constant changed since": {code: []byte{i32, 1, set, 0, i32, 0, set, 0, br, 1, end, end}, looks: 1},
 	} {
 		t.Run(name, func(t *testing.T) {
+			head := head
+			if c.deep {
+				head = []byte{loop, void, block, void, block, void, block, void, get, 0, table, 2, 0, 1, 2, end}
+			}
 			m := small(append(head[:len(head):len(head)], c.code...)...)
 			m.Code[0].Locals = []wasm.LocalGroup{{Count: 2, Type: wasm.I32}}
 			add(nil)(m)
@@ -113,12 +120,13 @@ func TestSideLabels(t *testing.T) {
 	}
 }
 
-// labelOfJump returns the label of the branch behind a constant in a local.
+// labelOfJump returns the label of the first branch behind a constant in a local.
 func labelOfJump(t *testing.T, module []byte) (label uint32) {
 	var before wasm.Op
+	found := false
 	each(t, module, func(in wasm.Instr) {
-		if in.Op == wasm.OpBr && before == wasm.OpLocalSet {
-			label = in.X
+		if in.Op == wasm.OpBr && before == wasm.OpLocalSet && !found {
+			label, found = in.X, true
 		}
 		before = in.Op
 	})

@@ -22,7 +22,8 @@ func (p *placer) dispatch(e *event) {
 func (w *rewriter) dispatch(code []byte, charges []int64) int {
 	r := wasm.NewReader(code)
 	var in wasm.Instr
-	if !r.Next(&in) || !r.Next(&in) {
+	r.Next(&in) // the local.get
+	if !r.Next(&in) || in.Op != wasm.OpBrTable {
 		panic("fuel: what scan has read is no br_table")
 	}
 	w.waysTo = w.waysTo[:0]

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -80,6 +81,7 @@ func confined(dir string, worker bool) int {
 	if r.InForce, err = Confine(confinement); err != nil {
 		r.Err = err.Error()
 	}
+	startThreads(8)
 	r.Tried = forbidden(dir)
 	if worker {
 		maps.Copy(r.Tried, forbiddenIn(code[0]))
@@ -96,6 +98,22 @@ func confined(dir string, worker bool) int {
 		panic(err)
 	}
 	return 0
+}
+
+// startThreads has n threads at once, as the runtime starts one whenever it wants to.
+func startThreads(n int) {
+	started, end := make(chan struct{}), make(chan struct{})
+	for range n {
+		go func() {
+			runtime.LockOSThread()
+			started <- struct{}{}
+			<-end
+		}()
+	}
+	for range n {
+		<-started
+	}
+	close(end)
 }
 
 func try(err error) string {

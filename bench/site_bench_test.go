@@ -68,9 +68,8 @@ func main() {
 // same source.
 func BenchmarkLatency(b *testing.B) {
 	s := site(b)
-	for language, source := range map[judge.LanguageID]string{"cpp": cppSource, "go": goSource} {
-		b.Run(string(language), func(b *testing.B) { latency(b, s, language, source) })
-	}
+	b.Run("cpp", func(b *testing.B) { latency(b, s, "cpp", cppSource) })
+	b.Run("go", func(b *testing.B) { latency(b, s, "go", goSource) })
 }
 
 func latency(b *testing.B, s *testsite.Site, language judge.LanguageID, numbered string) {

@@ -93,12 +93,15 @@ func TestRejections(t *testing.T) {
 		"type of a call":             {with(small(0x41, 0, 0x11, 1, 0), func(m *wasm.Module) { m.Tables = []wasm.Table{{Type: wasm.FuncRef}} }), "type 1 of 1"},
 		"a label outside":            {module(0x0c, 1), "label 1 of 1"},
 		"a label outside in a table": {module(0x41, 0, 0x0e, 1, 0, 1), "label 1 of 1"},
-		"a function outside":         {module(0x10, 1), "function 1 of 1"},
-		"a reference outside":        {module(0xd2, 1, 0x1a), "not declared"},
-		"else without if":            {module(0x02, 0x40, 0x05, 0x0b), "else without if"},
-		"two elses":                  {module(0x41, 0, 0x04, 0x40, 0x05, 0x05, 0x0b), "else without if"},
-		"code after the end":         {module(0x0b, 0x01), "after the end"},
-		"a body without end":         {with(small(), func(m *wasm.Module) { m.Code[0].Code = []byte{0x01} }), "unexpected end"},
+		"a label outside in a table of jumps": {with(small(0x03, 0x40, 0x02, 0x40, 0x20, 0, 0x0e, 1, 0, 9, 0x0b, 0x0b), func(m *wasm.Module) {
+			m.Code[0].Locals = []wasm.LocalGroup{{Count: 1, Type: wasm.I32}}
+		}), "label 9 of 3"},
+		"a function outside":  {module(0x10, 1), "function 1 of 1"},
+		"a reference outside": {module(0xd2, 1, 0x1a), "not declared"},
+		"else without if":     {module(0x02, 0x40, 0x05, 0x0b), "else without if"},
+		"two elses":           {module(0x41, 0, 0x04, 0x40, 0x05, 0x05, 0x0b), "else without if"},
+		"code after the end":  {module(0x0b, 0x01), "after the end"},
+		"a body without end":  {with(small(), func(m *wasm.Module) { m.Code[0].Code = []byte{0x01} }), "unexpected end"},
 		"start with a result": {with(small(), func(m *wasm.Module) {
 			m.Types[0].Results = []wasm.ValueType{wasm.I32}
 			m.Start = new(uint32)

@@ -72,3 +72,27 @@ func TestCycles(t *testing.T) {
 		}
 	}
 }
+
+// TestReserve wants the stack set aside for what lies above a cycle of calls and below
+// it together, where the walk comes to what is below only by another member.
+func TestReserve(t *testing.T) {
+	large := []wasm.LocalGroup{{Count: MaxLocals, Type: wasm.I64}}
+	m := small(0x10, 1)                 // calls the cycle
+	m.Code[0].Locals = large            //
+	add([]byte{0x41, 0, 0x11, 0, 0})(m) // a call through the table, of itself or of the next
+	add(nil)(m)                         //
+	m.Code[2].Locals = large            //
+	m.Tables = []wasm.Table{{Type: wasm.FuncRef, Limits: wasm.Limits{Min: 2}}}
+	m.Elements = []byte{1, 0, 0x41, 0, 0x0b, 2, 1, 2}
+	m.Referred = []uint32{1, 2}
+	s, err := scan(m, current, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.analyse(); err != nil {
+		t.Fatal(err)
+	}
+	if want := s.funcs[0].frame + s.funcs[2].frame; s.reserve < want {
+		t.Errorf("%d bytes are set aside, want %d", s.reserve, want)
+	}
+}

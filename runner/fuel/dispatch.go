@@ -146,7 +146,7 @@ func (s *scanned) throughTable() int64 {
 // Two kinds of jumps still go by the table. One is to what is called for a failure. The
 // other passes a label that is jumped back to, so it enters a loop by its condition, once:
 // the engine would give that condition the registers of whoever enters and move them about
-// in each round. A Go program of floats took a fifth longer by both.
+// in each round. A Go program of floats took a sixth longer by both.
 func (d *dispatch) settle(s *scanned, f *function, locals int64) {
 	if d.loop < 0 {
 		return

@@ -160,8 +160,13 @@ func (g *graph) component(root uint32) {
 	if cycle {
 		members = g.cut(members)
 	}
+	var chain int64
 	for _, n := range members {
 		g.settle(n, cycle, host)
+		chain = max(chain, g.nodes[n].chain)
+	}
+	for _, n := range members { // each may come to what is below another one
+		g.nodes[n].chain = chain
 	}
 }
 

@@ -294,13 +294,15 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				r.Failf("br_table has %d labels, the limit is %d", len(in.Labels), MaxLabels)
 				return labels, r.Err()
 			}
-			k, set = evBrTable, s.newSet()
-			dispatches = d.found(s, f, labels, in.Labels, body.Code[behind:at], set)
 			for _, l := range in.Labels {
 				if l >= uint32(len(labels)) {
 					r.Failf("label %d of %d", l, len(labels))
 					return labels, r.Err()
 				}
+			}
+			k, set = evBrTable, s.newSet()
+			dispatches = d.found(s, f, labels, in.Labels, body.Code[behind:at], set)
+			for _, l := range in.Labels {
 				target := labels[len(labels)-1-int(l)]
 				if target.event < 0 {
 					s.agreed(set, 0) // whoever leaves the function owes nothing

@@ -45,27 +45,22 @@ func TestCycles(t *testing.T) {
 				}
 				add(code)(m)
 			}
-			exportAll(m)
-			module := m.Append(nil)
-			metered, err := Instrument(module)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if n := looksIn(t, metered.Code); n != c.looks {
+			module, metered := instrumented(t, m)
+			if n := looksIn(t, metered); n != c.looks {
 				t.Errorf("%s: %d functions look, want %d", name, n, c.looks)
 			}
 			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
 			if !ends {
-				if s := e.run(t, metered.Code, 1<<50); s.depth >= 0 || s.depth < -maxUncounted || s.err != "wasm error: unreachable" {
+				if s := e.run(t, metered, 1<<50); s.depth >= 0 || s.depth < -maxUncounted || s.err != "wasm error: unreachable" {
 					t.Errorf("%s, without end: %v", name, s.show())
 				}
-				if s := e.run(t, metered.Code, 100_000); s.fuel <= 100_000 || s.fuel > 100_000+maxUnchecked {
+				if s := e.run(t, metered, 100_000); s.fuel <= 100_000 || s.fuel > 100_000+maxUnchecked {
 					t.Errorf("%s, without end: %v", name, s.show())
 				}
 				continue
 			}
 			want := e.run(t, naive(t, module), 1<<40)
-			got := e.run(t, metered.Code, want.fuel)
+			got := e.run(t, metered, want.fuel)
 			if got.err != "" || got.fuel != want.fuel || got.g0 != want.g0 || got.taken != 0 {
 				t.Errorf("%s: %v with %d bytes of the stack kept, by the naive count %v", name, got.show(), got.taken, want.show())
 			}

@@ -50,21 +50,16 @@ func TestDispatch(t *testing.T) {
 			m := small(append(head[:len(head):len(head)], c.code...)...)
 			m.Code[0].Locals = []wasm.LocalGroup{{Count: 2, Type: wasm.I32}}
 			add(nil)(m)
-			exportAll(m)
-			module := m.Append(nil)
-			metered, err := Instrument(module)
-			if err != nil {
-				t.Fatal(err)
-			}
-			before, after := labelOfJump(t, module), labelOfJump(t, metered.Code)
+			module, metered := instrumented(t, m)
+			before, after := labelOfJump(t, module), labelOfJump(t, metered)
 			if short := before != after; short != c.short || short && after != before-1 {
 				t.Errorf("the jump to %d goes to %d", before, after)
 			}
-			if n := looksIn(t, metered.Code); n != c.looks {
+			if n := looksIn(t, metered); n != c.looks {
 				t.Fatalf("the counter is looked at in %d places, want %d", n, c.looks)
 			}
 			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
-			s := e.run(t, metered.Code, 100_000)
+			s := e.run(t, metered, 100_000)
 			if ended := s.err == ""; ended != c.ends || ended == (s.fuel > 100_000) {
 				t.Errorf("it ends by %q with %d units", s.err, s.fuel)
 			}
@@ -93,14 +88,9 @@ func TestSideLabels(t *testing.T) {
 				work, []byte{0x0b}, work, work, []byte{0x0b}, work, c.last, []byte{0x0b})
 			m := small(code...)
 			m.Code[0].Locals = []wasm.LocalGroup{{Count: 1, Type: wasm.I32}}
-			exportAll(m)
-			module := m.Append(nil)
-			metered, err := Instrument(module)
-			if err != nil {
-				t.Fatal(err)
-			}
+			module, metered := instrumented(t, m)
 			n, began := 0, false
-			each(t, metered.Code, func(in wasm.Instr) {
+			each(t, metered, func(in wasm.Instr) {
 				began = began || in.Op == wasm.OpGlobalGet && in.X == 0
 				if began && in.Op == wasm.OpI64Sub {
 					n++
@@ -112,7 +102,7 @@ func TestSideLabels(t *testing.T) {
 			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
 			want := e.run(t, naive(t, module), 1<<40)
 			for _, limit := range []int64{1 << 40, want.fuel} {
-				if s := e.run(t, metered.Code, limit); s.err != "" || s.fuel != want.fuel || s.g0 != want.g0 {
+				if s := e.run(t, metered, limit); s.err != "" || s.fuel != want.fuel || s.g0 != want.g0 {
 					t.Errorf("%s, from label %d with %d units: %v, by the naive count %v", name, label, limit, s.show(), want.show())
 				}
 			}

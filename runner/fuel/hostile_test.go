@@ -25,6 +25,18 @@ func exportAll(m *wasm.Module) {
 	}
 }
 
+// instrumented exports from m what engine.run reads, and returns it as it came and rewritten.
+func instrumented(t *testing.T, m *wasm.Module) (module, code []byte) {
+	t.Helper()
+	exportAll(m)
+	module = m.Append(nil)
+	rewritten, err := Instrument(module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return module, rewritten.Code
+}
+
 // costOf is what some instructions cost together.
 func costOf(ops ...wasm.Op) (sum int64) {
 	for _, op := range ops {
@@ -99,16 +111,12 @@ func TestHostile(t *testing.T) {
 			if c.change != nil {
 				c.change(m)
 			}
-			exportAll(m)
-			metered, err := Instrument(m.Append(nil))
-			if err != nil {
-				t.Fatal(err)
-			}
+			_, metered := instrumented(t, m)
 			budget := int64(limit)
 			if c.deep {
 				budget = 1 << 40
 			}
-			s := newEngine(t, wazero.NewRuntimeConfigCompiler()).run(t, metered.Code, budget)
+			s := newEngine(t, wazero.NewRuntimeConfigCompiler()).run(t, metered, budget)
 			if s.err != "wasm error: unreachable" {
 				t.Errorf("it ends by %q", s.err)
 			}

@@ -87,31 +87,26 @@ func TestRounds(t *testing.T) {
 			code := slices.Concat(number(c.start), []byte{0x21, i}, number(c.end), []byte{0x21, end, 0x03, c.typ}, c.round, []byte{0x0d, 0}, c.behind)
 			m := small(code...)
 			m.Code[0].Locals = []wasm.LocalGroup{{Count: 2, Type: wasm.I32}}
-			exportAll(m)
-			module := m.Append(nil)
-			metered, err := Instrument(module)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if n := count(t, metered.Code, wasm.OpI64GeS); n > 1 || (n == 1) != c.twice {
+			module, metered := instrumented(t, m)
+			if n := count(t, metered, wasm.OpI64GeS); n > 1 || (n == 1) != c.twice {
 				t.Fatalf("written twice %d times, want %v", n, c.twice)
 			}
 			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
 			if c.endless {
 				const limit = 100_000
-				if s := e.run(t, metered.Code, limit); s.err == "" || s.fuel <= limit || s.fuel > 2*limit {
+				if s := e.run(t, metered, limit); s.err == "" || s.fuel <= limit || s.fuel > 2*limit {
 					t.Errorf("it ends by %q with %d units", s.err, s.fuel)
 				}
 				return
 			}
 			want := e.run(t, naive(t, module), 1<<40)
 			for _, limit := range []int64{1 << 40, want.fuel} {
-				if s := e.run(t, metered.Code, limit); s.fuel != want.fuel || s.err != "" || s.g0 != want.g0 {
+				if s := e.run(t, metered, limit); s.fuel != want.fuel || s.err != "" || s.g0 != want.g0 {
 					t.Errorf("with %d units: %v, by the naive count %v", limit, s.show(), want.show())
 				}
 			}
 			for limit := want.fuel - 1; limit >= 0; limit -= 1 + want.fuel/9 {
-				if s := e.run(t, metered.Code, limit); s.fuel <= limit {
+				if s := e.run(t, metered, limit); s.fuel <= limit {
 					t.Fatalf("with %d units of %d: %v", limit, want.fuel, s.show())
 				}
 			}
@@ -153,13 +148,8 @@ func TestWideRounds(t *testing.T) {
 			}
 			m := small(slices.Concat(set(i, c.start), set(end, c.end), set(by, c.by), []byte{0x03, 0x40}, work, []byte{0x20, i}, step, []byte{0x7c, 0x22, i}, to, []byte{c.compare, 0x0d, 0, 0x0b})...)
 			m.Code[0].Locals = []wasm.LocalGroup{{Count: 3, Type: wasm.I64}}
-			exportAll(m)
-			module := m.Append(nil)
-			metered, err := Instrument(module)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if n := count(t, metered.Code, wasm.OpI64GeS); n != 1 {
+			module, metered := instrumented(t, m)
+			if n := count(t, metered, wasm.OpI64GeS); n != 1 {
 				t.Fatalf("written twice %d times", n)
 			}
 			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
@@ -167,11 +157,11 @@ func TestWideRounds(t *testing.T) {
 			if !c.endless {
 				limit = e.run(t, naive(t, module), limit).fuel
 			}
-			s := e.run(t, metered.Code, limit)
+			s := e.run(t, metered, limit)
 			if ended := s.err == ""; ended == c.endless || ended != (s.fuel == limit) || s.fuel > 2*limit {
 				t.Errorf("it ends by %q with %d units of %d", s.err, s.fuel, limit)
 			}
-			if s := e.run(t, metered.Code, limit-1); s.fuel < limit {
+			if s := e.run(t, metered, limit-1); s.fuel < limit {
 				t.Errorf("with a unit less it ends by %q with %d units of %d", s.err, s.fuel, limit)
 			}
 		})
@@ -185,20 +175,15 @@ func TestRoundsAreAffordable(t *testing.T) {
 	code := []byte{0x41, 0xe8, 7, 0x21, 0, 0x03, 0x40, 0x41, 1, 0x20, 0, 0x41, 5, 0x6b, 0x6e, 0x1a, 0x20, 0, 0x41, 0x7f, 0x6a, 0x22, 0, 0x0d, 0, 0x0b}
 	m := small(code...)
 	m.Code[0].Locals = []wasm.LocalGroup{{Count: 1, Type: wasm.I32}}
-	exportAll(m)
-	module := m.Append(nil)
-	metered, err := Instrument(module)
-	if err != nil {
-		t.Fatal(err)
-	}
+	module, metered := instrumented(t, m)
 	e := newEngine(t, wazero.NewRuntimeConfigCompiler())
 	exact := e.run(t, naive(t, module), 1<<40)
-	all := e.run(t, metered.Code, 1<<40)
+	all := e.run(t, metered, 1<<40)
 	if all.err != exact.err || all.fuel <= exact.fuel || all.fuel > exact.fuel*1001/990 {
 		t.Errorf("paid %v, by the naive count %v", all.show(), exact.show())
 	}
 	// Enough for the rounds up to the trap, but not for all.
-	if s := e.run(t, metered.Code, all.fuel-1); s.err != exact.err || s.fuel > all.fuel-1 || s.fuel < exact.fuel {
+	if s := e.run(t, metered, all.fuel-1); s.err != exact.err || s.fuel > all.fuel-1 || s.fuel < exact.fuel {
 		t.Errorf("paid by the round %v, by the naive count %v", s.show(), exact.show())
 	}
 }

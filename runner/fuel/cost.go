@@ -90,6 +90,7 @@ var Classes = []Class{
 // table is what Instrument counts by.
 type table struct {
 	oneByte [256]uint8  // by the byte, but for memory.grow
+	skipped [256]uint64 // the same, and by weightUnit what weightOf gives
 	misc    [32]uint16  // by the number behind the prefix 0xfc, but for table.grow
 	vector  [256]uint16 // by the number behind the prefix 0xfd
 	// grow is the cost of memory.grow and table.grow.
@@ -117,11 +118,24 @@ func newTable(weight func(Class) uint16) *table {
 			}
 		}
 	}
+	for op := range t.skipped {
+		t.skipped[op] = uint64(t.oneByte[op]) + weightUnit*weightOf(wasm.Op(op))
+	}
 	return t
 }
 
+// weightUnit is more than all instructions of a function cost together.
+const weightUnit = 1 << 32
+
 // cost is what executing op costs, without what depends on a length.
 func (t *table) cost(op wasm.Op) int64 {
+	if op <= 0xff && op != wasm.OpMemoryGrow {
+		return int64(t.oneByte[op])
+	}
+	return t.rareCost(op)
+}
+
+func (t *table) rareCost(op wasm.Op) int64 {
 	switch op {
 	case wasm.OpMemoryGrow, wasm.OpTableGrow:
 		return t.grow
@@ -132,5 +146,5 @@ func (t *table) cost(op wasm.Op) int64 {
 	case 0xfd:
 		return int64(t.vector[op&0xff])
 	}
-	return int64(t.oneByte[op])
+	return 0
 }

@@ -47,6 +47,9 @@ func (e *edit) looks() bool {
 	return false
 }
 
+// idle reports whether the edit inserts nothing.
+func (e *edit) idle() bool { return e.kind == editCharge && e.n == 0 && !e.check }
+
 // block is an open block while charges are placed.
 //
 // Each label has a potential: the fuel that a path reaching it has used and not
@@ -115,13 +118,14 @@ func (p *placer) place(i int) {
 
 // open begins a region at offset at.
 func (p *placer) open(at uint32) {
-	fresh := edit{at: at, depth: uint32(len(p.blocks) - 1)}
-	if last := len(p.edits) - 1; last >= 0 && p.edits[last].kind == editCharge && p.edits[last].n == 0 && !p.edits[last].check {
-		p.edits[last] = fresh
-	} else {
-		p.edits = append(p.edits, fresh)
+	last := len(p.edits) - 1
+	if last < 0 || !p.edits[last].idle() {
+		p.edits = append(p.edits, edit{})
+		last++
 	}
-	p.region = len(p.edits) - 1
+	e := &p.edits[last]
+	e.at, e.depth = at, uint32(len(p.blocks)-1)
+	p.region = last
 }
 
 // pay charges what is unpaid but for rest.

@@ -164,7 +164,7 @@ func (w *rewriter) body(code []byte, edits []edit) {
 	done := 0
 	for i := range edits {
 		e := &edits[i]
-		if e.kind == editCharge && e.n == 0 && !e.check {
+		if e.idle() {
 			continue
 		}
 		w.out = append(w.out, code[done:e.at]...)

@@ -199,6 +199,12 @@ func (s *scanned) canonicalTypes() {
 	}
 }
 
+// note keeps what is to be known of f and of the module because op is there.
+func (s *scanned) note(f *function, op wasm.Op) {
+	s.stateful = s.stateful || op.Stateful()
+	f.floats = f.floats || op>>8 == 0xfd && vectorEffects[op&0xff].how == arithmetic
+}
+
 // function scans the body of defined function i. The slice of labels is only
 // passed on for its room.
 func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, error) {
@@ -211,11 +217,12 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	labels = append(labels, label{event: -1})
 	r := wasm.NewReader(body.Code)
 	var pending, calls, joins int64
-	var run wasm.Tally
+	run := wasm.NewSkipper(&s.table.skipped, numLocals, numGlobals)
+	var weight int64            // for the frame
 	d, behind := &s.dispatch, 0 // the last event
 	d.loop = -1
 	for len(labels) > 0 {
-		r.Skip(&run, &s.table.oneByte, numLocals, numGlobals)
+		r.Skip(&run)
 		at := r.Pos()
 		if !r.Next(in) {
 			if r.Err() == nil {
@@ -224,14 +231,17 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			return labels, r.Err()
 		}
 		pending += s.table.cost(in.Op)
-		run.Instructions++
-		s.stateful = s.stateful || in.Op.Stateful()
-		f.floats = f.floats || in.Op>>8 == 0xfd && vectorEffects[in.Op&0xff].how == arithmetic
-		var k kind
-		var x, set uint32
-		bare, onward, back, dispatches := false, false, false, false
+		weight++
+		// The next event. To put one together elsewhere and copy it takes longer.
+		if len(s.events) == cap(s.events) {
+			s.events = slices.Grow(s.events, 1)
+		}
+		events := s.events[:len(s.events)+1]
+		e := &events[len(events)-1]
+		*e = event{at: uint32(at)}
 		switch in.Op {
 		default:
+			s.note(f, in.Op)
 			continue
 		case wasm.OpRefFunc:
 			// What is declared is checked here because the start function is
@@ -251,13 +261,12 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 				r.Failf("blocks are nested more than %d deep", MaxNesting)
 				return labels, r.Err()
 			}
-			k = evBlock + kind(in.Op-wasm.OpBlock)
-			bare = in.Block == wasm.VoidBlock || k == evLoop && in.Block != wasm.BlockIndex
-			labels = append(labels, label{event: len(s.events), kind: k})
-			if k == evLoop {
-				joins += 3
-			} else {
-				joins++
+			e.kind = evBlock + kind(in.Op-wasm.OpBlock)
+			e.bare = in.Block == wasm.VoidBlock || e.kind == evLoop && in.Block != wasm.BlockIndex
+			labels = append(labels, label{event: len(s.events), kind: e.kind})
+			joins++
+			if e.kind == evLoop {
+				joins += 2
 			}
 		case wasm.OpElse:
 			top := labels[len(labels)-1]
@@ -267,23 +276,23 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			labels[len(labels)-1].kind = evElse
 			s.events[top.event].x = 1
-			k = evElse
+			e.kind = evElse
 		case wasm.OpEnd:
 			if top := labels[len(labels)-1]; top.kind == evBlock && top.event >= 0 {
 				s.events[top.event].x = uint32(len(s.events))
 			}
 			labels = labels[:len(labels)-1]
-			k = evEnd
+			e.kind = evEnd
 		case wasm.OpBr, wasm.OpBrIf:
 			if in.X >= uint32(len(labels)) {
 				r.Failf("label %d of %d", in.X, len(labels))
 				return labels, r.Err()
 			}
-			k, x = evBr+kind(in.Op-wasm.OpBr), in.X
-			if target := labels[len(labels)-1-int(x)]; target.kind == evLoop && target.event >= 0 {
-				back = true
-				onward = k == evBr && target.event == d.loop && d.onward(s, labels, body.Code[behind:at])
-				if onward {
+			e.kind, e.x = evBr+kind(in.Op-wasm.OpBr), in.X
+			if target := labels[len(labels)-1-int(in.X)]; target.kind == evLoop && target.event >= 0 {
+				e.back = true
+				e.onward = e.kind == evBr && target.event == d.loop && d.onward(s, labels, body.Code[behind:at])
+				if e.onward {
 					f.ops += s.throughTable() // once more
 				} else {
 					s.events[target.event].x++
@@ -300,68 +309,71 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 					return labels, r.Err()
 				}
 			}
-			k, set = evBrTable, s.newSet()
-			dispatches = d.found(s, f, labels, in.Labels, body.Code[behind:at], set)
+			e.kind, e.set = evBrTable, s.newSet()
+			e.dispatch = d.found(s, f, labels, in.Labels, body.Code[behind:at], e.set)
 			for _, l := range in.Labels {
 				target := labels[len(labels)-1-int(l)]
 				if target.event < 0 {
-					s.agreed(set, 0) // whoever leaves the function owes nothing
+					s.agreed(e.set, 0) // whoever leaves the function owes nothing
 					continue
 				}
 				if target.kind == evLoop {
-					x = 1
+					e.x = 1
 				}
-				if !dispatches { // else it is known at the end whose labels are alike
-					s.join(&s.events[target.event].set, set)
+				if !e.dispatch { // else it is known at the end whose labels are alike
+					s.join(&s.events[target.event].set, e.set)
 				}
 			}
 		case wasm.OpReturn:
-			k = evReturn
+			e.kind = evReturn
 		case wasm.OpUnreachable:
-			k = evUnreachable
+			e.kind = evUnreachable
 		case wasm.OpCall, wasm.OpReturnCall:
 			if in.X >= numFuncs {
 				r.Failf("function %d of %d", in.X, numFuncs)
 				return labels, r.Err()
 			}
-			k, x = evCall, in.X
+			e.kind, e.x = evCall, in.X
 			if in.Op == wasm.OpReturnCall {
-				k = evTail
+				e.kind = evTail
 			}
-			s.edges = append(s.edges, x)
+			s.edges = append(s.edges, e.x)
 			calls++
 		case wasm.OpCallIndirect, wasm.OpReturnCallIndirect:
 			if in.X >= numTypes {
 				r.Failf("type %d of %d", in.X, numTypes)
 				return labels, r.Err()
 			}
-			k, x = evCallIndirect, s.typeOf[in.X]
+			e.kind, e.x = evCallIndirect, s.typeOf[in.X]
 			if in.Op == wasm.OpReturnCallIndirect {
-				k = evTailIndirect
+				e.kind = evTailIndirect
 			}
-			s.edges = append(s.edges, numFuncs+x)
+			s.edges = append(s.edges, numFuncs+e.x)
 			calls++
 		case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
-			k = evBulk
+			e.kind = evBulk
 		case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
-			k = evTable
+			e.kind = evTable
 		case wasm.OpMemoryGrow:
-			k = evMemoryGrow
+			e.kind = evMemoryGrow
 		case wasm.OpTableGrow:
-			k = evTableGrow
+			e.kind = evTableGrow
 		}
-		if k >= evBulk {
+		if e.kind >= evBulk {
+			s.note(f, in.Op)
 			if !s.table.rest {
 				continue
 			}
 			f.temps = true
 		}
-		pending += run.Cost
-		run.Cost = 0
-		s.events = append(s.events, event{at: uint32(at), size: uint8(r.Pos() - at), cost: uint32(pending), x: x, kind: k, bare: bare, dispatch: dispatches, onward: onward, back: back, set: set})
 		behind = r.Pos()
+		pending += int64(run.Sum % weightUnit)
+		weight += int64(run.Sum / weightUnit)
+		run.Sum = 0
+		e.size, e.cost = uint8(behind-at), uint32(pending)
 		f.ops += pending
 		pending = 0
+		s.events = events
 	}
 	f.last = len(s.events)
 	if r.More() {
@@ -370,7 +382,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	}
 	f.joins, f.work = joins, joins*int64(numLocals)
 	d.settle(s, f, int64(numLocals))
-	f.floats = f.floats || run.Floats > 0
-	f.frame = frameBytes(typ, body, run, calls)
+	f.floats = f.floats || run.Floats
+	f.frame = frameBytes(typ, body, weight, calls)
 	return labels, nil
 }

@@ -33,8 +33,17 @@ func (r *Reader) Next(in *Instr) bool {
 	case plain:
 		return true
 	case index:
-		in.X = r.U32()
-		return r.err == nil
+		if r.pos < len(r.buf) && r.buf[r.pos] < 0x80 { // most often
+			in.X = uint32(r.buf[r.pos])
+			r.pos++
+			return true
+		}
+	case block:
+		if r.pos < len(r.buf) && r.buf[r.pos] == VoidBlock {
+			in.Block = VoidBlock
+			r.pos++
+			return true
+		}
 	case invalid:
 		s = r.prefixed(c, in)
 	}
@@ -124,10 +133,13 @@ func (r *Reader) immediates(s shape, in *Instr) {
 	}
 }
 
+// maxAlign is what an alignment is below.
+const maxAlign = 32
+
 // memArg reads alignment and offset. The alignment is an exponent; the engine
 // checks it against the width of the access.
 func (r *Reader) memArg() (align, offset uint32) {
-	if align = r.U32(); align >= 32 {
+	if align = r.U32(); align >= maxAlign {
 		r.Failf("alignment 2^%d", align)
 	}
 	return align, r.U32()

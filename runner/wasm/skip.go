@@ -1,11 +1,23 @@
 package wasm
 
-// Tally is what Skip has skipped.
-type Tally struct {
-	Cost         int64 // by the costs that were given
-	Instructions int64
-	Sets         int64 // local.set and local.tee among them
-	Floats       int64 // those that compute a float from floats
+// Skipper is what Skip needs to know of a function, and what it has found.
+type Skipper struct {
+	// Sum is of the values of what was passed, by the first byte. Values are to be so
+	// small that the sum of a function has room.
+	Sum    uint64
+	Values *[256]uint64
+	Floats bool // a float has been computed from floats
+
+	numLocals, numGlobals uint32
+	limits                [8]uint32 // what a first number of one byte is below, by short
+}
+
+// NewSkipper returns a Skipper for a function with so many locals.
+func NewSkipper(values *[256]uint64, numLocals, numGlobals uint32) Skipper {
+	s := Skipper{Values: values, numLocals: numLocals, numGlobals: numGlobals}
+	s.limits[noNumber], s.limits[anyNumber], s.limits[ofAlign] = 256, 128, maxAlign
+	s.limits[ofLocal], s.limits[ofGlobal] = min(numLocals, 128), min(numGlobals, 128)
+	return s
 }
 
 // skippable marks the one-byte instructions that Skip knows: those that neither
@@ -14,11 +26,29 @@ type Tally struct {
 var skippable [256]shape
 
 const (
-	localRead  = 100 + iota // an index of a local
-	localWrite              // the same, of local.set and local.tee
-	global                  // an index of a global
-	floating                // nothing; computes a float from floats
+	local    = 100 + iota // an index of a local
+	global                // an index of a global
+	floating              // nothing; computes a float from floats
 )
+
+// short is how to pass an instruction whose numbers are of one byte: its size in the
+// lowest two bits, then which of the limits its first number is below, shortFloats and
+// shortPair. Nothing branches on which instruction it is: nobody could predict that.
+type short uint32
+
+const (
+	notShort  = iota // no number is below
+	noNumber         // any byte is
+	anyNumber        // of one byte
+	ofLocal
+	ofGlobal
+	ofAlign
+
+	shortFloats = 1 << 5 // computes a float from floats
+	shortPair   = 1 << 7 // has a second number
+)
+
+var shorts [256]short
 
 func init() {
 	for op, s := range oneByte {
@@ -34,52 +64,74 @@ func init() {
 	fill(skippable[:], floating, 0x8d, 0x97)
 	fill(skippable[:], floating, 0x9b, 0xa5)
 	skippable[0xb6], skippable[0xbb] = floating, floating
-	skippable[OpLocalGet], skippable[OpLocalSet], skippable[OpLocalTee] = localRead, localWrite, localWrite
-	skippable[OpGlobalGet], skippable[OpGlobalSet] = global, global
+	fill(skippable[:], local, int(OpLocalGet), int(OpLocalTee))
+	fill(skippable[:], global, int(OpGlobalGet), int(OpGlobalSet))
+	of := map[shape]short{plain: 1 | noNumber<<2, floating: 1 | noNumber<<2 | shortFloats, local: 2 | ofLocal<<2, global: 2 | ofGlobal<<2,
+		i32Const: 2 | anyNumber<<2, i64Const: 2 | anyNumber<<2, memory: 3 | ofAlign<<2 | shortPair}
+	for op, s := range skippable {
+		shorts[op] = of[s]
+	}
 }
 
 // Skip reads on to the next instruction that branches, calls, ends a block or
-// has a prefix, and adds what it passed to t. It fails where Next would, and on
+// has a prefix, and adds what it passed to s. It fails where Next would, and on
 // a local or a global that does not exist.
-func (r *Reader) Skip(t *Tally, costs *[256]uint8, numLocals, numGlobals uint32) {
-	for r.pos < len(r.buf) {
-		c := r.buf[r.pos]
-		s := skippable[c]
-		if s == invalid {
+func (r *Reader) Skip(s *Skipper) {
+	for {
+		r.skipShort(s)
+		if r.pos >= len(r.buf) || skippable[r.buf[r.pos]] == invalid {
 			return
 		}
-		r.pos++
-		t.Cost += int64(costs[c])
-		t.Instructions++
-		switch s {
-		case plain:
-		case floating:
-			t.Floats++
-		case localWrite:
-			t.Sets++
-			fallthrough
-		case localRead:
-			if x := r.U32(); x >= numLocals {
-				r.Failf("local %d of %d", x, numLocals)
-			}
-		case global:
-			if x := r.U32(); x >= numGlobals {
-				r.Failf("global %d of %d", x, numGlobals)
-			}
-		case memory:
-			r.memArg()
-		case i32Const:
-			if r.pos < len(r.buf) && r.buf[r.pos] < 0x80 {
-				r.pos++
-				continue
-			}
-			r.S32()
-		case i64Const:
-			r.S64()
-		case bytes4:
-			r.Bytes(4)
-		case bytes8:
-			r.Bytes(8)
+		r.skipLong(s)
+	}
+}
+
+// skipShort reads on to the next instruction that is not short, or to one that is among
+// the last bytes.
+func (r *Reader) skipShort(s *Skipper) {
+	buf, pos, values := r.buf, r.pos, s.Values
+	var sum uint64
+	var all short
+	for pos+2 < len(buf) {
+		op, first, second := buf[pos], buf[pos+1], buf[pos+2]
+		how := shorts[op]
+		if uint32(first) >= s.limits[how>>2%8] || second&byte(how) >= shortPair {
+			break
 		}
+		pos += int(how % 4)
+		sum += values[op]
+		all |= how
+	}
+	r.pos = pos
+	s.Sum += sum
+	s.Floats = s.Floats || all&shortFloats != 0
+}
+
+// skipLong reads one instruction that Skip knows.
+func (r *Reader) skipLong(s *Skipper) {
+	op := r.buf[r.pos]
+	r.pos++
+	s.Sum += s.Values[op]
+	switch skippable[op] {
+	case floating:
+		s.Floats = true
+	case local:
+		if x := r.U32(); x >= s.numLocals {
+			r.Failf("local %d of %d", x, s.numLocals)
+		}
+	case global:
+		if x := r.U32(); x >= s.numGlobals {
+			r.Failf("global %d of %d", x, s.numGlobals)
+		}
+	case memory:
+		r.memArg()
+	case i32Const:
+		r.S32()
+	case i64Const:
+		r.S64()
+	case bytes4:
+		r.Bytes(4)
+	case bytes8:
+		r.Bytes(8)
 	}
 }

@@ -21,9 +21,9 @@ func (p *placer) dispatch(e *event) {
 // none, and returns its length.
 func (w *rewriter) dispatch(code []byte, charges []int64) int {
 	r := wasm.NewReader(code)
-	var in wasm.Instr
-	r.Next(&in) // the local.get
-	if !r.Next(&in) || in.Op != wasm.OpBrTable {
+	in := &w.in
+	r.Next(in) // the local.get
+	if !r.Next(in) || in.Op != wasm.OpBrTable {
 		panic("fuel: what scan has read is no br_table")
 	}
 	w.waysTo = w.waysTo[:0]
@@ -35,15 +35,17 @@ func (w *rewriter) dispatch(code []byte, charges []int64) int {
 			w.out = append(w.out, byte(wasm.OpBlock), wasm.VoidBlock)
 		}
 	}
-	w.out = append(w.out, code[:2]...)
-	w.index(wasm.OpBrTable, uint32(len(in.Labels)-1))
+	out := append(w.out, code[:2]...)
+	out = wasm.AppendU32(append(out, byte(wasm.OpBrTable)), uint32(len(in.Labels)-1))
 	for _, l := range in.Labels {
 		if int(l) < len(charges) && charges[l] != 0 {
-			w.out = wasm.AppendU32(w.out, w.waysTo[l])
+			l = w.waysTo[l]
 		} else {
-			w.out = wasm.AppendU32(w.out, l+blocks)
+			l += blocks
 		}
+		out = wasm.AppendU32(out, l)
 	}
+	w.out = out
 	for l, n := range charges {
 		if n != 0 {
 			blocks--

@@ -36,17 +36,6 @@ const (
 	editDispatch          // the br_table behind the local.get here, with charges from n on, as many as the label says
 )
 
-// looks reports whether the edit looks at the counter.
-func (e *edit) looks() bool {
-	switch e.kind {
-	case editCharge, editArm:
-		return e.check
-	case editBulk, editTable, editPages, editEntries:
-		return true
-	}
-	return false
-}
-
 // idle reports whether the edit inserts nothing.
 func (e *edit) idle() bool { return e.kind == editCharge && e.n == 0 && !e.check }
 
@@ -87,10 +76,11 @@ const maxBranchesBack = 4
 // then joins into one machine instruction.
 type placer struct {
 	*scanned
-	region int   // the edit at the start of the region
-	unpaid int64 // fuel used and not charged at this point; below 0: charged and not used
-	dead   bool  // nothing can run here
-	once   bool  // no loop is written twice
+	region int    // the edit at the start of the region
+	looks  uint32 // edits that look at the counter
+	unpaid int64  // fuel used and not charged at this point; below 0: charged and not used
+	dead   bool   // nothing can run here
+	once   bool   // no loop is written twice
 	body   *wasm.Body
 	locals int64 // of the function
 }
@@ -101,12 +91,10 @@ func (p *placer) place(i int) {
 	p.body = &p.mod.Code[i]
 	p.locals = int64(len(p.mod.Types[p.mod.Funcs[i]].Params)) + int64(p.body.NumLocals())
 	p.edits, p.blocks, p.rounds, p.charges = p.edits[:0], p.blocks[:0], p.rounds[:0], p.charges[:0]
-	p.unpaid, p.dead = -f.ahead, false
+	p.unpaid, p.dead, p.looks = -f.ahead, false, 0
 	p.blocks = append(p.blocks, block{decided: true})
 	p.open(0)
-	if f.checked {
-		p.edits[p.region].check = true
-	}
+	p.look(&p.edits[p.region], f.checked)
 	for i := f.first; i < f.last; i++ {
 		e := &p.events[i]
 		if !p.dead {
@@ -132,8 +120,16 @@ func (p *placer) open(at uint32) {
 func (p *placer) pay(rest int64, check bool) {
 	r := &p.edits[p.region]
 	r.n += p.unpaid - rest
-	r.check = r.check || check
+	p.look(r, check)
 	p.unpaid = rest
+}
+
+// look makes e look at the counter where check says so.
+func (p *placer) look(e *edit, check bool) {
+	if check && !e.check {
+		e.check = true
+		p.looks++
+	}
 }
 
 // owed returns the potential of the block's label, which the first to reach it
@@ -158,35 +154,47 @@ func (p *placer) reach(b *block, onward bool) {
 	p.pay(p.owed(b), b.kind == evLoop && !b.looks && !onward)
 }
 
-func (p *placer) insert(at uint32, k editKind) {
-	p.edits = append(p.edits, edit{at: at, kind: k, depth: uint32(len(p.blocks) - 1)})
+// insert adds an edit, which it returns to be filled in.
+func (p *placer) insert(at uint32, k editKind) *edit {
+	p.edits = append(p.edits, edit{})
+	e := &p.edits[len(p.edits)-1]
+	e.at, e.kind, e.depth = at, k, uint32(len(p.blocks)-1)
+	return e
+}
+
+// push opens the block that begins with e.
+func (p *placer) push(e *event) *block {
+	p.blocks = append(p.blocks, block{})
+	b := &p.blocks[len(p.blocks)-1]
+	b.kind, b.bare, b.side, b.set, b.dead = e.kind, e.bare, e.side, e.set, p.dead
+	return b
 }
 
 func (p *placer) event(f *function, i int) {
 	e := &p.events[i]
 	switch e.kind {
 	case evBlock:
-		p.blocks = append(p.blocks, block{kind: e.kind, bare: e.bare, set: e.set, side: e.side, dead: p.dead})
+		p.push(e)
 	case evLoop:
 		p.twice(f, i)
 		most := uint32(maxBranchesBack)
 		if e.dispatch {
 			most = maxDispatchLooks
 		}
-		b := block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead, looks: e.x > most}
+		b := p.push(e)
+		b.looks = e.x > most
 		if !p.dead {
-			p.pay(p.owed(&b), false)
+			p.pay(p.owed(b), false)
 		}
-		p.blocks = append(p.blocks, b)
 		p.open(e.end())
-		p.edits[p.region].check = b.looks && !p.dead
+		p.look(&p.edits[p.region], b.looks && !p.dead)
 	case evIf:
-		b := block{kind: e.kind, bare: e.bare, set: e.set, dead: p.dead, hasElse: e.x == 1}
+		b := p.push(e)
+		b.hasElse = e.x == 1
 		if !p.dead && !b.hasElse {
-			p.pay(p.owed(&b), false) // the way around the arm can hold no charge
+			p.pay(p.owed(b), false) // the way around the arm can hold no charge
 		}
 		b.entry = p.unpaid
-		p.blocks = append(p.blocks, b)
 		p.open(e.end())
 	case evElse:
 		b := &p.blocks[len(p.blocks)-1]
@@ -198,7 +206,8 @@ func (p *placer) event(f *function, i int) {
 	case evBr:
 		p.reach(p.target(e.x), e.onward)
 		if e.onward && !e.back {
-			p.edits = append(p.edits, edit{at: e.at, kind: editOnward, size: e.size, label: e.x})
+			onward := p.insert(e.at, editOnward)
+			onward.size, onward.label = e.size, e.x
 		}
 		p.dead = true
 	case evBrIf:
@@ -242,25 +251,26 @@ func (p *placer) branch(i int) {
 	}
 	e := &p.events[i]
 	b := p.target(e.x)
-	arm := edit{at: e.at, kind: editArm, size: e.size, label: e.x, depth: uint32(len(p.blocks))}
-	switch {
-	case !b.bare || b.kind == evLoop && p.events[i+1].kind == evEnd:
+	if !b.bare {
 		p.reach(b, false)
-	default:
-		b.reached = true
-		arm.n = p.unpaid - p.owed(b)
-		arm.check = b.kind == evLoop && !b.looks
+		return
 	}
-	if b.bare {
-		p.edits = append(p.edits, arm)
+	arm := p.insert(e.at, editArm)
+	arm.size, arm.label, arm.depth = e.size, e.x, uint32(len(p.blocks))
+	if b.kind == evLoop && p.events[i+1].kind == evEnd {
+		p.reach(b, false)
+		return
 	}
+	b.reached = true
+	arm.n = p.unpaid - p.owed(b)
+	p.look(arm, b.kind == evLoop && !b.looks)
 }
 
 func (p *placer) target(label uint32) *block { return &p.blocks[len(p.blocks)-1-int(label)] }
 
 // end closes a block or the function.
 func (p *placer) end(e *event) {
-	b := p.blocks[len(p.blocks)-1]
+	b := &p.blocks[len(p.blocks)-1]
 	if len(p.blocks) == 1 {
 		if !p.dead {
 			p.pay(0, false)
@@ -274,14 +284,14 @@ func (p *placer) end(e *event) {
 	}
 	joins := b.reached || !b.dead && (b.set != 0 || b.kind == evIf && !b.hasElse)
 	if joins {
-		p.reach(&b, false)
+		p.reach(b, false)
 		if b.way > 0 { // what else reaches it has decided
 			if p.dead {
 				p.unpaid = b.tableOwes
 			}
-			p.charges[b.way-1] = b.tableOwes - p.owed(&b)
+			p.charges[b.way-1] = b.tableOwes - p.owed(b)
 		}
-		p.unpaid, p.dead = p.owed(&b), false
+		p.unpaid, p.dead = p.owed(b), false
 	}
 	p.blocks = p.blocks[:len(p.blocks)-1]
 	if joins {
@@ -330,6 +340,7 @@ func (p *placer) tail(f *function, e *event) {
 func (p *placer) alongside(e *event, k editKind) {
 	if !p.dead {
 		p.insert(e.at, k)
+		p.looks++
 	}
 }
 
@@ -338,5 +349,6 @@ func (p *placer) around(e *event, k editKind) {
 	if !p.dead {
 		p.insert(e.at, editAsk)
 		p.insert(e.end(), k)
+		p.looks++
 	}
 }

@@ -34,6 +34,7 @@ type rewriter struct {
 	// places is nil where nothing is counted by place.
 	places  func(function int, offset uint32) int32
 	counted Places
+	in      wasm.Instr // for its room
 	// The function under way.
 	next   uint32 // index of the next local
 	first  uint32 // index of the first of two temporary locals
@@ -72,7 +73,7 @@ func (w *rewriter) rewrite() {
 			edits = w.withCounts(i, w.mod.Code[i].Code, edits)
 		}
 		edits = w.withNaNs(&w.funcs[i], edits)
-		w.function(i, edits)
+		w.function(i, edits, p.looks)
 		body := w.mod.Code[i]
 		body.Code = w.out
 		section = body.AppendTo(section)
@@ -101,20 +102,15 @@ func (w *rewriter) withNaNs(f *function, edits []edit) []edit {
 }
 
 // function writes the code of function i to w.out and declares the locals that
-// it needs.
-func (w *rewriter) function(i int, edits []edit) {
+// it needs. So many of the edits look at the counter.
+func (w *rewriter) function(i int, edits []edit, looks uint32) {
 	f, body := &w.funcs[i], &w.mod.Code[i]
 	typ := w.mod.Funcs[i]
 	w.next = uint32(len(w.mod.Types[typ].Params)) + uint32(body.NumLocals())
 	if f.temps {
 		w.first = w.declare(body, 2, wasm.I32)
 	}
-	w.outs, w.used = 0, 0
-	for i := range edits {
-		if edits[i].looks() && w.outs < maxOuts {
-			w.outs++
-		}
-	}
+	w.outs, w.used = min(looks, maxOuts), 0
 	w.entry, w.deep = f.checked, f.recursive
 	if f.recursive {
 		w.saved = w.declare(body, 1, wasm.I64)
@@ -175,12 +171,9 @@ func (w *rewriter) body(code []byte, edits []edit) {
 			continue
 		}
 		if e.kind == editArm {
-			w.op(wasm.OpIf)
-			w.out = append(w.out, wasm.VoidBlock)
+			w.out = append(w.out, byte(wasm.OpIf), wasm.VoidBlock)
 			w.charge(e)
-			w.op(wasm.OpBr)
-			w.out = wasm.AppendU32(w.out, e.label+1)
-			w.op(wasm.OpEnd)
+			w.out = append(wasm.AppendU32(append(w.out, byte(wasm.OpBr)), e.label+1), byte(wasm.OpEnd))
 			done += int(e.size)
 			continue
 		}
@@ -320,9 +313,7 @@ func (w *rewriter) check(e *edit) {
 
 // take takes n, which may be negative, from the fuel.
 func (w *rewriter) take(n int64) {
-	w.out = append(w.out, w.takes[0]...)
-	w.out = wasm.AppendS64(w.out, n)
-	w.out = append(w.out, w.takes[1]...)
+	w.out = append(wasm.AppendS64(append(w.out, w.takes[0]...), n), w.takes[1]...)
 }
 
 // takeFrame takes the frame from the depth and keeps what was there before. To

@@ -64,8 +64,7 @@ func (p *placer) twice(f *function, i int) {
 		return
 	}
 	p.more += more
-	p.insert(p.events[i].at, editTwice)
-	p.edits[len(p.edits)-1].n = int64(len(p.rounds))
+	p.insert(p.events[i].at, editTwice).n = int64(len(p.rounds))
 	p.rounds = append(p.rounds, c)
 }
 

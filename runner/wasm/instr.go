@@ -1,5 +1,7 @@
 package wasm
 
+import "slices"
+
 // Instr is one instruction of a function body.
 type Instr struct {
 	Op Op
@@ -117,10 +119,11 @@ func (r *Reader) immediates(s shape, in *Instr) {
 		r.zero()
 	case brTable:
 		n := r.Count(1)
-		in.Labels = in.Labels[:0]
+		labels := slices.Grow(in.Labels[:0], n+1)
 		for range n + 1 {
-			in.Labels = append(in.Labels, r.U32())
+			labels = append(labels, r.U32())
 		}
+		in.Labels = labels
 	case types:
 		if n := r.Byte(); r.err == nil && n != 1 {
 			r.Failf("select with %d types", n)

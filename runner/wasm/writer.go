@@ -2,6 +2,13 @@ package wasm
 
 // AppendU32 appends v as unsigned LEB128.
 func AppendU32(b []byte, v uint32) []byte {
+	if v < 0x80 {
+		return append(b, byte(v))
+	}
+	return appendLongU32(b, v)
+}
+
+func appendLongU32(b []byte, v uint32) []byte {
 	for v >= 0x80 {
 		b = append(b, byte(v)|0x80)
 		v >>= 7
@@ -11,14 +18,11 @@ func AppendU32(b []byte, v uint32) []byte {
 
 // AppendS64 appends v as signed LEB128. It serves for 32 bits as well.
 func AppendS64(b []byte, v int64) []byte {
-	for {
-		c := byte(v & 0x7f)
+	for v < -0x40 || v >= 0x40 {
+		b = append(b, byte(v)|0x80)
 		v >>= 7
-		if (v == 0 && c&0x40 == 0) || (v == -1 && c&0x40 != 0) {
-			return append(b, c)
-		}
-		b = append(b, c|0x80)
 	}
+	return append(b, byte(v&0x7f))
 }
 
 // AppendName appends the length of s and s.

@@ -30,7 +30,6 @@ type rewriter struct {
 	*scanned
 	fuel, depth, denied uint32 // indices of the globals
 	out                 []byte
-	takes               [2][]byte // what comes before and after the number in a charge
 	// places is nil where nothing is counted by place.
 	places  func(function int, offset uint32) int32
 	counted Places
@@ -63,8 +62,6 @@ func (w *rewriter) rewrite() {
 	}
 	section := wasm.AppendU32(slices.Grow(w.section[:0], size+size/2), uint32(len(w.funcs)))
 	w.returns, w.out = map[uint32]uint32{}, w.written
-	w.takes[0] = append(wasm.AppendU32([]byte{byte(wasm.OpGlobalGet)}, w.fuel), byte(wasm.OpI64Const))
-	w.takes[1] = wasm.AppendU32([]byte{byte(wasm.OpI64Sub), byte(wasm.OpGlobalSet)}, w.fuel)
 	for i := range w.funcs {
 		p.place(i)
 		w.out = w.out[:0]
@@ -313,7 +310,9 @@ func (w *rewriter) check(e *edit) {
 
 // take takes n, which may be negative, from the fuel.
 func (w *rewriter) take(n int64) {
-	w.out = append(wasm.AppendS64(append(w.out, w.takes[0]...), n), w.takes[1]...)
+	out := wasm.AppendU32(append(w.out, byte(wasm.OpGlobalGet)), w.fuel)
+	out = wasm.AppendS64(append(out, byte(wasm.OpI64Const)), n)
+	w.out = wasm.AppendU32(append(out, byte(wasm.OpI64Sub), byte(wasm.OpGlobalSet)), w.fuel)
 }
 
 // takeFrame takes the frame from the depth and keeps what was there before. To

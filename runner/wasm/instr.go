@@ -22,8 +22,47 @@ type Instr struct {
 const BlockIndex = 0
 
 // Next reads an instruction with its immediates into in and reports whether
-// there was one. Of in it sets only what the instruction has.
+// there was one. What the instruction does not have is anything in in.
 func (r *Reader) Next(in *Instr) bool {
+	if r.pos+2 < len(r.buf) {
+		op, first, second := r.buf[r.pos], r.buf[r.pos+1], r.buf[r.pos+2]
+		b := &briefs[op]
+		if uint16(first-b.low) < b.span && second&b.second == 0 {
+			in.Op, in.X, in.Y, in.Block = Op(op), uint32(int32(first)<<(b.signed&31)>>(b.signed&31)), uint32(second), first
+			r.pos += int(b.size)
+			return true
+		}
+	}
+	return r.nextLong(in)
+}
+
+// brief is how to read an instruction with at most two immediates of one byte each.
+// Nothing branches on which one it is: that could not be predicted.
+type brief struct {
+	low    uint8  // the least that its first byte behind it may be
+	span   uint16 // and how many values that may have, 0 for an instruction that is not brief
+	second uint8  // bits that its second byte must not have
+	size   uint8
+	signed uint8 // by how many bits to shift the first to and fro, to extend its sign
+}
+
+var briefs [256]brief
+
+func fillBriefs() {
+	of := map[shape]brief{
+		plain:    {span: 256, size: 1},
+		block:    {low: VoidBlock, span: 1, size: 2},
+		index:    {span: 128, size: 2},
+		memory:   {span: maxAlign, second: 0x80, size: 3},
+		i32Const: {span: 128, size: 2, signed: 25},
+		i64Const: {span: 128, size: 2},
+	}
+	for op, s := range oneByte {
+		briefs[op] = of[s]
+	}
+}
+
+func (r *Reader) nextLong(in *Instr) bool {
 	if r.pos >= len(r.buf) {
 		return false // either all is read or there was an error
 	}
@@ -31,22 +70,7 @@ func (r *Reader) Next(in *Instr) bool {
 	r.pos++
 	in.Op = Op(c)
 	s := oneByte[c]
-	switch s {
-	case plain:
-		return true
-	case index:
-		if r.pos < len(r.buf) && r.buf[r.pos] < 0x80 { // most often
-			in.X = uint32(r.buf[r.pos])
-			r.pos++
-			return true
-		}
-	case block:
-		if r.pos < len(r.buf) && r.buf[r.pos] == VoidBlock {
-			in.Block = VoidBlock
-			r.pos++
-			return true
-		}
-	case invalid:
+	if s == invalid {
 		s = r.prefixed(c, in)
 	}
 	r.immediates(s, in)

@@ -222,9 +222,8 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 	d, behind := &s.dispatch, 0 // the last event
 	d.loop = -1
 	for len(labels) > 0 {
-		r.Skip(&run)
-		at := r.Pos()
-		if !r.Next(in) {
+		at, ok := r.SkipTo(in, &run)
+		if !ok {
 			if r.Err() == nil {
 				r.Fail(wasm.ErrTruncated)
 			}

@@ -26,9 +26,8 @@ const BlockIndex = 0
 func (r *Reader) Next(in *Instr) bool {
 	if r.pos+2 < len(r.buf) {
 		op, first, second := r.buf[r.pos], r.buf[r.pos+1], r.buf[r.pos+2]
-		b := &briefs[op]
-		if uint16(first-b.low) < b.span && second&b.second == 0 {
-			in.Op, in.X, in.Y, in.Block = Op(op), uint32(int32(first)<<(b.signed&31)>>(b.signed&31)), uint32(second), first
+		if b := &briefs[op]; b.is(first, second) {
+			b.read(in, op, first, second)
 			r.pos += int(b.size)
 			return true
 		}
@@ -44,6 +43,14 @@ type brief struct {
 	second uint8  // bits that its second byte must not have
 	size   uint8
 	signed uint8 // by how many bits to shift the first to and fro, to extend its sign
+}
+
+func (b *brief) is(first, second byte) bool {
+	return uint16(first-b.low) < b.span && second&b.second == 0
+}
+
+func (b *brief) read(in *Instr, op, first, second byte) {
+	in.Op, in.X, in.Y, in.Block = Op(op), uint32(int32(first)<<(b.signed&31)>>(b.signed&31)), uint32(second), first
 }
 
 var briefs [256]brief

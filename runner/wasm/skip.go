@@ -1,6 +1,6 @@
 package wasm
 
-// Skipper is what Skip needs to know of a function, and what it has found.
+// Skipper is what SkipTo needs to know of a function, and what it has found.
 type Skipper struct {
 	// Sum is of the values of what was passed, by the first byte. Values are to be so
 	// small that the sum of a function has room.
@@ -20,7 +20,7 @@ func NewSkipper(values *[256]uint64, numLocals, numGlobals uint32) Skipper {
 	return s
 }
 
-// skippable marks the one-byte instructions that Skip knows: those that neither
+// skippable marks the one-byte instructions that SkipTo knows: those that neither
 // branch nor call nor name anything but locals and globals. Most code consists
 // of them.
 var skippable [256]shape
@@ -73,41 +73,51 @@ func init() {
 	}
 }
 
-// Skip reads on to the next instruction that branches, calls, ends a block or
-// has a prefix, and adds what it passed to s. It fails where Next would, and on
-// a local or a global that does not exist.
-func (r *Reader) Skip(s *Skipper) {
-	for {
-		r.skipShort(s)
-		if r.pos >= len(r.buf) || skippable[r.buf[r.pos]] == invalid {
-			return
-		}
-		r.skipLong(s)
-	}
-}
-
-// skipShort reads on to the next instruction that is not short, or to one that is among
-// the last bytes.
-func (r *Reader) skipShort(s *Skipper) {
+// SkipTo reads on to the next instruction that branches, calls, ends a block or has a
+// prefix, and adds what it passed to s. It reads that one as Next would, and returns
+// where it begins. It fails where Next would, and on a local or a global that does not
+// exist.
+func (r *Reader) SkipTo(in *Instr, s *Skipper) (at int, ok bool) {
 	buf, pos, values := r.buf, r.pos, s.Values
 	var sum uint64
 	var all short
 	for pos+2 < len(buf) {
 		op, first, second := buf[pos], buf[pos+1], buf[pos+2]
 		how := shorts[op]
-		if uint32(first) >= s.limits[how>>2%8] || second&byte(how) >= shortPair {
+		if uint32(first) < s.limits[how>>2%8] && second&byte(how) < shortPair {
+			pos += int(how % 4)
+			sum += values[op]
+			all |= how
+			continue
+		}
+		if b := &briefs[op]; skippable[op] == invalid && b.is(first, second) {
+			b.read(in, op, first, second)
+			r.pos = pos + int(b.size)
+			s.add(sum, all)
+			return pos, true
+		}
+		if skippable[op] == invalid {
 			break
 		}
-		pos += int(how % 4)
-		sum += values[op]
-		all |= how
+		r.pos = pos
+		r.skipLong(s)
+		pos = r.pos
 	}
+	s.add(sum, all)
 	r.pos = pos
+	for r.pos < len(buf) && skippable[buf[r.pos]] != invalid { // near the end
+		r.skipLong(s)
+	}
+	at = r.pos
+	return at, r.Next(in)
+}
+
+func (s *Skipper) add(sum uint64, all short) {
 	s.Sum += sum
 	s.Floats = s.Floats || all&shortFloats != 0
 }
 
-// skipLong reads one instruction that Skip knows.
+// skipLong reads one instruction that SkipTo knows.
 func (r *Reader) skipLong(s *Skipper) {
 	op := r.buf[r.pos]
 	r.pos++

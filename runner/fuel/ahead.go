@@ -46,9 +46,9 @@ func (s *scanned) payAhead() {
 // least is what f costs at least until its debts are settled. Where all ways out of a
 // block owe the same, it is no more than what is left to pay on the cheapest of them.
 func (s *scanned) least(f *function) (now int64) {
-	ways := s.ways[:0]
-	for i := f.last - 1; i >= f.first; i-- {
-		e := &s.events[i]
+	ways, events := s.ways[:0], s.events[f.first:f.last]
+	for i := len(events) - 1; i >= 0; i-- {
+		e := &events[i]
 		top := len(ways) - 1
 		switch e.kind {
 		case evEnd:

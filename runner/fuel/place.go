@@ -76,6 +76,8 @@ const maxBranchesBack = 4
 // then joins into one machine instruction.
 type placer struct {
 	*scanned
+	edits  []edit // of the function; here and not in scratch, they are at hand
+	blocks []block
 	region int    // the edit at the start of the region
 	looks  uint32 // edits that look at the counter
 	unpaid int64  // fuel used and not charged at this point; below 0: charged and not used
@@ -95,12 +97,12 @@ func (p *placer) place(i int) {
 	p.blocks = append(p.blocks, block{decided: true})
 	p.open(0)
 	p.look(&p.edits[p.region], f.checked)
-	for i := f.first; i < f.last; i++ {
-		e := &p.events[i]
-		if !p.dead {
+	events := p.events[f.first:f.last]
+	for i := range events {
+		if e := &events[i]; !p.dead {
 			p.unpaid += int64(e.cost) + p.aheadOf(e)
 		}
-		p.event(f, i)
+		p.event(f, events[i:])
 	}
 }
 
@@ -170,13 +172,14 @@ func (p *placer) push(e *event) *block {
 	return b
 }
 
-func (p *placer) event(f *function, i int) {
-	e := &p.events[i]
+// event handles the first of the events that are left.
+func (p *placer) event(f *function, events []event) {
+	e := &events[0]
 	switch e.kind {
 	case evBlock:
 		p.push(e)
 	case evLoop:
-		p.twice(f, i)
+		p.twice(f, events)
 		most := uint32(maxBranchesBack)
 		if e.dispatch {
 			most = maxDispatchLooks
@@ -211,7 +214,7 @@ func (p *placer) event(f *function, i int) {
 		}
 		p.dead = true
 	case evBrIf:
-		p.branch(i)
+		p.branch(events)
 		p.open(e.end())
 	case evBrTable:
 		if !p.dead {
@@ -242,14 +245,14 @@ func (p *placer) event(f *function, i int) {
 	}
 }
 
-// branch handles br_if. To a label to which a branch takes no values along it becomes
+// branch handles br_if, the first of the events. To a label to which a branch takes no values along it becomes
 // an if around a br, and what only this way has to pay is paid in there. Where it
 // ends a loop nearly all rounds go back, so there it is paid with the rest.
-func (p *placer) branch(i int) {
+func (p *placer) branch(events []event) {
 	if p.dead {
 		return
 	}
-	e := &p.events[i]
+	e := &events[0]
 	b := p.target(e.x)
 	if !b.bare {
 		p.reach(b, false)
@@ -257,7 +260,7 @@ func (p *placer) branch(i int) {
 	}
 	arm := p.insert(e.at, editArm)
 	arm.size, arm.label, arm.depth = e.size, e.x, uint32(len(p.blocks))
-	if b.kind == evLoop && p.events[i+1].kind == evEnd {
+	if b.kind == evLoop && events[1].kind == evEnd {
 		p.reach(b, false)
 		return
 	}

@@ -55,7 +55,7 @@ const maxOuts = 100
 
 // rewrite writes the code section anew, function by function.
 func (w *rewriter) rewrite() {
-	p := &placer{scanned: w.scanned, once: w.places != nil}
+	p := &placer{scanned: w.scanned, edits: w.edits, blocks: w.blocks, once: w.places != nil}
 	size := 0
 	for i := range w.funcs {
 		size += len(w.mod.Code[i].Code) + 16
@@ -75,6 +75,7 @@ func (w *rewriter) rewrite() {
 		body.Code = w.out
 		section = body.AppendTo(section)
 	}
+	w.edits, w.blocks = p.edits, p.blocks
 	w.mod.RewrittenCode, w.section, w.written = section, section, w.out
 }
 

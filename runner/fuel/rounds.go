@@ -52,19 +52,19 @@ const maxTwice = 300
 // labelsTwice is what a loop that is written twice adds to the labels of a function.
 const labelsTwice = 6
 
-// twice keeps how the loop of event i counts and marks its beginning, if it is one to
+// twice keeps how the loop that the events begin with counts and marks its beginning, if it is one to
 // be written twice.
-func (p *placer) twice(f *function, i int) {
-	if p.dead || p.once || i+2 >= f.last {
+func (p *placer) twice(f *function, events []event) {
+	if p.dead || p.once || len(events) < 3 {
 		return
 	}
-	c, ok := countsRounds(p.body.Code, p.events[i:i+3])
+	c, ok := countsRounds(p.body.Code, events[:3])
 	more := labelsTwice * p.locals
 	if !ok || f.work+more > MaxFuncWork || p.more+more > MaxWork/4 {
 		return
 	}
 	p.more += more
-	p.insert(p.events[i].at, editTwice).n = int64(len(p.rounds))
+	p.insert(events[0].at, editTwice).n = int64(len(p.rounds))
 	p.rounds = append(p.rounds, c)
 }
 

@@ -261,7 +261,27 @@ func (c *canonicaliser) instruction(in *wasm.Instr, begin, at uint32) {
 		c.pushBits(1)
 	case wasm.OpGlobalSet:
 		c.show(1)
-	case wasm.OpF32Const, wasm.OpF64Const, wasm.OpV128Const:
+	case wasm.OpF32Const, wasm.OpF64Const:
+		c.constant(in.Op, at)
+	case wasm.OpI32Const:
+		c.push(slot{value: value{bits, at}, place: place{zero, in.X}})
+	case wasm.OpF32Store, wasm.OpF64Store:
+		c.store(in, begin, at)
+	case wasm.OpMemoryGrow:
+		c.look()
+		c.apply(effect{pops: 1, pushes: 1}, at)
+	default:
+		c.other(in, begin, at)
+	}
+}
+
+// other is instruction for those whose numbers are too far from each other for a table
+// of jumps.
+func (c *canonicaliser) other(in *wasm.Instr, begin, at uint32) {
+	switch in.Op {
+	case wasm.OpI32Add:
+		c.add()
+	case wasm.OpV128Const:
 		c.constant(in.Op, at)
 	case opF32Copysign, opF64Copysign:
 		c.show(1) // its sign is seen
@@ -270,15 +290,8 @@ func (c *canonicaliser) instruction(in *wasm.Instr, begin, at uint32) {
 			s = f64
 		}
 		c.push(c.pass(s, c.pop().value, value{source: number}, at))
-	case wasm.OpI32Const:
-		c.push(slot{value: value{bits, at}, place: place{zero, in.X}})
-	case wasm.OpI32Add:
-		c.add()
-	case wasm.OpF32Store, wasm.OpF64Store, wasm.OpV128Store:
+	case wasm.OpV128Store:
 		c.store(in, begin, at)
-	case wasm.OpMemoryGrow:
-		c.look()
-		c.apply(effect{pops: 1, pushes: 1}, at)
 	case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
 		c.look()
 		c.apply(effect{pops: 3}, at)

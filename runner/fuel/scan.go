@@ -199,6 +199,22 @@ func (s *scanned) canonicalTypes() {
 	}
 }
 
+// byLength returns the event of an instruction that costs by a length, evBlock for
+// another one.
+func byLength(op wasm.Op) kind {
+	switch op {
+	case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
+		return evBulk
+	case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
+		return evTable
+	case wasm.OpMemoryGrow:
+		return evMemoryGrow
+	case wasm.OpTableGrow:
+		return evTableGrow
+	}
+	return evBlock
+}
+
 // note keeps what is to be known of f and of the module because op is there.
 func (s *scanned) note(f *function, op wasm.Op) {
 	s.stateful = s.stateful || op.Stateful()
@@ -238,19 +254,7 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 		events := s.events[:len(s.events)+1]
 		e := &events[len(events)-1]
 		*e = event{at: uint32(at)}
-		switch in.Op {
-		default:
-			s.note(f, in.Op)
-			continue
-		case wasm.OpRefFunc:
-			// What is declared is checked here because the start function is
-			// going to be exported, which declares it.
-			if in.X >= numFuncs || !s.declared[in.X] {
-				r.Failf("reference to function %d of %d, which is not declared", in.X, numFuncs)
-				return labels, r.Err()
-			}
-			s.referred[in.X] = true
-			continue
+		switch in.Op { // by a table of jumps, for which the numbers have to be close
 		case wasm.OpBlock, wasm.OpLoop, wasm.OpIf:
 			if in.Block == wasm.BlockIndex && in.X >= numTypes {
 				r.Failf("type %d of %d", in.X, numTypes)
@@ -349,18 +353,19 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			s.edges = append(s.edges, numFuncs+e.x)
 			calls++
-		case wasm.OpMemoryInit, wasm.OpMemoryCopy, wasm.OpMemoryFill:
-			e.kind = evBulk
-		case wasm.OpTableInit, wasm.OpTableCopy, wasm.OpTableFill:
-			e.kind = evTable
-		case wasm.OpMemoryGrow:
-			e.kind = evMemoryGrow
-		case wasm.OpTableGrow:
-			e.kind = evTableGrow
-		}
-		if e.kind >= evBulk {
+		default:
 			s.note(f, in.Op)
-			if !s.table.rest {
+			if in.Op == wasm.OpRefFunc {
+				// What is declared is checked here because the start function is
+				// going to be exported, which declares it.
+				if in.X >= numFuncs || !s.declared[in.X] {
+					r.Failf("reference to function %d of %d, which is not declared", in.X, numFuncs)
+					return labels, r.Err()
+				}
+				s.referred[in.X] = true
+				continue
+			}
+			if e.kind = byLength(in.Op); e.kind < evBulk || !s.table.rest {
 				continue
 			}
 			f.temps = true

@@ -245,8 +245,6 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			}
 			return labels, r.Err()
 		}
-		pending += s.table.cost(in.Op)
-		weight++
 		// The next event. To put one together elsewhere and copy it takes longer.
 		if len(s.events) == cap(s.events) {
 			s.events = slices.Grow(s.events, 1)
@@ -355,6 +353,9 @@ func (s *scanned) function(i int, labels []label, in *wasm.Instr) ([]label, erro
 			calls++
 		default:
 			s.note(f, in.Op)
+			if in.Op > 0xff || in.Op == wasm.OpMemoryGrow { // not by its first byte
+				pending += s.table.cost(in.Op)
+			}
 			if in.Op == wasm.OpRefFunc {
 				// What is declared is checked here because the start function is
 				// going to be exported, which declares it.

@@ -74,7 +74,7 @@ func init() {
 }
 
 // SkipTo reads on to the next instruction that branches, calls, ends a block or has a
-// prefix, and adds what it passed to s. It reads that one as Next would, and returns
+// prefix, and adds what it passed to s. It adds and reads that one, too, as Next would, and returns
 // where it begins. It fails where Next would, and on a local or a global that does not
 // exist.
 func (r *Reader) SkipTo(in *Instr, s *Skipper) (at int, ok bool) {
@@ -93,7 +93,7 @@ func (r *Reader) SkipTo(in *Instr, s *Skipper) (at int, ok bool) {
 		if b := &briefs[op]; skippable[op] == invalid && b.is(first, second) {
 			b.read(in, op, first, second)
 			r.pos = pos + int(b.size)
-			s.add(sum, all)
+			s.add(sum+values[op], all)
 			return pos, true
 		}
 		if skippable[op] == invalid {
@@ -107,6 +107,9 @@ func (r *Reader) SkipTo(in *Instr, s *Skipper) (at int, ok bool) {
 	r.pos = pos
 	for r.pos < len(buf) && skippable[buf[r.pos]] != invalid { // near the end
 		r.skipLong(s)
+	}
+	if r.pos < len(buf) {
+		s.Sum += s.Values[buf[r.pos]]
 	}
 	at = r.pos
 	return at, r.Next(in)

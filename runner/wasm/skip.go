@@ -74,9 +74,9 @@ func init() {
 }
 
 // SkipTo reads on to the next instruction that branches, calls, ends a block or has a
-// prefix, and adds what it passed to s. It adds and reads that one, too, as Next would, and returns
-// where it begins. It fails where Next would, and on a local or a global that does not
-// exist.
+// prefix, reads that one as Next would, and returns where it begins. It adds to s what
+// it passed and that one. It fails where Next would, and on a local or a global that
+// does not exist.
 func (r *Reader) SkipTo(in *Instr, s *Skipper) (at int, ok bool) {
 	buf, pos, values := r.buf, r.pos, s.Values
 	var sum uint64

@@ -71,9 +71,7 @@ func (w *rewriter) rewrite() {
 		}
 		edits = w.withNaNs(&w.funcs[i], edits)
 		w.function(i, edits, p.looks)
-		body := w.mod.Code[i]
-		body.Code = w.out
-		section = body.AppendTo(section)
+		section = wasm.Body{Locals: w.locals, Code: w.out}.AppendTo(section)
 	}
 	w.edits, w.blocks = p.edits, p.blocks
 	w.mod.RewrittenCode, w.section, w.written = section, section, w.out
@@ -99,26 +97,27 @@ func (w *rewriter) withNaNs(f *function, edits []edit) []edit {
 	return w.merged
 }
 
-// function writes the code of function i to w.out and declares the locals that
-// it needs. So many of the edits look at the counter.
+// function writes the code of function i to w.out and its locals, with those that it
+// needs more, to w.locals. So many of the edits look at the counter.
 func (w *rewriter) function(i int, edits []edit, looks uint32) {
 	f, body := &w.funcs[i], &w.mod.Code[i]
 	typ := w.mod.Funcs[i]
 	w.next = uint32(len(w.mod.Types[typ].Params)) + uint32(body.NumLocals())
+	w.locals = append(w.locals[:0], body.Locals...)
 	if f.temps {
-		w.first = w.declare(body, 2, wasm.I32)
+		w.first = w.declare(2, wasm.I32)
 	}
 	w.outs, w.used = min(looks, maxOuts), 0
 	w.entry, w.deep = f.checked, f.recursive
 	if f.recursive {
-		w.saved = w.declare(body, 1, wasm.I64)
+		w.saved = w.declare(1, wasm.I64)
 		w.takeFrame(f.frame)
 	}
 	if w.places != nil {
-		w.keptAt = w.declare(body, 1, wasm.I64)
+		w.keptAt = w.declare(1, wasm.I64)
 	}
 	if len(w.rounds) > 0 {
-		w.roundsAt, w.leftAt = w.declare(body, 1, wasm.I32), w.declare(body, 1, wasm.I64)
+		w.roundsAt, w.leftAt = w.declare(1, wasm.I32), w.declare(1, wasm.I64)
 	}
 	for range w.outs {
 		w.op(wasm.OpBlock)
@@ -147,8 +146,8 @@ func (w *rewriter) function(i int, edits []edit, looks uint32) {
 }
 
 // declare gives the function n more locals and returns the index of the first.
-func (w *rewriter) declare(body *wasm.Body, n uint32, t wasm.ValueType) uint32 {
-	body.Locals = append(slices.Clip(body.Locals), wasm.LocalGroup{Count: n, Type: t})
+func (w *rewriter) declare(n uint32, t wasm.ValueType) uint32 {
+	w.locals = append(w.locals, wasm.LocalGroup{Count: n, Type: t})
 	w.next += n
 	return w.next - n
 }

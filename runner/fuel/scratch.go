@@ -1,6 +1,10 @@
 package fuel
 
-import "sync"
+import (
+	"sync"
+
+	"assize/runner/wasm"
+)
 
 // scratch is room that one rewriting leaves to the next: most of the time of a small
 // module would go into zeros otherwise.
@@ -25,6 +29,7 @@ type scratch struct {
 	rounds           []rounds // of the function under way
 	charges          []int64  // of its ways to side labels
 	waysTo           []uint32
+	locals           []wasm.LocalGroup
 	written, section []byte
 }
 

@@ -26,15 +26,17 @@ func (b Body) NumLocals() uint64 {
 func (m *Module) readCode(r *Reader) {
 	n := r.Count(3)
 	m.Code = make([]Body, 0, n)
+	var room []LocalGroup // for those of many functions
 	for range n {
 		f := NewReader(r.Bytes(r.U32()))
 		groups := f.Count(2)
-		var body Body
-		if groups > 0 {
-			body.Locals = make([]LocalGroup, 0, groups)
+		if groups > len(room) {
+			room = make([]LocalGroup, max(groups, 256))
 		}
-		for range groups {
-			body.Locals = append(body.Locals, LocalGroup{Count: f.U32(), Type: f.valueType()})
+		body := Body{Locals: room[:groups:groups]}
+		room = room[groups:]
+		for i := range body.Locals {
+			body.Locals[i] = LocalGroup{Count: f.U32(), Type: f.valueType()}
 		}
 		body.Code = f.Rest()
 		if f.err != nil && r.err == nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tetratelabs/wazero"
 
+	"assize/bench/placement"
 	"assize/runner/fuel"
 	"assize/runner/wasm"
 )
@@ -81,7 +82,7 @@ func (p program) compare(ctx context.Context, dir string, rounds int, slow bool)
 		return l, err
 	}
 	ratio := mean{}
-	for place := range placements {
+	for place := range placement.Places {
 		plain, metered, err := p.place(ctx, module, place, &l)
 		if err != nil {
 			return l, err
@@ -123,7 +124,7 @@ func (p program) compare(ctx context.Context, dir string, rounds int, slow bool)
 
 // place compiles the program, plain and metered, for one place in memory.
 func (p program) place(ctx context.Context, module []byte, place int, l *line) (plain, metered *guest, err error) {
-	moved, err := placed(module, place)
+	moved, err := placement.Move(module, place)
 	if err != nil {
 		return nil, nil, err
 	}

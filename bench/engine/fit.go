@@ -16,6 +16,7 @@ import (
 
 	"github.com/tetratelabs/wazero"
 
+	"assize/bench/placement"
 	"assize/runner/fuel"
 )
 
@@ -201,7 +202,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 		return s, err
 	}
 	metered := func(place int, options ...fuel.Option) (*guest, error) {
-		moved, err := placed(module, place)
+		moved, err := placement.Move(module, place)
 		if err != nil {
 			return nil, err
 		}
@@ -213,7 +214,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 	}
 	var times []float64
 	var spent float64
-	for place := range placements {
+	for place := range placement.Places {
 		g, err := metered(place)
 		if err != nil {
 			return s, err
@@ -235,7 +236,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 	s.Time = times[len(times)/2]
 	lengths := spent
 	for _, c := range fuel.Classes {
-		g, err := metered(placements-1, fuel.Count(c))
+		g, err := metered(placement.Places-1, fuel.Count(c))
 		if err != nil {
 			return s, err
 		}

@@ -16,7 +16,6 @@ import (
 	"golang.org/x/sys/unix"
 
 	"assize/runner/fuel"
-	"assize/runner/wasm"
 )
 
 const features = api.CoreFeaturesV2 | experimental.CoreFeaturesTailCall | experimental.CoreFeaturesExtendedConst
@@ -120,25 +119,4 @@ func native(ctx context.Context, path, stdin string) (ran, error) {
 		return ran{}, fmt.Errorf("%s: %w", path, err)
 	}
 	return ran{output: out.String(), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}, nil
-}
-
-// placements is how many places in memory each program's code is measured at:
-// where a hot loop happens to lie changes its time by up to a quarter, more
-// than the metering does.
-const placements = 4
-
-// placed returns the module with its code moved by some bytes: its first
-// function, which compilers use for what happens once, gets something to do.
-func placed(module []byte, place int) ([]byte, error) {
-	m, err := wasm.Read(module)
-	if err != nil {
-		return nil, err
-	}
-	if len(m.Code) == 0 || len(m.Globals) == 0 || !m.Globals[0].Mutable {
-		return nil, fmt.Errorf("no function or no global to move the code with")
-	}
-	idle := []byte{byte(wasm.OpGlobalGet), 0, byte(wasm.OpGlobalSet), 0}
-	body := &m.Code[0]
-	body.Code = append(bytes.Repeat(idle, 3*place), body.Code...)
-	return m.Append(nil), nil
 }

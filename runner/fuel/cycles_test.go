@@ -33,29 +33,32 @@ func TestCycles(t *testing.T) {
 		"in two rings":            {calls: eight, looks: 2},
 		"in two rings by tables":  {calls: [][]byte{call(2), byTable, slices.Concat(byTable, call(3))}, looks: 2},
 	} {
-		for _, ends := range []bool{true, false} {
+		for _, mode := range []string{"", "without end", "without end, in an if"} {
 			m := small(call(1)...)
 			m.Tables = []wasm.Table{{Type: wasm.FuncRef, Limits: wasm.Limits{Min: 1}}}
 			m.Elements = []byte{1, 0, 0x41, 0, 0x0b, 1, 1}
 			m.Referred = []uint32{1}
 			for _, calls := range c.calls {
 				code := slices.Concat(work, calls)
-				if ends {
+				switch mode {
+				case "":
 					code = slices.Concat(work, more, calls, c.leave, []byte{0x0b}, work)
+				case "without end, in an if":
+					code = slices.Concat(work, []byte{0x41, 1, 0x04, 0x40}, calls, []byte{0x0b})
 				}
 				add(code)(m)
 			}
 			module, metered := instrumented(t, m)
 			if n := looksIn(t, metered); n != c.looks {
-				t.Errorf("%s: %d functions look, want %d", name, n, c.looks)
+				t.Errorf("%s %s: %d functions look, want %d", name, mode, n, c.looks)
 			}
 			e := newEngine(t, wazero.NewRuntimeConfigCompiler())
-			if !ends {
+			if mode != "" {
 				if s := e.run(t, metered, 1<<50); s.depth >= 0 || s.depth < -maxUncounted || s.err != "wasm error: unreachable" {
-					t.Errorf("%s, without end: %v", name, s.show())
+					t.Errorf("%s, %s: %v", name, mode, s.show())
 				}
 				if s := e.run(t, metered, 100_000); s.fuel <= 100_000 || s.fuel > 100_000+maxUnchecked {
-					t.Errorf("%s, without end: %v", name, s.show())
+					t.Errorf("%s, %s: %v", name, mode, s.show())
 				}
 				continue
 			}

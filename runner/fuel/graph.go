@@ -30,6 +30,7 @@ func (s *scanned) analyse() error {
 	g := &graph{scanned: s, nodes: make([]node, s.mod.NumFuncs()+len(s.mod.Types))}
 	s.hostTypes = make([]bool, len(s.mod.Types))
 	g.candidates()
+	s.sites = append(s.sites[:0], make([]site, len(s.edges))...)
 	for n := range g.nodes {
 		if g.nodes[n].index == 0 {
 			g.walk(uint32(n))
@@ -87,20 +88,27 @@ func (g *graph) candidates() {
 
 // callees returns the nodes that n may call.
 func (g *graph) callees(n uint32) []uint32 {
+	_, all := g.calls(n)
+	return all
+}
+
+// calls returns the nodes that n may call, and which of the edges the first is, -1 if n
+// is a type.
+func (g *graph) calls(n uint32) (from int, callees []uint32) {
 	imports, functions := len(g.mod.Imports), g.mod.NumFuncs()
 	switch i := int(n); {
 	case i < imports:
-		return nil
+		return 0, nil
 	case i < functions:
 		f := i - imports
 		to := len(g.edges)
 		if f+1 < len(g.funcs) {
 			to = g.funcs[f+1].calls
 		}
-		return g.edges[g.funcs[f].calls:to]
+		return g.funcs[f].calls, g.edges[g.funcs[f].calls:to]
 	default:
 		t := i - functions
-		return g.byType[g.from[t]:g.from[t+1]]
+		return -1, g.byType[g.from[t]:g.from[t+1]]
 	}
 }
 
@@ -158,10 +166,13 @@ func (g *graph) component(root uint32) {
 		}
 	}
 	if cycle {
-		members = g.cut(members)
+		members = g.cut(members, host)
 	}
 	var chain int64
 	for _, n := range members {
+		if g.function(n) != nil {
+			g.order = append(g.order, int(n)-len(g.mod.Imports))
+		}
 		g.settle(n, cycle, host)
 		chain = max(chain, g.nodes[n].chain)
 	}
@@ -174,7 +185,11 @@ func (g *graph) component(root uint32) {
 func (g *graph) settle(n uint32, cycle, host bool) {
 	node := &g.nodes[n]
 	var cost, widest, chain int64
-	for _, c := range g.callees(n) {
+	from, callees := g.calls(n)
+	for i, c := range callees {
+		if from >= 0 && g.sites[from+i].looks {
+			continue
+		}
 		callee := &g.nodes[c]
 		cost = min(cost+callee.cost, maxUnchecked+1)
 		widest = max(widest, callee.cost)
@@ -190,14 +205,15 @@ func (g *graph) settle(n uint32, cycle, host bool) {
 		node.cost = widest
 		return
 	}
-	g.order = append(g.order, i)
 	f := &g.funcs[i]
 	f.reachesHost, f.recursive = host, cycle
-	f.checked = node.looks || f.ops+cost > maxUnchecked || cycle && f.frame+chain > maxUncounted
-	if !f.checked {
+	deep := cycle && f.frame+chain > maxUncounted
+	f.atCalls = f.atCalls && !deep
+	f.checked = node.looks && !f.atCalls || f.ops+cost > maxUnchecked || deep
+	if node.cost = 0; !f.checked {
 		node.cost = f.ops + cost
 	}
-	if !cycle || !f.checked {
+	if !cycle || !f.checked || f.atCalls {
 		node.chain += f.frame
 	}
 }

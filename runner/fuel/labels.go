@@ -6,6 +6,7 @@ type labelSet struct {
 	parent    uint32 // a set that this one has become a part of; itself for none
 	decided   bool
 	potential int64
+	often     int64 // a br_table leads here, by a guess: see calls.go
 }
 
 // newSet returns the number of a new set.

@@ -6,11 +6,11 @@ import "assize/runner/wasm"
 type edit struct {
 	at    uint32 // offset in the body before which it goes
 	kind  editKind
-	check bool   // look at the counter afterwards
+	check bool   // look at the counter afterwards; at the stack too, for editFrame
 	size  uint8  // of the branch, for editArm and editOnward
 	depth uint32 // blocks that are open there, for the branch out
 	label uint32 // of the branch, for editArm and editOnward
-	n     int64  // fuel to take, for editCharge and editArm
+	n     int64  // fuel to take, for editCharge and editArm; bytes of stack, for editFrame
 }
 
 type editKind uint8
@@ -22,6 +22,7 @@ const (
 	editAsk               // keep the number on the stack
 	editPages             // charge the pages that were granted
 	editEntries           // charge the table entries that were granted
+	editFrame             // take the frame
 	editRestore           // give the frame back
 	editPlain             // the tail call here becomes a call
 	editReturn            // return
@@ -79,6 +80,7 @@ type placer struct {
 	edits  []edit // of the function; here and not in scratch, they are at hand
 	blocks []block
 	region int    // the edit at the start of the region
+	call   int    // the edge of the next call
 	looks  uint32 // edits that look at the counter
 	unpaid int64  // fuel used and not charged at this point; below 0: charged and not used
 	dead   bool   // nothing can run here
@@ -93,7 +95,7 @@ func (p *placer) place(i int) {
 	p.body = &p.mod.Code[i]
 	p.locals = int64(len(p.mod.Types[p.mod.Funcs[i]].Params)) + int64(p.body.NumLocals())
 	p.edits, p.blocks, p.rounds, p.charges = p.edits[:0], p.blocks[:0], p.rounds[:0], p.charges[:0]
-	p.unpaid, p.dead, p.looks = -f.ahead, false, 0
+	p.unpaid, p.dead, p.looks, p.call = -f.ahead, false, 0, f.calls
 	p.blocks = append(p.blocks, block{decided: true})
 	p.open(0)
 	p.look(&p.edits[p.region], f.checked)
@@ -228,12 +230,10 @@ func (p *placer) event(f *function, events []event) {
 		p.leave(f, e, e.kind == evReturn)
 	case evTail, evTailIndirect:
 		p.tail(f, e)
+		p.call++
 	case evCall, evCallIndirect:
-		if !p.dead && p.callsHost(e) {
-			// The call may never return: settle what ran before it.
-			p.pay(0, false)
-			p.open(e.end())
-		}
+		p.calls(f, e)
+		p.call++
 	case evBulk:
 		p.alongside(e, editBulk)
 	case evTable:
@@ -308,7 +308,7 @@ func (p *placer) leave(f *function, e *event, returns bool) {
 		return
 	}
 	p.pay(0, false)
-	if returns && f.recursive {
+	if returns && f.recursive && !f.atCalls {
 		p.insert(e.at, editRestore)
 	}
 	p.dead = true
@@ -326,17 +326,38 @@ func (p *placer) tail(f *function, e *event) {
 	if e.kind == evTail {
 		t = p.mod.TypeOf(e.x)
 	}
+	counted := f.recursive && !f.atCalls
 	switch {
 	case !fitsRegisters(p.mod.Types[t]):
 		p.insert(e.at, editPlain)
-		if f.recursive {
+		if counted {
 			p.insert(e.end(), editRestore)
 		}
 		p.insert(e.end(), editReturn)
-	case f.recursive:
+	case counted:
 		p.insert(e.at, editRestore)
 	}
 	p.dead = true
+}
+
+// calls handles a call that returns here.
+func (p *placer) calls(f *function, e *event) {
+	if p.dead {
+		return
+	}
+	host := p.callsHost(e)
+	if host {
+		p.pay(0, false) // the call may never return: settle what ran before it
+	}
+	if site := p.sites[p.call]; f.atCalls && site.inner {
+		frame := p.insert(e.at, editFrame)
+		frame.n = f.frame
+		p.look(frame, site.looks)
+		p.insert(e.end(), editRestore)
+	}
+	if host {
+		p.open(e.end())
+	}
 }
 
 // alongside charges by the length that is on the stack, before the instruction.

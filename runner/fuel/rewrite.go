@@ -43,7 +43,7 @@ type rewriter struct {
 	// left after them.
 	roundsAt, leftAt uint32
 	within           uint32            // 1 in such a loop, where it is written for the second time
-	deep             bool              // the frame is counted
+	deep             bool              // the frame is counted while it runs
 	entry            bool              // the next check is the one on entry
 	outs             uint32            // blocks to leave the function by
 	used             uint32            // of those
@@ -108,9 +108,11 @@ func (w *rewriter) function(i int, edits []edit, looks uint32) {
 		w.first = w.declare(2, wasm.I32)
 	}
 	w.outs, w.used = min(looks, maxOuts), 0
-	w.entry, w.deep = f.checked, f.recursive
+	w.entry, w.deep = f.checked, f.recursive && !f.atCalls
 	if f.recursive {
 		w.saved = w.declare(1, wasm.I64)
+	}
+	if w.deep {
 		w.takeFrame(f.frame)
 	}
 	if w.places != nil {
@@ -123,7 +125,7 @@ func (w *rewriter) function(i int, edits []edit, looks uint32) {
 		w.op(wasm.OpBlock)
 		w.out = append(w.out, wasm.VoidBlock)
 	}
-	within := w.outs > 0 || f.recursive
+	within := w.outs > 0 || w.deep
 	if within {
 		w.op(wasm.OpBlock)
 		w.blockType(typ)
@@ -132,7 +134,7 @@ func (w *rewriter) function(i int, edits []edit, looks uint32) {
 	if !within {
 		return
 	}
-	if f.recursive {
+	if w.deep {
 		w.restore()
 	}
 	if w.outs > 0 {
@@ -220,6 +222,11 @@ func (w *rewriter) edit(e *edit) {
 		w.noteDenied()
 	case editEntries:
 		w.granted(e, GrowEntryCost)
+	case editFrame:
+		w.takeFrame(e.n)
+		if e.check {
+			w.check(e)
+		}
 	case editRestore:
 		w.restore()
 	case editReturn:
@@ -291,11 +298,11 @@ func (w *rewriter) takeAndCheck(e *edit) {
 	w.check(e)
 }
 
-// check leaves the function, for good, where the counter is negative. On entry
-// to a recursive function it asks for the stack with the same branch.
+// check leaves the function, for good, where the counter is negative. Where the frame has
+// just been taken it asks for the stack with the same branch.
 func (w *rewriter) check(e *edit) {
 	w.get(w.fuel)
-	if w.entry && w.deep {
+	if w.entry && w.deep || e.kind == editFrame {
 		w.get(w.depth)
 		w.op(wasm.OpI64Or)
 	}

@@ -69,6 +69,7 @@ type function struct {
 	reachesHost bool // may call an imported function, directly or not
 	checked     bool // looks at the counter when it is entered
 	recursive   bool // is on a cycle of calls: its frame is counted
+	atCalls     bool // that is done at its calls on the cycle, see calls.go
 	temps       bool // needs temporary locals
 	floats      bool // may make a NaN, see nan.go
 	// Its looks and insertions, from one to another.

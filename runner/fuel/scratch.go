@@ -13,6 +13,8 @@ type scratch struct {
 	// by their index, and behind those the types, for calls through a table.
 	events []event
 	edges  []uint32
+	// sites says of each edge what is done where the call is.
+	sites []site
 	// order lists the functions that the module defines, callees first.
 	order []int
 	// sets are of all functions in turn. There is none with number 0.
@@ -26,6 +28,7 @@ type scratch struct {
 	edits, merged    []edit
 	blocks           []block
 	ways             []way
+	flows            []flow
 	rounds           []rounds // of the function under way
 	charges          []int64  // of its ways to side labels
 	waysTo           []uint32

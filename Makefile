@@ -130,7 +130,7 @@ bench-runs: setup ## small test cases a second, beside fork and exec of a native
 bench-fuel: setup ## metered against plain programs
 	$(GO) test ./runner/fuel -run XXX -bench .
 
-bench-engine: setup ## 26 programs and 2 interpreters: native, plain, metered, and the engine's own way of stopping them (10 minutes)
+bench-engine: setup ## 26 programs and 2 interpreters: native, plain, metered, and the engine's own way of stopping them (11 minutes with ARGS='-rounds 3 -stoppable=false')
 	$(GO) run ./bench/engine $(ARGS)
 	$(GO) test ./bench/interpreter -run XXX -bench Metering -benchtime 5x
 

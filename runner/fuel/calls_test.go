@@ -45,8 +45,8 @@ func TestAtCalls(t *testing.T) {
 	}
 }
 
-// TestLeafCost wants a way without a call to leave the stack's counter alone.
-func TestLeafCost(t *testing.T) {
+// TestFrameAtCalls wants a way without a call to leave the stack's counter alone.
+func TestFrameAtCalls(t *testing.T) {
 	m := small(0x10, 1)
 	add([]byte{0x41, 1, 0x04, 0x40, 0x10, 1, 0x0b})(m)
 	s, err := scan(m, current, false)

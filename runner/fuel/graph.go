@@ -18,7 +18,7 @@ type node struct {
 	loop       bool  // calls itself directly
 	host       bool
 	visit      visit
-	looks      bool  // checks on entry
+	looks      bool  // checks on entry, or at its calls
 	cost       int64 // fuel before a check, at most; 0 where it checks on entry
 	chain      int64 // bytes of stack below it before a check, at most, with its own unless it checks
 }

@@ -52,17 +52,17 @@ func compare(ctx context.Context, w io.Writer, dir string, chosen []program, rou
 		{"Go", func(l line) bool { return l.language() == "Go" }},
 		{"all", func(line) bool { return true }},
 	} {
-		ratio, stoppable, native := mean{}, mean{}, mean{}
+		ratio, stoppable, native := placement.Mean{}, placement.Mean{}, placement.Mean{}
 		for _, l := range lines {
 			if of.in(l) {
-				ratio.add(l.ratio)
-				stoppable.add(over(l.stoppable, l.plain))
-				native.add(over(l.metered, l.native))
+				ratio.Add(l.ratio)
+				stoppable.Add(over(l.stoppable, l.plain))
+				native.Add(over(l.metered, l.native))
 			}
 		}
-		if ratio.n > 0 {
+		if ratio.N > 0 {
 			fmt.Fprintf(w, "geometric mean, %s (%d): metered/plain %.3f, stoppable/plain %s, metered/native %.2f\n",
-				of.name, ratio.n, ratio.value(), orNothing(stoppable.value()), native.value())
+				of.name, ratio.N, ratio.Value(), orNothing(stoppable.Value()), native.Value())
 		}
 	}
 	return nil
@@ -81,7 +81,7 @@ func (p program) compare(ctx context.Context, dir string, rounds int, slow bool)
 	if l.codeBytes, err = codeBytes(module); err != nil {
 		return l, err
 	}
-	ratio := mean{}
+	ratio := placement.Mean{}
 	for place := range placement.Places {
 		plain, metered, err := p.place(ctx, module, place, &l)
 		if err != nil {
@@ -106,7 +106,7 @@ func (p program) compare(ctx context.Context, dir string, rounds int, slow bool)
 			}
 			l.native = min(l.native, n.cpu)
 		}
-		ratio.add(over(best[1], best[0]))
+		ratio.Add(over(best[1], best[0]))
 		l.plain, l.metered = min(l.plain, best[0]), min(l.metered, best[1])
 		if err := plain.runtime.Close(ctx); err != nil {
 			return l, err
@@ -115,7 +115,7 @@ func (p program) compare(ctx context.Context, dir string, rounds int, slow bool)
 			return l, err
 		}
 	}
-	l.ratio = ratio.value()
+	l.ratio = ratio.Value()
 	if slow {
 		l.stoppable, err = p.stoppable(ctx, module)
 	}
@@ -183,15 +183,6 @@ func codeBytes(module []byte) (int, error) {
 	}
 	return n, nil
 }
-
-// mean is a geometric mean.
-type mean struct {
-	n   int
-	sum float64
-}
-
-func (m *mean) add(x float64)  { m.n, m.sum = m.n+1, m.sum+math.Log(x) }
-func (m *mean) value() float64 { return math.Exp(m.sum / float64(m.n)) }
 
 func ms(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d)/1e6) }
 

@@ -7,7 +7,6 @@ import (
 	"math/rand"
 	"os"
 	"runtime"
-	"slices"
 	"testing"
 	"time"
 
@@ -36,29 +35,34 @@ func BenchmarkMetering(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.Run(string(id), func(b *testing.B) {
-			all := ratios{}
-			each := make([]ratios, len(programs))
+			bundles := make([]judge.Bundle, len(programs))
+			for i, name := range programs {
+				text, err := os.ReadFile("testdata/" + name + "." + tc.Files.Sources[0])
+				if err != nil {
+					b.Fatal(err)
+				}
+				bundles[i] = bundle(b, c, blobs, id, []toolchains.File{{Content: text}})
+			}
+			var all placement.Mean
+			each := make([]placement.Mean, len(programs))
+			lowest, highest := math.Inf(1), 0.0
 			for place := 0; b.Loop(); place++ {
 				plain, metered := newVariant(b, tc, false, place), newVariant(b, tc, true, place)
 				for i, name := range programs {
-					source := "testdata/" + name + "." + tc.Files.Sources[0]
-					text, err := os.ReadFile(source)
-					if err != nil {
-						b.Fatal(err)
-					}
-					bundle := bundle(b, c, blobs, id, []toolchains.File{{Content: text}})
-					r := overPlain(b, plain, metered, bundle, []byte(inputs[name](rand.New(rand.NewSource(1)))))
-					each[i], all = append(each[i], r), append(all, r)
+					r := overPlain(b, plain, metered, bundles[i], []byte(inputs[name](rand.New(rand.NewSource(1)))))
+					each[i].Add(r)
+					all.Add(r)
+					lowest, highest = min(lowest, r), max(highest, r)
 				}
 				plain.close(b)
 				metered.close(b)
 			}
 			for i, name := range programs {
-				b.ReportMetric(each[i].mean(), name)
+				b.ReportMetric(each[i].Value(), name)
 			}
-			b.ReportMetric(all.mean(), "metered/plain")
-			b.ReportMetric(slices.Min(all), "lowest")
-			b.ReportMetric(slices.Max(all), "highest")
+			b.ReportMetric(all.Value(), "metered/plain")
+			b.ReportMetric(lowest, "lowest")
+			b.ReportMetric(highest, "highest")
 			b.ReportMetric(0, "ns/op")
 		})
 	}
@@ -83,17 +87,6 @@ func overPlain(b *testing.B, plain, metered *variant, bundle judge.Bundle, input
 		b.Fatalf("plain printed %q, metered %q", printed[0], printed[1])
 	}
 	return best[1].Seconds() / best[0].Seconds()
-}
-
-type ratios []float64
-
-// mean is the geometric mean.
-func (r ratios) mean() float64 {
-	sum := 0.0
-	for _, x := range r {
-		sum += math.Log(x)
-	}
-	return math.Exp(sum / float64(len(r)))
 }
 
 // variant is an interpreter, metered or not.

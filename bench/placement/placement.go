@@ -1,11 +1,12 @@
 // Package placement moves the code of a program in memory. Where a hot loop happens to lie
 // changes its time by up to a quarter, more than the metering does, so what compares two
-// ways to compile a program compares them at several places.
+// ways to compile a program compares them at several places and takes the mean.
 package placement
 
 import (
 	"bytes"
 	"fmt"
+	"math"
 
 	"assize/runner/wasm"
 )
@@ -29,3 +30,15 @@ func Move(module []byte, place int) ([]byte, error) {
 	body.Code = append(bytes.Repeat(idle, 3*place), body.Code...)
 	return m.Append(nil), nil
 }
+
+// Mean is the geometric mean of N ratios. The zero value has none.
+type Mean struct {
+	N   int
+	sum float64 // of their logarithms
+}
+
+// Add adds a ratio, which is above 0.
+func (m *Mean) Add(ratio float64) { m.N, m.sum = m.N+1, m.sum+math.Log(ratio) }
+
+// Value is the mean, not a number of none.
+func (m *Mean) Value() float64 { return math.Exp(m.sum / float64(m.N)) }

@@ -32,45 +32,36 @@ func TestAtCalls(t *testing.T) {
 	} {
 		m := small(0x10, 1)
 		add(c.code)(m)
-		s, err := scan(m, current, false)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if err := s.analyse(); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if f := s.funcs[1]; !f.recursive || f.atCalls != c.atCalls {
+		if f := analysed(t, m).funcs[1]; !f.recursive || f.atCalls != c.atCalls {
 			t.Errorf("%s: recursive %v, counted at calls %v, want %v", name, f.recursive, f.atCalls, c.atCalls)
 		}
 	}
 }
 
-// TestFrameAtCalls wants a way without a call to leave the stack's counter alone.
+// TestFrameAtCalls wants a frame taken and given back in the if that calls, and nowhere
+// else.
 func TestFrameAtCalls(t *testing.T) {
 	m := small(0x10, 1)
 	add([]byte{0x41, 1, 0x04, 0x40, 0x10, 1, 0x0b})(m)
-	s, err := scan(m, current, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.analyse(); err != nil {
-		t.Fatal(err)
-	}
+	s := analysed(t, m)
 	p := &placer{scanned: s}
 	p.place(1)
-	depth := 0
+	taken, back := 0, 0
 	for _, e := range p.edits {
 		switch e.kind {
 		case editFrame:
-			depth++
+			taken++
 			if e.depth != 1 || e.n != s.funcs[1].frame {
 				t.Errorf("%d bytes are taken in %d blocks, want %d in the if", e.n, e.depth, s.funcs[1].frame)
 			}
 		case editRestore:
-			depth--
+			back++
+			if e.depth != 1 {
+				t.Errorf("the frame is given back in %d blocks, want it in the if", e.depth)
+			}
 		}
 	}
-	if len(p.edits) == 0 || depth != 0 {
-		t.Errorf("edits %+v", p.edits)
+	if taken != 1 || back != 1 {
+		t.Errorf("the frame is taken %d times and given back %d times, want one each: %+v", taken, back, p.edits)
 	}
 }

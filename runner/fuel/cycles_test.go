@@ -83,6 +83,15 @@ func TestReserve(t *testing.T) {
 	m.Tables = []wasm.Table{{Type: wasm.FuncRef, Limits: wasm.Limits{Min: 2}}}
 	m.Elements = []byte{1, 0, 0x41, 0, 0x0b, 2, 1, 2}
 	m.Referred = []uint32{1, 2}
+	s := analysed(t, m)
+	if want := s.funcs[0].frame + s.funcs[2].frame; s.reserve < want {
+		t.Errorf("%d bytes are set aside, want %d", s.reserve, want)
+	}
+}
+
+// analysed is the module with what its call graph says.
+func analysed(t *testing.T, m *wasm.Module) *scanned {
+	t.Helper()
 	s, err := scan(m, current, false)
 	if err != nil {
 		t.Fatal(err)
@@ -90,7 +99,5 @@ func TestReserve(t *testing.T) {
 	if err := s.analyse(); err != nil {
 		t.Fatal(err)
 	}
-	if want := s.funcs[0].frame + s.funcs[2].frame; s.reserve < want {
-		t.Errorf("%d bytes are set aside, want %d", s.reserve, want)
-	}
+	return s
 }

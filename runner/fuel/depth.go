@@ -40,6 +40,9 @@ func frameBytes(t wasm.FuncType, b wasm.Body, weight, calls int64) int64 {
 	return size
 }
 
+// staysCounted reports whether the frame of f is counted for as long as it runs.
+func (f *function) staysCounted() bool { return f.recursive && !f.atCalls }
+
 // weightOf is what an instruction weighs in frameBytes, twice the bytes.
 func weightOf(op wasm.Op) uint64 {
 	switch op {

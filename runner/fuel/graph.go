@@ -210,10 +210,10 @@ func (g *graph) settle(n uint32, cycle, host bool) {
 	deep := cycle && f.frame+chain > maxUncounted
 	f.atCalls = f.atCalls && !deep
 	f.checked = node.looks && !f.atCalls || f.ops+cost > maxUnchecked || deep
-	if node.cost = 0; !f.checked {
+	if !f.checked {
 		node.cost = f.ops + cost
 	}
-	if !cycle || !f.checked || f.atCalls {
+	if !f.checked || !f.staysCounted() {
 		node.chain += f.frame
 	}
 }

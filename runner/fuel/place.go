@@ -245,9 +245,9 @@ func (p *placer) event(f *function, events []event) {
 	}
 }
 
-// branch handles br_if, the first of the events. To a label to which a branch takes no values along it becomes
-// an if around a br, and what only this way has to pay is paid in there. Where it
-// ends a loop nearly all rounds go back, so there it is paid with the rest.
+// branch handles br_if, the first of the events. To a label to which a branch takes no
+// values along it becomes an if around a br, and what only this way has to pay is paid in
+// there. Where it ends a loop nearly all rounds go back, so there it is paid with the rest.
 func (p *placer) branch(events []event) {
 	if p.dead {
 		return
@@ -308,7 +308,7 @@ func (p *placer) leave(f *function, e *event, returns bool) {
 		return
 	}
 	p.pay(0, false)
-	if returns && f.recursive && !f.atCalls {
+	if returns && f.staysCounted() {
 		p.insert(e.at, editRestore)
 	}
 	p.dead = true
@@ -326,15 +326,14 @@ func (p *placer) tail(f *function, e *event) {
 	if e.kind == evTail {
 		t = p.mod.TypeOf(e.x)
 	}
-	counted := f.recursive && !f.atCalls
 	switch {
 	case !fitsRegisters(p.mod.Types[t]):
 		p.insert(e.at, editPlain)
-		if counted {
+		if f.staysCounted() {
 			p.insert(e.end(), editRestore)
 		}
 		p.insert(e.end(), editReturn)
-	case counted:
+	case f.staysCounted():
 		p.insert(e.at, editRestore)
 	}
 	p.dead = true

@@ -108,7 +108,7 @@ func (w *rewriter) function(i int, edits []edit, looks uint32) {
 		w.first = w.declare(2, wasm.I32)
 	}
 	w.outs, w.used = min(looks, maxOuts), 0
-	w.entry, w.deep = f.checked, f.recursive && !f.atCalls
+	w.entry, w.deep = f.checked, f.staysCounted()
 	if f.recursive {
 		w.saved = w.declare(1, wasm.I64)
 	}

@@ -52,8 +52,8 @@ const maxTwice = 300
 // labelsTwice is what a loop that is written twice adds to the labels of a function.
 const labelsTwice = 6
 
-// twice keeps how the loop that the events begin with counts and marks its beginning, if it is one to
-// be written twice.
+// twice keeps how the loop that the events begin with counts and marks its beginning, if
+// it is one to be written twice.
 func (p *placer) twice(f *function, events []event) {
 	if p.dead || p.once || len(events) < 3 {
 		return

@@ -39,10 +39,13 @@ func (g *graph) decide(n uint32) {
 		return
 	}
 	from, callees := g.calls(n)
+	calls := false
 	for i, c := range callees {
-		g.sites[from+i].inner = g.nodes[c].visit == unvisited
+		inner := g.nodes[c].visit == unvisited
+		g.sites[from+i].inner = inner
+		calls = calls || inner
 	}
-	f.atCalls = g.calling(f) < once
+	f.atCalls = !calls || !g.calling(f)
 }
 
 // lookAtCalls has node n look wherever it calls what may come back to it.
@@ -53,12 +56,12 @@ func (g *graph) lookAtCalls(n uint32) {
 	}
 }
 
-// calling guesses how many inner calls f makes for each time that it is called. A branch
-// that does not go back is taken every other time.
-func (g *graph) calling(f *function) (calls int64) {
+// calling guesses whether f makes an inner call each time that it is called, or more. A
+// branch that does not go back is taken every other time.
+func (g *graph) calling(f *function) bool {
 	flows := append(g.flows[:0], flow{})
-	now, call := int64(once), f.calls
-	for i := f.first; i < f.last; i++ {
+	now, call, calls := int64(once), f.calls, int64(0)
+	for i := f.first; i < f.last && calls < once; i++ {
 		e := &g.events[i]
 		top := &flows[len(flows)-1]
 		switch e.kind {
@@ -108,17 +111,17 @@ func (g *graph) calling(f *function) (calls int64) {
 			now = 0
 		case evCall, evCallIndirect:
 			if g.sites[call].inner {
-				calls = min(calls+now, most)
+				calls += now
 			}
 			call++
 		case evTail, evTailIndirect:
 			if g.sites[call].inner { // without a frame
-				calls = most
+				calls = once
 			}
 			now = 0
 			call++
 		}
 	}
 	g.flows = flows
-	return calls
+	return calls >= once
 }

@@ -93,15 +93,20 @@ func countsRounds(code []byte, events []event) (c rounds, ok bool) {
 		X    uint32
 		from int
 	}
-	var last [6]instr
+	var ring [8]instr // the last few
+	n := 0
 	r := wasm.NewReader(round)
 	for in := (wasm.Instr{}); r.More(); {
 		from := r.Pos()
 		if !r.Next(&in) {
 			return c, false
 		}
-		copy(last[:], last[1:])
-		last[5] = instr{in.Op, in.X, from}
+		ring[n%len(ring)] = instr{in.Op, in.X, from}
+		n++
+	}
+	var last [6]instr
+	for i := range last {
+		last[i] = ring[(n+len(ring)-len(last)+i)%len(ring)]
 	}
 	count, bound, by := 2, -1, last[5].Op
 	if by != wasm.OpLocalTee {

@@ -315,11 +315,16 @@ func (w *rewriter) check(e *edit) {
 	w.out = wasm.AppendU32(w.out, label)
 }
 
-// take takes n, which may be negative, from the fuel.
+// take takes n from the fuel. What is given back is added: to take what is below zero, the
+// engine would need a register for it.
 func (w *rewriter) take(n int64) {
+	op := wasm.OpI64Sub
+	if n < 0 {
+		n, op = -n, wasm.OpI64Add
+	}
 	out := wasm.AppendU32(append(w.out, byte(wasm.OpGlobalGet)), w.fuel)
 	out = wasm.AppendS64(append(out, byte(wasm.OpI64Const)), n)
-	w.out = wasm.AppendU32(append(out, byte(wasm.OpI64Sub), byte(wasm.OpGlobalSet)), w.fuel)
+	w.out = wasm.AppendU32(append(out, byte(op), byte(wasm.OpGlobalSet)), w.fuel)
 }
 
 // takeFrame takes the frame from the depth and keeps what was there before. To

@@ -32,6 +32,8 @@ export async function pages({ lean }) {
         await body(await context.newPage(), context, browser)
         assert.deepEqual(complaints.filter((one) => !expected?.test(one)), [])
       } finally {
+        // What is still being asked for, an icon perhaps, nobody waits for.
+        await context.unrouteAll({ behavior: 'ignoreErrors' })
         await context.close()
       }
     })

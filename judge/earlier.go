@@ -57,9 +57,11 @@ func RunKey(compile Compile, limits RunLimits, d Dataset, c TestCase) (Digest, e
 
 // CurrentRules is the version of all else that decides what a run comes to: what a
 // program finds of the clock, of random numbers and of files, how passes follow one
-// another, how output is validated. Whoever changes any of it counts this up, and no run
-// of before is taken over. Judgements of before it was kept have 0.
-const CurrentRules = 1
+// another, how output is validated, and where the metering charges and how it reckons the
+// stack, which shows where a run ends by a trap. Whoever changes any of it counts this up:
+// no run of before is taken over, and no receipt of before is compared. Judgements of
+// before it was kept have 0.
+const CurrentRules = 2
 
 // RunLimits are what a run was held to, by which cost table it was counted, and by which
 // rules it was made.

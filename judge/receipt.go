@@ -28,6 +28,7 @@ type Receipt struct {
 	OutputLimit    int64            `json:"output_limit"`
 	FuelMultiplier float64          `json:"fuel_multiplier"`
 	CostTable      string           `json:"cost_table"`
+	Rules          int              `json:"rules"`  // CurrentRules at the time; 0 in receipts of before they told
 	Engine         string           `json:"engine"` // for information: the outcome does not depend on it
 
 	// What came of it.
@@ -65,7 +66,7 @@ func (j Judgement) Receipt() Receipt {
 		Format: ReceiptFormat, Judgement: j.ID, Submission: j.Submission, JudgedAt: j.JudgedAt,
 		Module: j.Compile.Module, Runtime: j.Compile.Runtime, Dataset: j.Dataset, Validator: j.Compile.Validator, Interactor: j.Compile.Interactor,
 		FuelLimit: j.FuelLimit, MemoryLimit: j.MemoryLimit, OutputLimit: j.OutputLimit, FuelMultiplier: j.FuelMultiplier,
-		CostTable: j.CostTable, Engine: j.Engine,
+		CostTable: j.CostTable, Rules: j.Rules, Engine: j.Engine,
 		Verdict: j.Verdict, Reason: j.Reason, Fuel: j.Fuel, MemoryBytes: j.MemoryBytes, Score: j.Score,
 		Runs: make([]ReceiptRun, len(j.Runs)),
 	}
@@ -111,6 +112,7 @@ func (r Receipt) Differences(again Receipt) []string {
 	note("output limit", r.OutputLimit, again.OutputLimit)
 	note("fuel multiplier", r.FuelMultiplier, again.FuelMultiplier)
 	note("cost table", r.CostTable, again.CostTable)
+	note("rules", r.Rules, again.Rules)
 	note("verdict", r.Verdict, again.Verdict)
 	note("reason", r.Reason, again.Reason)
 	note("fuel", r.Fuel, again.Fuel)

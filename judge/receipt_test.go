@@ -15,7 +15,7 @@ func someJudgement() Judgement {
 		ID:    "j", Submission: "s", Verdict: WA, Reason: "why", Fuel: 20, FuelLimit: 100, MemoryBytes: 2 << 16, MemoryLimit: 1 << 20,
 		OutputLimit: 1 << 10, FuelMultiplier: 1.5, Compile: Compile{Module: DigestOf([]byte("module")), Runtime: DigestOf([]byte("runtime")), Validator: &ValidatorModule{Module: DigestOf([]byte("validator"))},
 			Interactor: &ValidatorModule{Module: DigestOf([]byte("interactor"))}},
-		Dataset: DigestOf([]byte("dataset")), CostTable: "table", Engine: "engine", JudgedAt: time.Unix(1e9, 0).UTC(),
+		Dataset: DigestOf([]byte("dataset")), CostTable: "table", Rules: 7, Engine: "engine", JudgedAt: time.Unix(1e9, 0).UTC(),
 		Runs: []Run{
 			{Case: "sample/1", Verdict: AC, Fuel: 10, MemoryBytes: 1 << 16, OutputBytes: 2, Stdout: DigestOf([]byte("3\n"))},
 			{Case: "secret/1", Verdict: WA, Fuel: 20, MemoryBytes: 2 << 16, OutputBytes: 2, Stdout: DigestOf([]byte("4\n")), Feedback: "want 5",

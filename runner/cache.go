@@ -97,9 +97,9 @@ func openCache(dir string, limit int64) (*moduleCache, error) {
 	return c, c.prune()
 }
 
-// name is what an entry is kept under: the engine, the cost table, the module,
-// and what it is: an interpreter is metered by other limits, and a profile counts
-// more.
+// name is what an entry is kept under: the engine, the cost table, the rules, the
+// module, and what it is: an interpreter is metered by other limits, and a profile
+// counts more.
 func (c *moduleCache) name(engine string, req loadRequest) string {
 	kind := "module"
 	switch {
@@ -108,7 +108,7 @@ func (c *moduleCache) name(engine string, req loadRequest) string {
 	case req.Profile:
 		kind = "profile"
 	}
-	sum := judge.DigestOf(fmt.Appendf(nil, "%s\n%s\n%s\n%s\n%s", engine, runtime.GOARCH, judge.CurrentCostTable.Name, kind, req.Digest))
+	sum := judge.DigestOf(fmt.Appendf(nil, "%s\n%s\n%s %d\n%s\n%s", engine, runtime.GOARCH, judge.CurrentCostTable.Name, judge.CurrentRules, kind, req.Digest))
 	return string(sum)
 }
 

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -55,6 +56,11 @@ func TestReplay(t *testing.T) {
 		receipt.CostTable = "another"
 		if _, err := elsewhere.Replay(t.Context(), receipt); err == nil {
 			t.Errorf("%s, another cost table: no error", name)
+		}
+		receipt = judged.Receipt()
+		receipt.Rules--
+		if _, err := elsewhere.Replay(t.Context(), receipt); err == nil || !strings.Contains(err.Error(), "rules") {
+			t.Errorf("%s, other rules: %v", name, err)
 		}
 	}
 }

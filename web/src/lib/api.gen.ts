@@ -2507,6 +2507,8 @@ export interface components {
             /** @description The language's factor in fuel_limit; 0 counts as 1. */
             fuel_multiplier: number;
             cost_table: string;
+            /** @description Version of all else that decides what a run comes to: judgements by the same can be compared. */
+            rules: number;
             /** @description For information. The outcome does not depend on it. */
             engine: string;
             verdict: components["schemas"]["Verdict"];

@@ -144,7 +144,7 @@ bench-start: setup ## how fast interpreters start, and what the same programs co
 bench-board: setup ## the scoreboard of 10 000 and of 1 000 000 participants beside bare Redis
 	$(GO) test -tags long ./leaderboard -run XXX -bench . -timeout 30m
 
-bench-contest: setup ## a whole contest of 2000 people, played against every service (15 minutes; ARGS='-contestants 200 -length 1m' for less)
+bench-contest: setup ## a whole contest of 2000 people, played against every service (more than 20 minutes on 2 cores; ARGS='-contestants 200 -length 1m' for less)
 	$(GO) test ./bench/contest -run XXX -bench . -benchtime 1x -timeout 60m -args $(ARGS)
 
 bench-bank: setup ## pages of a bank of 5000 problems, beside bare queries (2 minutes)

@@ -47,7 +47,7 @@ func connect(url string, opts ...nats.Option) (*Bus, error) {
 		return nil, fmt.Errorf("connect to NATS: %w", err)
 	}
 	b := &Bus{nc: nc, js: js}
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), streamsWithin)
 	defer cancel()
 	if err := b.ensureStreams(ctx); err != nil {
 		nc.Close()
@@ -59,6 +59,14 @@ func connect(url string, opts ...nats.Option) (*Bus, error) {
 // dedupWindow is how long a repeated message id is recognised. It is only the
 // first line against doubles: every write is idempotent by judgement id.
 const dedupWindow = 2 * time.Minute
+
+// streamsWithin is how long the streams may take to be there, and askAgain how long one
+// request may go without an answer: a server whose disk is busy answers late, and to ask
+// twice for a stream changes nothing.
+const (
+	streamsWithin = time.Minute
+	askAgain      = 10 * time.Second
+)
 
 func (b *Bus) ensureStreams(ctx context.Context) error {
 	for _, cfg := range []jetstream.StreamConfig{
@@ -73,11 +81,22 @@ func (b *Bus) ensureStreams(ctx context.Context) error {
 		if cfg.Retention == jetstream.WorkQueuePolicy {
 			cfg.Discard = jetstream.DiscardNew
 		}
-		if _, err := b.js.CreateOrUpdateStream(ctx, cfg); err != nil {
+		if err := b.ensureStream(ctx, cfg); err != nil {
 			return fmt.Errorf("create stream %s: %w", cfg.Name, err)
 		}
 	}
 	return nil
+}
+
+func (b *Bus) ensureStream(ctx context.Context, cfg jetstream.StreamConfig) error {
+	for {
+		once, cancel := context.WithTimeout(ctx, askAgain)
+		_, err := b.js.CreateOrUpdateStream(once, cfg)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+			return err
+		}
+	}
 }
 
 // Publish stores fact in its stream under msgID and returns once it is on disk.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tetratelabs/wazero"
 
+	"assize/bench/host"
 	"assize/bench/placement"
 	"assize/runner/fuel"
 	"assize/runner/wasm"
@@ -131,20 +132,20 @@ func (p program) place(ctx context.Context, module []byte, place int, l *line) (
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	for range 3 {
-		start, err := threadTime()
+		start, err := host.ThreadTime()
 		if err != nil {
 			return nil, nil, err
 		}
-		if _, err := fuel.Instrument(moved); err != nil {
+		if _, err := fuel.Instrument(moved, through); err != nil {
 			return nil, nil, err
 		}
-		end, err := threadTime()
+		end, err := host.ThreadTime()
 		if err != nil {
 			return nil, nil, err
 		}
 		l.rewrite = min(l.rewrite, end-start)
 	}
-	m, err := fuel.Instrument(moved)
+	m, err := fuel.Instrument(moved, through)
 	if err != nil {
 		return nil, nil, err
 	}

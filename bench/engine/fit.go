@@ -206,7 +206,7 @@ func (p program) sample(ctx context.Context, dir string, flags []string, rounds 
 		if err != nil {
 			return nil, err
 		}
-		m, err := fuel.Instrument(moved, options...)
+		m, err := fuel.Instrument(moved, append(options, through)...)
 		if err != nil {
 			return nil, err
 		}

@@ -12,10 +12,10 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
-	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
-	"golang.org/x/sys/unix"
 
+	"assize/bench/host"
 	"assize/runner/fuel"
+	"assize/runner/sandbox/wasi"
 )
 
 const features = api.CoreFeaturesV2 | experimental.CoreFeaturesTailCall | experimental.CoreFeaturesExtendedConst
@@ -31,7 +31,7 @@ type guest struct {
 
 func load(ctx context.Context, config wazero.RuntimeConfig, module []byte) (*guest, error) {
 	g := &guest{runtime: wazero.NewRuntimeWithConfig(ctx, config.WithCoreFeatures(features))}
-	if _, err := wasi_snapshot_preview1.Instantiate(ctx, g.runtime); err != nil {
+	if err := wasi.Instantiate(ctx, g.runtime); err != nil {
 		return nil, err
 	}
 	var err error
@@ -46,14 +46,20 @@ type ran struct {
 	fuel   int64
 }
 
+// through has a metered module call its host as it does in the runner.
+var through = fuel.Through(wasi.Host)
+
 // run starts a new instance. Only what the program itself takes is measured.
 func (g *guest) run(ctx context.Context, stdin string) (ran, error) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	var out bytes.Buffer
-	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(reserve))
-	m, err := g.runtime.InstantiateModule(ctx, g.compiled, wazero.NewModuleConfig().WithName("").
-		WithStdin(strings.NewReader(stdin)).WithStdout(&out).WithStartFunctions())
+	process := &wasi.Process{
+		Stdin: []byte(stdin), Stdout: &wasi.Stream{W: &out, Limit: enough}, Stderr: &wasi.Stream{Cut: true},
+		Meter: &host.Spending{}, Costs: host.Costs,
+	}
+	ctx = wasi.With(experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(host.Reserve)), process)
+	m, err := g.runtime.InstantiateModule(ctx, g.compiled, wazero.NewModuleConfig().WithName("").WithStartFunctions())
 	if err != nil {
 		return ran{}, err
 	}
@@ -63,16 +69,19 @@ func (g *guest) run(ctx context.Context, stdin string) (ran, error) {
 		counter.Set(enough)
 	}
 	runtime.GC() // not while compiled code runs, which cannot be interrupted
-	start, err := threadTime()
+	start, err := host.ThreadTime()
 	if err != nil {
 		return ran{}, err
 	}
 	_, err = m.ExportedFunction("_start").Call(ctx)
-	end, clockErr := threadTime()
+	end, clockErr := host.ThreadTime()
 	if clockErr != nil {
 		return ran{}, clockErr
 	}
-	if err != nil && !strings.HasSuffix(err.Error(), "exit_code(0)") {
+	if err != nil && (process.Stop != wasi.Exited || process.ExitCode != 0) {
+		return ran{}, fmt.Errorf("stopped %v with code %d: %w", process.Stop, process.ExitCode, err)
+	}
+	if err := process.Stdout.Flush(); err != nil {
 		return ran{}, err
 	}
 	r := ran{output: out.String(), cpu: end - start}
@@ -80,33 +89,6 @@ func (g *guest) run(ctx context.Context, stdin string) (ran, error) {
 		r.fuel = enough - int64(counter.Get())
 	}
 	return r, nil
-}
-
-// threadTime is the processor time of this thread, which a busy machine disturbs
-// less than a clock.
-func threadTime() (time.Duration, error) {
-	var t unix.Timespec
-	err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t)
-	return time.Duration(t.Nano()), err
-}
-
-// mapped is a memory that grows in place, as the runner's does.
-type mapped struct{ whole []byte }
-
-func reserve(_, most uint64) experimental.LinearMemory {
-	whole, err := unix.Mmap(-1, 0, int(most), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANONYMOUS|unix.MAP_NORESERVE)
-	if err != nil {
-		panic(fmt.Sprintf("map %d bytes: %v", most, err)) // the engine's interface knows no error
-	}
-	return &mapped{whole}
-}
-
-func (m *mapped) Reallocate(size uint64) []byte { return m.whole[:size:size] }
-
-func (m *mapped) Free() {
-	if err := unix.Munmap(m.whole); err != nil {
-		panic(err)
-	}
 }
 
 // native runs a program of this machine's own.

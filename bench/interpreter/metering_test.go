@@ -2,7 +2,6 @@ package interpreter
 
 import (
 	"bytes"
-	"fmt"
 	"math"
 	"math/rand"
 	"os"
@@ -13,8 +12,8 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
-	"golang.org/x/sys/unix"
 
+	"assize/bench/host"
 	"assize/bench/placement"
 	"assize/internal/testkit"
 	"assize/judge"
@@ -115,7 +114,7 @@ func newVariant(b *testing.B, tc toolchains.Toolchain, metered bool, place int) 
 		b.Fatal(err)
 	}
 	if metered {
-		m, err := fuel.Instrument(code, fuel.Installed)
+		m, err := fuel.Instrument(code, fuel.Installed, fuel.Through(wasi.Host))
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -154,11 +153,11 @@ func (v *variant) run(b *testing.B, bundle judge.Bundle, input []byte) (string, 
 		b.Fatal(err)
 	}
 	var out bytes.Buffer
-	counter := &spending{}
+	counter := &host.Spending{}
 	process := &wasi.Process{
 		Args: bundle.Args, Files: files, Stdin: input, Meter: counter,
 		Stdout: &wasi.Stream{W: &out, Limit: 1 << 20}, Stderr: &wasi.Stream{Cut: true, W: os.Stderr, Limit: 1 << 10},
-		Costs: wasi.Costs{Call: fuel.HostCallCost, Byte: fuel.HostByteCost, Second: int64(judge.CurrentCostTable.FuelPerSecond)},
+		Costs: host.Costs,
 	}
 	ctx := wasi.With(experimental.WithMemoryAllocator(b.Context(), experimental.MemoryAllocatorFunc(v.memory)), process)
 	m, err := v.runtime.InstantiateModule(ctx, v.compiled, wazero.NewModuleConfig().WithName("").WithStartFunctions())
@@ -186,37 +185,18 @@ func (v *variant) run(b *testing.B, bundle judge.Bundle, input []byte) (string, 
 
 // memory is one that begins as the image.
 func (v *variant) memory(_, most uint64) experimental.LinearMemory {
-	whole, err := unix.Mmap(-1, 0, int(most), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANONYMOUS|unix.MAP_NORESERVE)
-	if err != nil {
-		panic(fmt.Sprintf("map %d bytes: %v", most, err)) // the engine's interface knows no error
-	}
+	whole := host.NewMemory(most)
 	for _, e := range v.Image {
 		copy(whole[uint64(e.Page)*judge.ImagePageBytes:], e.Bytes)
 	}
-	return mapped(whole)
+	return whole
 }
-
-type mapped []byte
-
-func (m mapped) Reallocate(size uint64) []byte { return m[:size:size] }
-
-func (m mapped) Free() {
-	if err := unix.Munmap(m); err != nil {
-		panic(err)
-	}
-}
-
-// spending is the meter of the host alone; it never ends a run.
-type spending struct{ spent int64 }
-
-func (s *spending) Charge(fuel int64) bool { s.spent += fuel; return true }
-func (s *spending) Spent() int64           { return s.spent }
 
 func threadTime(b *testing.B) time.Duration {
 	b.Helper()
-	var t unix.Timespec
-	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t); err != nil {
+	t, err := host.ThreadTime()
+	if err != nil {
 		b.Fatal(err)
 	}
-	return time.Duration(t.Nano())
+	return t
 }

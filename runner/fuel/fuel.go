@@ -41,9 +41,6 @@ type Module struct {
 	// 64 KiB. MemoryMax is 65536 where none is declared. Both are 0 without a
 	// memory.
 	MemoryMin, MemoryMax uint32
-	// Imports are the names of the functions that it wants from
-	// wasi_snapshot_preview1.
-	Imports []string
 	// Globals is how many globals it exports by ExportGlobals.
 	Globals int
 	// Places is what it counts, with CountPlaces.
@@ -56,6 +53,7 @@ type Option func(*settings)
 type settings struct {
 	names, installed, globals bool
 	table                     *table
+	host                      *Host
 	places                    func(function int, offset uint32) int32
 }
 
@@ -123,11 +121,16 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 	if err := admit(m); err != nil {
 		return nil, err
 	}
+	numbers, err := set.host.numbered(m)
+	if err != nil {
+		return nil, err
+	}
 	s, err := scan(m, set.table, set.places != nil)
 	if err != nil {
 		return nil, err
 	}
 	defer s.release()
+	s.through(set.host, numbers)
 	if !set.installed {
 		if err := s.admitWork(); err != nil {
 			return nil, err
@@ -148,9 +151,6 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 func (w *rewriter) finish(set settings) (*Module, error) {
 	m := w.mod
 	out := &Module{Table: judge.CurrentCostTable.Name}
-	for _, i := range m.Imports {
-		out.Imports = append(out.Imports, i.Name)
-	}
 	if m.Memory != nil {
 		out.MemoryMin, out.MemoryMax = m.Memory.Min, 1<<16
 		if m.Memory.HasMax {
@@ -181,6 +181,7 @@ func (w *rewriter) finish(set settings) (*Module, error) {
 		m.Start = nil
 		out.HasStart = true
 	}
+	w.host.import0(m)
 	customs := m.Customs
 	m.Customs = nil
 	for _, c := range customs {

@@ -35,6 +35,7 @@ const (
 	editOnce              // it has ended
 	editOnward            // the br here goes to the label instead
 	editDispatch          // the br_table behind the local.get here, with charges from n on, as many as the label says
+	editHost              // the call of function 0 here, by instruction n, goes elsewhere: see hostCalls
 )
 
 // idle reports whether the edit inserts nothing.
@@ -319,6 +320,7 @@ func (p *placer) leave(f *function, e *event, returns bool) {
 // makes an ordinary call of it, of which the stack would have to be counted.
 func (p *placer) tail(f *function, e *event) {
 	if p.dead {
+		p.callInstead(e, wasm.OpReturnCall)
 		return
 	}
 	p.pay(0, false)
@@ -328,13 +330,18 @@ func (p *placer) tail(f *function, e *event) {
 	}
 	switch {
 	case !fitsRegisters(p.mod.Types[t]):
-		p.insert(e.at, editPlain)
+		if !p.callInstead(e, wasm.OpCall) {
+			p.insert(e.at, editPlain)
+		}
 		if f.staysCounted() {
 			p.insert(e.end(), editRestore)
 		}
 		p.insert(e.end(), editReturn)
 	case f.staysCounted():
 		p.insert(e.at, editRestore)
+		fallthrough
+	default:
+		p.callInstead(e, wasm.OpReturnCall)
 	}
 	p.dead = true
 }
@@ -342,6 +349,7 @@ func (p *placer) tail(f *function, e *event) {
 // calls handles a call that returns here.
 func (p *placer) calls(f *function, e *event) {
 	if p.dead {
+		p.callInstead(e, wasm.OpCall)
 		return
 	}
 	host := p.callsHost(e)
@@ -353,10 +361,23 @@ func (p *placer) calls(f *function, e *event) {
 		frame.n = f.frame
 		p.look(frame, site.looks)
 		p.insert(e.end(), editRestore)
+	} else {
+		p.callInstead(e, wasm.OpCall)
 	}
 	if host {
 		p.open(e.end())
 	}
+}
+
+// callInstead has a call of function 0, which is the host's, go to what calls that, by
+// the instruction op.
+func (p *placer) callInstead(e *event, op wasm.Op) bool {
+	if !p.host.hosted(e) {
+		return false
+	}
+	call := p.insert(e.at, editHost)
+	call.size, call.n = e.size, int64(op)
+	return true
 }
 
 // alongside charges by the length that is on the stack, before the instruction.

@@ -60,7 +60,10 @@ func (w *rewriter) rewrite() {
 	for i := range w.funcs {
 		size += len(w.mod.Code[i].Code) + 16
 	}
-	section := wasm.AppendU32(slices.Grow(w.section[:0], size+size/2), uint32(len(w.funcs)))
+	section := wasm.AppendU32(slices.Grow(w.section[:0], size+size/2), uint32(len(w.funcs)+len(w.host.numbers)))
+	for i := 1; i < len(w.host.numbers); i++ {
+		section = w.host.appendCall(section, w.mod, i)
+	}
 	w.returns, w.out = map[uint32]uint32{}, w.written
 	for i := range w.funcs {
 		p.place(i)
@@ -72,6 +75,9 @@ func (w *rewriter) rewrite() {
 		edits = w.withNaNs(&w.funcs[i], edits)
 		w.function(i, edits, p.looks)
 		section = wasm.Body{Locals: w.locals, Code: w.out}.AppendTo(section)
+	}
+	if len(w.host.numbers) > 0 {
+		section = w.host.appendCall(section, w.mod, 0)
 	}
 	w.edits, w.blocks = p.edits, p.blocks
 	w.mod.RewrittenCode, w.section, w.written = section, section, w.out
@@ -173,6 +179,11 @@ func (w *rewriter) body(code []byte, edits []edit) {
 			w.out = append(w.out, byte(wasm.OpIf), wasm.VoidBlock)
 			w.charge(e)
 			w.out = append(wasm.AppendU32(append(w.out, byte(wasm.OpBr)), e.label+1), byte(wasm.OpEnd))
+			done += int(e.size)
+			continue
+		}
+		if e.kind == editHost {
+			w.index(wasm.Op(e.n), w.host.instead0)
 			done += int(e.size)
 			continue
 		}

@@ -97,6 +97,7 @@ type scanned struct {
 	nanCost [5]int64
 	// stateful says that some instruction is.
 	stateful bool
+	host     hostCalls
 	more     int64 // work for the engine by what is written besides the code that came
 	byPlace  bool  // every instruction is to be executed where it is
 }

@@ -184,17 +184,12 @@ func (e *Engine) drop(ctx context.Context, p *Program) error {
 // compile meters and compiles a module, changed once more between the two unless
 // change is nil. The program has no memory yet.
 func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte, change func(metered *fuel.Module) ([]byte, error), options ...fuel.Option) (*Program, error) {
-	metered, err := fuel.Instrument(module, options...)
+	metered, err := fuel.Instrument(module, append(options, fuel.Through(wasi.Host))...)
 	if err != nil {
 		return nil, err
 	}
 	if metered.MemoryMax == 0 {
 		return nil, &fuel.Rejection{Reason: "the module has no memory"}
-	}
-	for _, name := range metered.Imports {
-		if !wasi.Offers(name) {
-			return nil, &fuel.Rejection{Reason: fmt.Sprintf("import of %q: %s has no such function", name, wasi.ModuleName)}
-		}
 	}
 	code := metered.Code
 	if change != nil {
@@ -210,13 +205,6 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 		// wazero validates what it compiles, and validation is all else that
 		// can fail: the module is malformed, or wants what this engine lacks.
 		return nil, &fuel.Rejection{Reason: err.Error()}
-	}
-	for _, f := range compiled.ImportedFunctions() {
-		if !wasi.Fits(f) {
-			_, name, _ := f.Import()
-			err := compiled.Close(ctx)
-			return nil, errors.Join(&fuel.Rejection{Reason: fmt.Sprintf("import of %q: it has another type in %s", name, wasi.ModuleName)}, err)
-		}
 	}
 	if !isProcedure(compiled, judge.RuntimeStart) {
 		err := compiled.Close(ctx)

@@ -3,10 +3,14 @@ package wasi
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
+
+	"assize/runner/fuel"
+	"assize/runner/wasm"
 )
 
 // ModuleName is the only module that a program may import from.
@@ -80,59 +84,90 @@ var functions = map[string]function{
 	"sock_shutdown":           {"ii", notOffered, false},
 }
 
-// Offers reports whether preview 1 has a function of that name.
-func Offers(name string) bool {
-	_, ok := functions[name]
-	return ok
+// names has all functions, each at its number.
+var names = slices.Sorted(maps.Keys(functions))
+
+// Host is preview 1 as one function.
+var Host = fuel.Host{Module: "assize:host", Name: "call", Params: 9, Number: number}
+
+// number returns the number of the function that a program imports. The error says why
+// there is none.
+func number(name string, imported wasm.FuncType) (uint32, error) {
+	n, ok := slices.BinarySearch(names, name)
+	if !ok {
+		return 0, fmt.Errorf("%s has no such function", ModuleName)
+	}
+	if params, results := functions[name].types(); !imported.Equal(wasm.FuncType{Params: params, Results: results}) {
+		return 0, fmt.Errorf("it has another type in %s", ModuleName)
+	}
+	return uint32(n), nil
 }
 
-// Fits reports whether an imported function has the type that preview 1 gives it.
-func Fits(imported api.FunctionDefinition) bool {
-	_, name, _ := imported.Import()
-	params, results := functions[name].types()
-	return slices.Equal(params, imported.ParamTypes()) && slices.Equal(results, imported.ResultTypes())
-}
-
-func (f function) types() (params, results []api.ValueType) {
+func (f function) types() (params, results []wasm.ValueType) {
 	for _, letter := range f.params {
-		t := api.ValueTypeI32
+		t := wasm.I32
 		if letter == 'I' {
-			t = api.ValueTypeI64
+			t = wasm.I64
 		}
 		params = append(params, t)
 	}
 	if !f.void {
-		results = []api.ValueType{api.ValueTypeI32}
+		results = []wasm.ValueType{wasm.I32}
 	}
 	return params, results
 }
 
-// Instantiate offers preview 1 to the modules of r.
+// Instantiate offers preview 1 to the modules of r, function by function and as Host.
 func Instantiate(ctx context.Context, r wazero.Runtime) error {
 	builder := r.NewHostModuleBuilder(ModuleName)
-	for name, f := range functions {
+	numbered := make([]function, len(names))
+	for n, name := range names {
+		f := functions[name]
+		numbered[n] = f
 		params, results := f.types()
-		builder.NewFunctionBuilder().WithGoModuleFunction(host(f), params, results).Export(name)
+		builder.NewFunctionBuilder().WithGoModuleFunction(host(f), engineTypes(params), engineTypes(results)).Export(name)
 	}
 	if _, err := builder.Instantiate(ctx); err != nil {
 		return fmt.Errorf("instantiate %s: %w", ModuleName, err)
 	}
+	call := api.GoModuleFunc(func(ctx context.Context, m api.Module, stack []uint64) {
+		stack[0] = invoke(ctx, &numbered[uint32(stack[0])], m, stack[1:])
+	})
+	params := append([]api.ValueType{api.ValueTypeI32}, slices.Repeat([]api.ValueType{api.ValueTypeI64}, Host.Params)...)
+	builder = r.NewHostModuleBuilder(Host.Module)
+	builder.NewFunctionBuilder().WithGoModuleFunction(call, params, params[:1]).Export(Host.Name)
+	if _, err := builder.Instantiate(ctx); err != nil {
+		return fmt.Errorf("instantiate %s: %w", Host.Module, err)
+	}
 	return nil
 }
 
-// host makes a wazero function of f. Once a run has been stopped no call does
-// anything: a guest cannot go on behind the host's back.
+// engineTypes are the types as the engine has them, which are those of the format.
+func engineTypes(types []wasm.ValueType) (all []api.ValueType) {
+	for _, t := range types {
+		all = append(all, api.ValueType(t))
+	}
+	return all
+}
+
+// host makes a wazero function of f.
 func host(f function) api.GoModuleFunc {
 	return func(ctx context.Context, m api.Module, stack []uint64) {
-		p := from(ctx)
-		if p.Stop != Running {
-			panic(errStopped)
-		}
-		result := f.call(p, m.Memory(), stack)
+		result := invoke(ctx, &f, m, stack)
 		if !f.void {
-			stack[0] = uint64(result)
+			stack[0] = result
 		}
 	}
+}
+
+// invoke calls f. Once a run has been stopped no call does anything: a guest cannot go
+// on behind the host's back.
+func invoke(ctx context.Context, f *function, m api.Module, args []uint64) uint64 {
+	p := from(ctx)
+	if p.Stop != Running {
+		panic(errStopped)
+	}
+	return uint64(f.call(p, m.Memory(), args))
 }
 
 // notOffered answers ENOSYS.

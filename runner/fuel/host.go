@@ -53,11 +53,6 @@ func (s *scanned) through(h *Host, numbers []uint32) {
 	}
 }
 
-// hosted says that a call is one of function 0, which has another number from now on.
-func (h *hostCalls) hosted(e *event) bool {
-	return e.x == 0 && h.Host != nil && (e.kind == evCall || e.kind == evTail)
-}
-
 // import0 makes the host's function the only import. All others but the first keep their
 // numbers as functions of the module, which call it.
 func (h *hostCalls) import0(m *wasm.Module) {

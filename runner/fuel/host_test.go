@@ -118,15 +118,14 @@ func TestThroughPassesParameters(t *testing.T) {
 		}
 		arguments = wasm.AppendS64(append(arguments, byte(op)), int64(-1-i))
 	}
-	with := func(parts ...[]byte) []byte { return slices.Concat(parts...) }
 	for name, code := range map[string][]byte{
-		"call":      with(arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpEnd)}),
-		"tail call": with(arguments, []byte{byte(wasm.OpReturnCall), 0, byte(wasm.OpEnd)}),
-		"dead call": with(arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpReturn)}, arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpEnd)}),
-		"dead tail call": with(arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpReturn)}, arguments,
+		"call":      slices.Concat(arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpEnd)}),
+		"tail call": slices.Concat(arguments, []byte{byte(wasm.OpReturnCall), 0, byte(wasm.OpEnd)}),
+		"dead call": slices.Concat(arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpReturn)}, arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpEnd)}),
+		"dead tail call": slices.Concat(arguments, []byte{byte(wasm.OpCall), 0, byte(wasm.OpReturn)}, arguments,
 			[]byte{byte(wasm.OpReturnCall), 0, byte(wasm.OpEnd)}),
-		"long number": with(arguments, []byte{byte(wasm.OpCall), 0x80, 0x80, 0x80, 0x80, 0, byte(wasm.OpEnd)}),
-		"recursive": with([]byte{byte(wasm.OpI32Const), 0, byte(wasm.OpIf), wasm.VoidBlock, byte(wasm.OpCall), 2, byte(wasm.OpDrop), byte(wasm.OpEnd)},
+		"long number": slices.Concat(arguments, []byte{byte(wasm.OpCall), 0x80, 0x80, 0x80, 0x80, 0, byte(wasm.OpEnd)}),
+		"recursive": slices.Concat([]byte{byte(wasm.OpI32Const), 0, byte(wasm.OpIf), wasm.VoidBlock, byte(wasm.OpCall), 2, byte(wasm.OpDrop), byte(wasm.OpEnd)},
 			arguments, []byte{byte(wasm.OpReturnCall), 0, byte(wasm.OpEnd)}),
 	} {
 		t.Run(name, func(t *testing.T) {

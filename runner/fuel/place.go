@@ -372,7 +372,7 @@ func (p *placer) calls(f *function, e *event) {
 // callInstead has a call of function 0, which is the host's, go to what calls that, by
 // the instruction op.
 func (p *placer) callInstead(e *event, op wasm.Op) bool {
-	if !p.host.hosted(e) {
+	if p.host.Host == nil || e.x != 0 || e.kind != evCall && e.kind != evTail {
 		return false
 	}
 	call := p.insert(e.at, editHost)

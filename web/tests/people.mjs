@@ -17,8 +17,15 @@ export async function enrol({ login = 'u' + randomBytes(5).toString('hex'), name
 }
 
 /** Registers by hand, as a visitor does. */
-export async function register(page, login = 'u' + randomBytes(5).toString('hex')) {
+export async function register(page, login) {
   await page.goto(site + '/register')
+  return fillIn(page, login)
+}
+
+/** Registers on the page for that, to which a link has been followed. */
+export async function fillIn(page, login = 'u' + randomBytes(5).toString('hex')) {
+  // The page before stays until this one's code is there, and has such fields too.
+  await page.getByRole('heading', { level: 1, name: 'Create an account' }).waitFor()
   await page.getByLabel('Login').fill(login)
   await page.getByLabel('Password').fill('correct horse ' + login)
   await page.getByRole('button', { name: 'Create account' }).click()

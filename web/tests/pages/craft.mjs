@@ -1,7 +1,7 @@
 // A phone, colours, languages, and what fails.
 import { askingAll, desktop, phone, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
-import { chooseLanguage, verdict, write } from '../people.mjs'
+import { chooseLanguage, fillIn, verdict, write } from '../people.mjs'
 import { accepted, slug } from '../programs.mjs'
 
 /** Adds its tests: visit(name, options, body). */
@@ -14,10 +14,10 @@ export function craft(visit) {
     await write(page, accepted)
     await page.getByRole('link', { name: 'Log in to run and submit' }).tap()
     await page.getByRole('link', { name: 'Create an account' }).tap()
-    await page.getByLabel('Login').fill('p' + Date.now().toString(36))
-    await page.getByLabel('Password').fill('long enough for this')
-    await page.getByRole('button', { name: 'Create account' }).tap()
-    // Back at the program, not at the statement above it.
+    await fillIn(page)
+    // Back at the program, not at the statement above it, which formulas make longer.
+    await page.locator('.bench .cm-content').waitFor()
+    await page.locator('.katex').first().waitFor()
     await page.waitForFunction(() => Math.abs(document.querySelector('.bench')?.getBoundingClientRect().top ?? 1e3) < 80)
     assert.equal(await page.evaluate(() => window.location.hash), '')
     await page.getByRole('button', { name: 'Submit' }).tap()

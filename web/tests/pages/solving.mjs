@@ -3,7 +3,7 @@ import { desktop, site } from '../browser.mjs'
 import { assert } from '../check.mjs'
 import { makeContest } from '../contests.mjs'
 import { load } from '../source.mjs'
-import { chooseLanguage, problemName, register, verdict, write } from '../people.mjs'
+import { chooseLanguage, fillIn, problemName, register, verdict, write } from '../people.mjs'
 import { accepted, slug, wrong } from '../programs.mjs'
 
 /** Adds its tests: visit(name, options, body). */
@@ -23,10 +23,7 @@ export function solving(visit) {
     await write(page, accepted)
     await page.getByRole('link', { name: 'Log in to run and submit' }).click()
     await page.getByRole('link', { name: 'Create an account' }).click()
-    const login = 'n' + Date.now().toString(36)
-    await page.getByLabel('Login').fill(login)
-    await page.getByLabel('Password').fill('long enough for this')
-    await page.getByRole('button', { name: 'Create account' }).click()
+    await fillIn(page)
     await page.getByRole('button', { name: 'Submit' }).click()
     assert.equal(await verdict(page), 'Accepted')
     await page.getByRole('img', { name: /Fuel: \d+ % of the limit/ }).waitFor()

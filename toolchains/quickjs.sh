@@ -10,6 +10,18 @@ fetch_quickjs() {
 		pool/main/q/quickjs/quickjs_2025.04.26.orig.tar.xz
 	mkdir -p "$SCRATCH/quickjs"
 	tar -xf "$FETCHED" -C "$SCRATCH/quickjs" --strip-components=1
+	quickjs_allocates_by_name
+}
+
+# quickjs_allocates_by_name has memory come from its own functions at once instead of
+# through a table of them: the judge's metering has to take a call through a pointer for
+# a way back into the interpreter (runner/fuel/cycles.go).
+quickjs_allocates_by_name() {
+	local file=$SCRATCH/quickjs/quickjs.c
+	sed -i -E -e 's/rt->mf\.js_(malloc|free|realloc|malloc_usable_size)\((&rt->malloc_state|ptr)/js_def_\1(\2/' \
+		-e '/^void \*js_malloc_rt\(/i static void *js_def_malloc(JSMallocState *, size_t), js_def_free(JSMallocState *, void *), *js_def_realloc(JSMallocState *, void *, size_t);\nstatic size_t js_def_malloc_usable_size(const void *);\n' "$file"
+	! grep -qE 'rt->mf\.js_[a-z_]+\((&rt->|ptr)' "$file" && grep -q 'return js_def_malloc(&rt->' "$file" ||
+		fail "QuickJS does not get its memory where it did"
 }
 
 # quickjs_objects FOLDER FLAG... compiles the engine, two files at a time.

@@ -126,6 +126,7 @@ bench-submissions: setup ## submissions acknowledged a second, beside bare inser
 
 bench-runs: setup ## small test cases a second, beside fork and exec of a native program
 	$(GO) test ./runner -run XXX -bench "TestCase|Throughput|Types"
+	$(GO) test ./runner/sandbox -run XXX -bench Load -benchtime 60x
 
 bench-fuel: setup ## metered against plain programs
 	$(GO) test ./runner/fuel -run XXX -bench .

@@ -21,6 +21,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"assize/judge"
+	"assize/runner/sandbox"
 )
 
 // DefaultCacheBytes bounds the folder of compiled modules where the
@@ -31,6 +32,7 @@ const DefaultCacheBytes = 4 << 30
 //
 //	code/<engine>/<key>    compiled code under the engine's own name for it; the
 //	                       workers read it, and cannot write
+//	outlines/<name>        the module without its functions' code (sandbox.Engine.Make)
 //	index/<name>           which code belongs to a module: see entry
 //	incoming/<compiler>/   where a compiler process leaves what it has made
 //
@@ -44,19 +46,34 @@ type moduleCache struct {
 	limit int64
 
 	mu    sync.Mutex
-	known map[string]time.Time // entries that were checked, and when they were last marked as used
+	known map[string]known // entries that were checked
 	added int
 }
 
-// entry is a file of the index. Its name says what it is the code of.
+type known struct {
+	entry
+	marked time.Time // as used, for the last time
+}
+
+// entry is a file of the index. Its name says what it is the code of. A module that
+// counts for a profile has no outline: its worker meters it once more, to know what it
+// counts.
 type entry struct {
-	Code  string       `json:"code"` // below code/
+	Code string `json:"code"` // below code/
+	content
+	Outline content       `json:"outline,omitzero"`
+	Made    *sandbox.Made `json:"made,omitempty"`
+}
+
+// content is what a file has to hold.
+type content struct {
 	Bytes int64        `json:"bytes"`
 	Sum   judge.Digest `json:"sum"`
 }
 
 const (
 	codeDir     = "code"
+	outlinesDir = "outlines"
 	indexDir    = "index"
 	incomingDir = "incoming"
 	// pruneEvery is how many modules are added between two looks at the size of
@@ -71,14 +88,14 @@ const (
 // openCache makes the folder where it is missing and removes what ended
 // processes have left.
 func openCache(dir string, limit int64) (*moduleCache, error) {
-	c := &moduleCache{dir: dir, limit: limit, known: map[string]time.Time{}}
+	c := &moduleCache{dir: dir, limit: limit, known: map[string]known{}}
 	if dir == "" {
 		return c, nil
 	}
 	for _, d := range []struct {
 		path string
 		mode fs.FileMode
-	}{{"", 0o711}, {codeDir, 0o755}, {indexDir, 0o700}, {incomingDir, 0o711}} {
+	}{{"", 0o711}, {codeDir, 0o755}, {outlinesDir, 0o700}, {indexDir, 0o700}, {incomingDir, 0o711}} {
 		path := filepath.Join(dir, d.path)
 		err := os.MkdirAll(path, d.mode)
 		if err == nil {
@@ -101,10 +118,10 @@ func openCache(dir string, limit int64) (*moduleCache, error) {
 // module, and what it is: an interpreter is metered by other limits, and a profile
 // counts more.
 func (c *moduleCache) name(engine string, req loadRequest) string {
-	kind := "module"
+	kind := "outlined module"
 	switch {
 	case req.Runtime:
-		kind = "runtime"
+		kind = "outlined runtime"
 	case req.Profile:
 		kind = "profile"
 	}
@@ -112,42 +129,45 @@ func (c *moduleCache) name(engine string, req loadRequest) string {
 	return string(sum)
 }
 
-// has reports whether the code of an entry is there and whole. One that is not
-// is removed.
-func (c *moduleCache) has(name string) (bool, error) {
+// find returns an entry whose files are there and whole. One of which they are not is
+// removed.
+func (c *moduleCache) find(name string) (e entry, ok bool, err error) {
 	c.mu.Lock()
-	marked, known := c.known[name]
+	k, checked := c.known[name]
 	c.mu.Unlock()
-	if known && time.Since(marked) < markEvery {
-		return true, nil
+	if checked && time.Since(k.marked) < markEvery {
+		return k.entry, true, nil
 	}
 	root, err := os.OpenRoot(c.dir)
 	if err != nil {
-		return false, fmt.Errorf("module cache: %w", err)
+		return e, false, fmt.Errorf("module cache: %w", err)
 	}
 	defer root.Close()
-	e, err := readEntry(root, name)
-	if err == nil && !known {
-		err = e.check(root)
-	}
-	if err == nil {
-		now := time.Now()
-		err = root.Chtimes(path.Join(codeDir, e.Code), now, now)
+	if e, err = readEntry(root, name); err == nil {
+		for file, want := range e.files(name) {
+			if err == nil && !checked {
+				err = want.check(root, file)
+			}
+			if err == nil {
+				now := time.Now()
+				err = root.Chtimes(file, now, now)
+			}
+		}
 	}
 	if err != nil {
-		return false, c.forget(name) // whatever is wrong with it: it is made again
+		return e, false, c.forget(name) // whatever is wrong with it: it is made again
 	}
-	c.know(name)
-	return true, nil
+	c.know(name, e)
+	return e, true, nil
 }
 
-func (c *moduleCache) know(name string) {
+func (c *moduleCache) know(name string, e entry) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.known) >= 100_000 {
+	if len(c.known) >= 20_000 {
 		clear(c.known)
 	}
-	c.known[name] = time.Now()
+	c.known[name] = known{entry: e, marked: time.Now()}
 }
 
 func readEntry(root *os.Root, name string) (entry, error) {
@@ -162,9 +182,18 @@ func readEntry(root *os.Root, name string) (entry, error) {
 	return e, err
 }
 
-// check reads the code and holds it against its digest.
-func (e entry) check(root *os.Root) error {
-	f, err := root.Open(path.Join(codeDir, e.Code))
+// files are those of the entry of that name.
+func (e entry) files(name string) map[string]content {
+	files := map[string]content{path.Join(codeDir, e.Code): e.content}
+	if e.Made != nil {
+		files[path.Join(outlinesDir, name)] = e.Outline
+	}
+	return files
+}
+
+// check reads a file and holds it against its digest.
+func (want content) check(root *os.Root, file string) error {
+	f, err := root.Open(file)
 	if err != nil {
 		return err
 	}
@@ -174,13 +203,27 @@ func (e entry) check(root *os.Root) error {
 	if err != nil {
 		return err
 	}
-	if sum := judge.Digest(hex.EncodeToString(h.Sum(nil))); n != e.Bytes || sum != e.Sum {
-		return fmt.Errorf("module cache: %s is not what was written", e.Code)
+	if sum := judge.Digest(hex.EncodeToString(h.Sum(nil))); n != want.Bytes || sum != want.Sum {
+		return fmt.Errorf("module cache: %s is not what was written", file)
 	}
 	return nil
 }
 
-// forget removes an entry and its code.
+// outline opens the outline of an entry.
+func (c *moduleCache) outline(name string) (*os.File, error) {
+	root, err := os.OpenRoot(c.dir)
+	if err != nil {
+		return nil, fmt.Errorf("module cache: %w", err)
+	}
+	defer root.Close()
+	f, err := root.Open(path.Join(outlinesDir, name))
+	if err != nil {
+		return nil, fmt.Errorf("module cache: %w", err)
+	}
+	return f, nil
+}
+
+// forget removes an entry and its files.
 func (c *moduleCache) forget(name string) error {
 	c.mu.Lock()
 	delete(c.known, name)
@@ -190,81 +233,95 @@ func (c *moduleCache) forget(name string) error {
 		return fmt.Errorf("module cache: %w", err)
 	}
 	defer root.Close()
+	gone := []string{path.Join(indexDir, name), path.Join(outlinesDir, name)}
 	if e, err := readEntry(root, name); err == nil {
-		if err := root.RemoveAll(path.Join(codeDir, e.Code)); err != nil {
+		gone = append(gone, path.Join(codeDir, e.Code))
+	}
+	for _, file := range gone {
+		if err := root.RemoveAll(file); err != nil {
 			return fmt.Errorf("module cache: %w", err)
 		}
-	}
-	if err := root.RemoveAll(path.Join(indexDir, name)); err != nil {
-		return fmt.Errorf("module cache: %w", err)
 	}
 	return nil
 }
 
-// add takes what a compiler process has left in its folder for an entry: one
-// file at most, in the engine's folder. It is copied, so that nobody else has it
-// open for writing.
-func (c *moduleCache) add(name, incoming string) error {
-	if err := c.take(name, incoming); err != nil {
-		return fmt.Errorf("module cache: take what was compiled: %w", err)
+// add takes what a compiler process has left in its folder for an entry: one file in the
+// engine's folder, and an outline where something was made (nil: it was not). They are
+// copied, so that nobody else has them open for writing.
+func (c *moduleCache) add(name, incoming string, made *sandbox.Made) (entry, error) {
+	e, err := c.take(name, incoming, made)
+	if err != nil {
+		return e, fmt.Errorf("module cache: take what was compiled: %w", err)
 	}
-	c.know(name)
+	c.know(name, e)
 	c.mu.Lock()
 	c.added++
 	due := c.added%pruneEvery == 0
 	c.mu.Unlock()
 	if due {
-		return c.prune()
+		return e, c.prune()
 	}
-	return nil
+	return e, nil
 }
 
-func (c *moduleCache) take(name, incoming string) error {
+func (c *moduleCache) take(name, incoming string, made *sandbox.Made) (e entry, err error) {
 	from, err := os.OpenRoot(incoming)
 	if err != nil {
-		return err
+		return e, err
 	}
 	defer from.Close()
 	root, err := os.OpenRoot(c.dir)
 	if err != nil {
-		return err
+		return e, err
 	}
 	defer root.Close()
 	found, err := fs.Glob(from.FS(), "*/*")
 	if err != nil || len(found) != 1 {
-		return fmt.Errorf("%d files are there, want 1 (%v)", len(found), err)
+		return e, fmt.Errorf("%d files are there, want 1 (%v)", len(found), err)
 	}
-	e := entry{Code: found[0]}
-	// Whatever the file turns out to be by now, opening it must not wait.
-	f, err := from.OpenFile(e.Code, os.O_RDONLY|unix.O_NONBLOCK|unix.O_NOFOLLOW, 0)
+	e.Code = found[0]
+	if err := mkdir(root, path.Join(codeDir, path.Dir(e.Code)), 0o755); err != nil {
+		return e, err
+	}
+	if e.content, err = takeFile(from, e.Code, root, path.Join(codeDir, e.Code), 0o644); err != nil {
+		return e, err
+	}
+	if made != nil {
+		e.Made = made
+		e.Made.Code = e.Code
+		if e.Outline, err = takeFile(from, outlineFile, root, path.Join(outlinesDir, name), 0o600); err != nil {
+			return e, err
+		}
+	}
+	b, err := json.Marshal(e)
 	if err != nil {
-		return err
+		return e, err
+	}
+	_, err = place(root, path.Join(indexDir, name), 0o600, bytes.NewReader(b))
+	return e, err
+}
+
+// takeFile moves a file from a compiler's folder.
+func takeFile(from *os.Root, name string, to *os.Root, target string, mode fs.FileMode) (c content, err error) {
+	// Whatever the file turns out to be by now, opening it must not wait.
+	f, err := from.OpenFile(name, os.O_RDONLY|unix.O_NONBLOCK|unix.O_NOFOLLOW, 0)
+	if err != nil {
+		return c, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return err
+		return c, err
 	}
 	if !info.Mode().IsRegular() || info.Size() > maxCodeBytes {
-		return fmt.Errorf("%s is no file of at most %d bytes", e.Code, maxCodeBytes)
-	}
-	if err := mkdir(root, path.Join(codeDir, path.Dir(e.Code)), 0o755); err != nil {
-		return err
+		return c, fmt.Errorf("%s is no file of at most %d bytes", name, maxCodeBytes)
 	}
 	h := sha256.New()
-	target := path.Join(codeDir, e.Code)
-	if e.Bytes, err = place(root, target, 0o644, io.TeeReader(io.LimitReader(f, maxCodeBytes), h)); err != nil {
-		return err
+	if c.Bytes, err = place(to, target, mode, io.TeeReader(io.LimitReader(f, maxCodeBytes), h)); err != nil {
+		return c, err
 	}
-	e.Sum = judge.Digest(hex.EncodeToString(h.Sum(nil)))
-	b, err := json.Marshal(e)
-	if err != nil {
-		return err
-	}
-	if _, err := place(root, path.Join(indexDir, name), 0o600, bytes.NewReader(b)); err != nil {
-		return err
-	}
-	return from.Remove(e.Code)
+	c.Sum = judge.Digest(hex.EncodeToString(h.Sum(nil)))
+	return c, from.Remove(name)
 }
 
 // mkdir makes a folder whose parent is there.

@@ -1,7 +1,9 @@
 package runner
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,8 +17,10 @@ import (
 	"time"
 
 	"assize/judge"
+	"assize/runner/fuel"
 	"assize/runner/internal/guest"
 	"assize/runner/sandbox"
+	"assize/runner/wasm"
 )
 
 func cacheFolder(t *testing.T) string { return filepath.Join(shared(t), "cache") }
@@ -54,9 +58,9 @@ func TestCacheKeepsCode(t *testing.T) {
 		sums(t, p)
 		p.Close()
 	}
-	code, index := files(t, filepath.Join(dir, codeDir)), files(t, filepath.Join(dir, indexDir))
-	if len(code) != 1 || len(index) != 1 {
-		t.Errorf("code %q, index %q; want one file each", code, index)
+	code, index, outlines := files(t, filepath.Join(dir, codeDir)), files(t, filepath.Join(dir, indexDir)), files(t, filepath.Join(dir, outlinesDir))
+	if len(code) != 1 || len(index) != 1 || len(outlines) != 1 {
+		t.Errorf("code %q, index %q, outlines %q; want one file each", code, index, outlines)
 	}
 	if left := files(t, filepath.Join(dir, incomingDir)); len(left) > 0 {
 		t.Errorf("%q is left", left)
@@ -68,17 +72,24 @@ func TestCacheKeepsCode(t *testing.T) {
 	}
 }
 
-// TestSpoiltCacheHeals spoils code and index in every way that a disk or a crash
+// TestSpoiltCacheHeals spoils code, outline and index in every way that a disk or a crash
 // may, under a pool that knows the entry and before one that does not.
 func TestSpoiltCacheHeals(t *testing.T) {
 	dir := cacheFolder(t)
 	p := newPool(t, PoolConfig{Workers: 1, CacheDir: dir})
 	sums(t, p)
 	code, index := files(t, filepath.Join(dir, codeDir))[0], files(t, filepath.Join(dir, indexDir))[0]
+	outline := files(t, filepath.Join(dir, outlinesDir))[0]
 	good, err := os.ReadFile(code)
 	if err != nil {
 		t.Fatal(err)
 	}
+	drawn, err := os.ReadFile(outline)
+	if err != nil {
+		t.Fatal(err)
+	}
+	redrawn := append([]byte(nil), drawn...)
+	redrawn[len(redrawn)-1] ^= 1
 	write := func(path string, b []byte) error { return os.WriteFile(path, b, 0o644) }
 	flip := func(at int) []byte {
 		b := append([]byte(nil), good...)
@@ -95,10 +106,18 @@ func TestSpoiltCacheHeals(t *testing.T) {
 		"no code":            func() error { return os.Remove(code) },
 		"a folder":           func() error { return errors.Join(os.Remove(code), os.Mkdir(code, 0o755)) },
 		"a link":             func() error { return errors.Join(os.Remove(code), os.Symlink("/etc/passwd", code)) },
-		"empty index":        func() error { return write(index, nil) },
-		"half of the index":  func() error { return write(index, []byte(`{"code":"wazero`)) },
-		"index points out":   func() error { return write(index, []byte(`{"code":"../../../etc/passwd"}`)) },
-		"no index":           func() error { return os.Remove(index) },
+		"empty outline":      func() error { return write(outline, nil) },
+		"half an outline":    func() error { return write(outline, drawn[:len(drawn)/2]) },
+		"another outline":    func() error { return write(outline, redrawn) },
+		"no outline":         func() error { return os.Remove(outline) },
+		"an outline's link":  func() error { return errors.Join(os.Remove(outline), os.Symlink("/etc/passwd", outline)) },
+		"an older index": func() error {
+			return write(index, fmt.Appendf(nil, `{"code":%q,"bytes":%d,"sum":"%x"}`, strings.TrimPrefix(code, filepath.Join(dir, codeDir)+"/"), len(good), sha256.Sum256(good)))
+		},
+		"empty index":       func() error { return write(index, nil) },
+		"half of the index": func() error { return write(index, []byte(`{"code":"wazero`)) },
+		"index points out":  func() error { return write(index, []byte(`{"code":"../../../etc/passwd"}`)) },
+		"no index":          func() error { return os.Remove(index) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := spoil(); err != nil {
@@ -110,12 +129,18 @@ func TestSpoiltCacheHeals(t *testing.T) {
 			if b, err := os.ReadFile(code); err != nil || len(b) != len(good) {
 				t.Errorf("afterwards the code has %d bytes, %v; want %d", len(b), err, len(good))
 			}
+			if b, err := os.ReadFile(outline); err != nil || !bytes.Equal(b, drawn) {
+				t.Errorf("afterwards the outline has %d bytes, %v; want the %d as before", len(b), err, len(drawn))
+			}
 		})
 	}
 	// Under a pool that has checked it: the engine notices, or it is gone.
 	for _, spoil := range []func() error{
 		func() error { return write(code, flip(len(good)/2)) },
 		func() error { return os.Remove(code) },
+		func() error { return write(outline, redrawn) },
+		func() error { return write(outline, drawn[:len(drawn)/2]) },
+		func() error { return os.Remove(outline) },
 	} {
 		if err := spoil(); err != nil {
 			t.Fatal(err)
@@ -124,6 +149,26 @@ func TestSpoiltCacheHeals(t *testing.T) {
 		_ = w.broken(nil) // the next one has nothing in memory
 		w.Release()
 		sums(t, p)
+	}
+}
+
+// TestRejectedModuleLeavesNothing has one that compiles and is no command before one that
+// is, in the same compiler.
+func TestRejectedModuleLeavesNothing(t *testing.T) {
+	p := newPool(t, PoolConfig{Workers: 1, CacheDir: cacheFolder(t)})
+	m := &wasm.Module{Types: []wasm.FuncType{{}}, Funcs: []uint32{0}, Memory: &wasm.Limits{Min: 1},
+		Exports: []wasm.Export{{Name: "run", Kind: wasm.KindFunc}}, Code: []wasm.Body{{Code: []byte{byte(wasm.OpEnd)}}}}
+	module := m.Append(nil)
+	w := acquire(t, p)
+	var rejection *fuel.Rejection
+	if _, err := w.Load(t.Context(), judge.DigestOf(module), file(t, module)); !errors.As(err, &rejection) {
+		t.Errorf("%v, want a rejection", err)
+	}
+	w.Release()
+	starts := p.starts.Load()
+	sums(t, p)
+	if p.starts.Load() != starts {
+		t.Error("a process has been replaced")
 	}
 }
 

@@ -4,15 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"golang.org/x/sys/unix"
 
 	"assize/judge"
 	"assize/runner/fuel"
+	"assize/runner/sandbox"
 )
 
 // compilers makes the code of modules, in processes that run none. One is
@@ -42,13 +45,13 @@ func newCompilers(p *Pool, cache *moduleCache) *compilers {
 	return c
 }
 
-// ensure sees to it that the code of a module is in the cache. A
+// ensure sees to it that the code of a module is in the cache, and returns its entry. A
 // *fuel.Rejection says that the module is to blame.
-func (c *compilers) ensure(ctx context.Context, req loadRequest, files ...*os.File) error {
+func (c *compilers) ensure(ctx context.Context, req loadRequest, files ...*os.File) (entry, error) {
 	name := c.cache.name(c.pool.engine, req)
 	for {
-		if ok, err := c.cache.has(name); ok || err != nil {
-			return err
+		if e, ok, err := c.cache.find(name); ok || err != nil {
+			return e, err
 		}
 		c.mu.Lock()
 		busy, ok := c.making[name]
@@ -62,7 +65,7 @@ func (c *compilers) ensure(ctx context.Context, req loadRequest, files ...*os.Fi
 		select {
 		case <-busy: // look again: if it failed, try it here
 		case <-ctx.Done():
-			return context.Cause(ctx)
+			return entry{}, context.Cause(ctx)
 		}
 	}
 	defer func() {
@@ -72,38 +75,41 @@ func (c *compilers) ensure(ctx context.Context, req loadRequest, files ...*os.Fi
 		delete(c.making, name)
 	}()
 	// It may have been made between the two looks.
-	if ok, err := c.cache.has(name); ok || err != nil {
-		return err
+	if e, ok, err := c.cache.find(name); ok || err != nil {
+		return e, err
 	}
 	return c.compile(ctx, name, req, files)
 }
 
-func (c *compilers) compile(ctx context.Context, name string, req loadRequest, files []*os.File) (err error) {
+func (c *compilers) compile(ctx context.Context, name string, req loadRequest, files []*os.File) (e entry, err error) {
 	var p *compilerProcess
 	select {
 	case p = <-c.idle:
 	case <-ctx.Done():
-		return context.Cause(ctx)
+		return e, context.Cause(ctx)
 	}
 	defer func() { c.idle <- p }()
 	if p == nil {
 		if p, err = c.start(); err != nil {
-			return err
+			return e, err
 		}
 	}
 	req.As = asProgram // it makes code, and no place to run it
 	a, err := p.prepare(ctx, kindLoad, req, loadGuard, files...)
 	if err == nil && a.Rejection != "" {
-		return &fuel.Rejection{Reason: a.Rejection}
+		return e, &fuel.Rejection{Reason: a.Rejection}
+	}
+	if err == nil && a.Made == nil != req.Profile {
+		err = errors.New("the compiler process left no outline")
 	}
 	if err == nil {
-		err = c.cache.add(name, p.incoming)
+		e, err = c.cache.add(name, p.incoming, a.Made)
 	}
 	if err != nil {
 		err = errors.Join(fmt.Errorf("compile %s: %w", req.Digest, err), p.end())
 		p = nil
 	}
-	return err
+	return e, err
 }
 
 // first starts a compiler and makes the folder of its engine among the code, which
@@ -215,12 +221,20 @@ func (w *Worker) prepare(ctx context.Context, req loadRequest, files ...*os.File
 	}
 	cached := w.pool.compilers != nil
 	for again := false; ; again = true {
+		sent, with := req, files
 		if cached {
-			if err := w.pool.compilers.ensure(ctx, req, files...); err != nil {
+			made, outline, err := w.pool.compilers.outline(ctx, req, files...)
+			if err != nil {
 				return "", err // the worker has nothing to do with it
 			}
+			if made != nil {
+				sent.Made, with = made, append(slices.Clip(files), outline)
+			}
 		}
-		a, err := w.process.prepare(ctx, kindLoad, req, loadGuard, files...)
+		a, err := w.process.prepare(ctx, kindLoad, sent, loadGuard, with...)
+		if sent.Made != nil {
+			err = errors.Join(err, with[len(files)].Close())
+		}
 		switch {
 		case err != nil:
 			return "", w.broken(err)
@@ -234,6 +248,27 @@ func (w *Worker) prepare(ctx context.Context, req loadRequest, files ...*os.File
 		// Pruned a moment ago, spoilt, or of another processor.
 		if err := w.pool.compilers.cache.forget(w.pool.compilers.cache.name(w.pool.engine, req)); err != nil {
 			return "", err
+		}
+	}
+}
+
+// outline sees to it that the code of a module is in the cache, and opens its outline; made
+// is nil where it has none.
+func (c *compilers) outline(ctx context.Context, req loadRequest, files ...*os.File) (made *sandbox.Made, outline *os.File, err error) {
+	for {
+		e, err := c.ensure(ctx, req, files...)
+		if err != nil || e.Made == nil {
+			return nil, nil, err
+		}
+		name := c.cache.name(c.pool.engine, req)
+		switch outline, err = c.cache.outline(name); {
+		case err == nil:
+			return e.Made, outline, nil
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, nil, err
+		}
+		if err := c.cache.forget(name); err != nil { // pruned a moment ago
+			return nil, nil, err
 		}
 	}
 }

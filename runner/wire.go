@@ -60,6 +60,9 @@ const (
 	maxPacket = pieceBytes + 8<<10
 )
 
+// outlineFile is where a compiler leaves the outline of a module, in its folder.
+const outlineFile = "outline"
+
 // controlFD is the socket that a worker starts with, after the three standard
 // descriptors.
 const controlFD = 3
@@ -75,7 +78,7 @@ type startRequest struct {
 }
 
 // loadRequest makes a module the one that runs. The module comes with it, or an
-// interpreter and the bundle for it.
+// interpreter and the bundle for it, and behind those the outline where there is one.
 type loadRequest struct {
 	Digest judge.Digest `json:"digest"` // of the module, or the interpreter
 	// Runtime says that it is an interpreter.
@@ -84,6 +87,8 @@ type loadRequest struct {
 	Profile bool `json:"profile,omitempty"`
 	// Files are those whose lines the profile is to tell, too.
 	Files []string `json:"files,omitempty"`
+	// Made says that its code is in the cache, and that the outline comes along.
+	Made *sandbox.Made `json:"made,omitempty"`
 	// As is what it is loaded as.
 	As role `json:"as,omitempty"`
 }
@@ -108,6 +113,8 @@ type answer struct {
 	Engine    string   `json:"engine,omitempty"`   // after start
 	InForce   []string `json:"in_force,omitempty"` // after start
 	Table     string   `json:"table,omitempty"`    // after load
+	// Made is what a compiler has left, with the outline in outlineFile.
+	Made *sandbox.Made `json:"made,omitempty"`
 }
 
 // encode writes a packet in JSON.

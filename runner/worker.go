@@ -1,12 +1,14 @@
 package runner
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
@@ -49,7 +51,8 @@ type worker struct {
 	printed []byte // empty: where the next output for a validator is gathered
 	// compiler says that this process makes code and runs none. It has no heap.
 	compiler bool
-	threads  int // of a process that makes code
+	threads  int    // of a process that makes code
+	dir      string // where that leaves it
 	packet   []byte
 	oob      []byte
 	reply    []byte
@@ -192,14 +195,12 @@ func (w *worker) prepare(ctx context.Context, packet []byte, files []int) (answe
 		if err := decode(packet, &req); err != nil {
 			return answer{}, err
 		}
-		a, err := w.load(ctx, req, files)
 		if w.compiler {
-			// The code is on disk now, and that is all that was wanted.
-			w.loaded = [roles]loaded{}
-			err = errors.Join(err, w.engine.Unload(ctx))
+			a, err := w.make(ctx, req, files)
 			debug.FreeOSMemory()
+			return a, err
 		}
-		return a, err
+		return w.load(ctx, req, files)
 	}
 	return answer{}, fmt.Errorf("request %q with %d files out of order", packet[0], len(files))
 }
@@ -207,7 +208,7 @@ func (w *worker) prepare(ctx context.Context, packet []byte, files []int) (answe
 func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
 	if req.Compiler {
 		runtime.GOMAXPROCS(w.threads)
-		req.Config.CompileThreads = w.threads
+		req.Config.CompileThreads, w.dir = w.threads, req.Config.CacheDir
 	}
 	engine, err := sandbox.NewEngine(ctx, req.Config)
 	if err != nil {
@@ -225,6 +226,35 @@ func (w *worker) start(ctx context.Context, req startRequest) (answer, error) {
 		w.heap = sandbox.NewHeap()
 	}
 	return answer{Engine: engine.Name(), InForce: inForce}, nil
+}
+
+// make leaves the code of a module in the compiler's folder, and its outline unless it
+// counts for a profile.
+func (w *worker) make(ctx context.Context, req loadRequest, files []int) (answer, error) {
+	module, unmap, err := mapFile(files[0])
+	if err != nil {
+		return answer{}, fmt.Errorf("map the module: %w", err)
+	}
+	defer unmap()
+	if req.Profile {
+		_, err := w.engine.LoadProfiled(ctx, req.Digest, req.Files, module)
+		return answer{}, errors.Join(err, w.engine.Unload(ctx))
+	}
+	if req.Runtime {
+		r, err := judge.DecodeRuntime(module)
+		if err != nil {
+			return answer{}, err
+		}
+		module = r.Code
+	}
+	made, outline, err := w.engine.Make(ctx, module, req.Runtime)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(w.dir, outlineFile), outline, 0o600)
+	}
+	if err != nil && req.Runtime {
+		err = fmt.Errorf("%v", err) // not a fuel.Rejection: nobody sent this
+	}
+	return answer{Made: &made}, err
 }
 
 // loaded is a program in one role; both are nil where there is none.
@@ -270,14 +300,19 @@ func (w *worker) loadModule(ctx context.Context, req loadRequest, files []int) (
 	if p != nil {
 		return p, nil, nil
 	}
+	defer w.heap.Compiling()()
+	if req.Made != nil {
+		outline, err := readOutline(files)
+		if err == nil {
+			p, err = w.engine.LoadMade(ctx, req.Digest, *req.Made, outline)
+		}
+		return p, nil, err
+	}
 	module, unmap, err := mapFile(files[0])
 	if err != nil {
 		return nil, nil, fmt.Errorf("map the module: %w", err)
 	}
 	defer unmap()
-	if w.heap != nil {
-		defer w.heap.Compiling()()
-	}
 	if req.Profile {
 		p, err = w.engine.LoadProfiled(ctx, req.Digest, req.Files, module)
 	} else {
@@ -286,21 +321,29 @@ func (w *worker) loadModule(ctx context.Context, req loadRequest, files []int) (
 	return p, nil, err
 }
 
+// readOutline reads the last file of a request.
+func readOutline(files []int) ([]byte, error) {
+	mapped, unmap, err := mapFile(files[len(files)-1])
+	if err != nil {
+		return nil, fmt.Errorf("map the outline: %w", err)
+	}
+	defer unmap()
+	return bytes.Clone(mapped), nil
+}
+
 // loadBundle makes a program of an interpreter and a bundle, whose files stay
 // mapped until unmap is called.
 func (w *worker) loadBundle(ctx context.Context, req loadRequest, files []int) (_ *sandbox.Program, unmap func(), _ error) {
-	if len(files) != 2 {
-		return nil, nil, fmt.Errorf("%d files came with a bundle and its runtime", len(files))
+	want := 2
+	if req.Made != nil {
+		want++
 	}
-	runtime := w.engine.LookupRuntime(req.Digest)
-	if runtime == nil {
-		if w.heap != nil {
-			defer w.heap.Compiling()()
-		}
-		var err error
-		if runtime, err = w.engine.LoadRuntime(ctx, req.Digest, files[0]); err != nil {
-			return nil, nil, err
-		}
+	if len(files) != want {
+		return nil, nil, fmt.Errorf("%d files came with a bundle and its runtime, want %d", len(files), want)
+	}
+	runtime, err := w.runtime(ctx, req, files)
+	if err != nil {
+		return nil, nil, err
 	}
 	b, unmap, err := mapFile(files[1])
 	if err != nil {
@@ -316,6 +359,22 @@ func (w *worker) loadBundle(ctx context.Context, req loadRequest, files []int) (
 		return nil, nil, err
 	}
 	return p, unmap, nil
+}
+
+// runtime loads the interpreter of a bundle.
+func (w *worker) runtime(ctx context.Context, req loadRequest, files []int) (*sandbox.Program, error) {
+	if p := w.engine.LookupRuntime(req.Digest); p != nil {
+		return p, nil
+	}
+	defer w.heap.Compiling()()
+	if req.Made == nil {
+		return w.engine.LoadRuntime(ctx, req.Digest, files[0])
+	}
+	outline, err := readOutline(files)
+	if err != nil {
+		return nil, err
+	}
+	return w.engine.LoadRuntimeMade(ctx, req.Digest, files[0], *req.Made, outline)
 }
 
 func (w *worker) run(packet []byte, files []int) (done, error) {

@@ -45,6 +45,8 @@ type Module struct {
 	Globals int
 	// Places is what it counts, with CountPlaces.
 	Places Places
+
+	counter uint32 // the global behind CounterExport
 }
 
 // Option changes what Instrument keeps.
@@ -150,7 +152,7 @@ func Instrument(module []byte, options ...Option) (*Module, error) {
 // finish adds what the host sees to the rewritten module and writes it.
 func (w *rewriter) finish(set settings) (*Module, error) {
 	m := w.mod
-	out := &Module{Table: judge.CurrentCostTable.Name}
+	out := &Module{Table: judge.CurrentCostTable.Name, counter: w.fuel}
 	if m.Memory != nil {
 		out.MemoryMin, out.MemoryMax = m.Memory.Min, 1<<16
 		if m.Memory.HasMax {

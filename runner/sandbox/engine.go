@@ -41,6 +41,7 @@ type Config struct {
 type Engine struct {
 	runtime wazero.Runtime
 	cache   wazero.CompilationCache // nil without a folder
+	dir     string                  // that folder
 	name    string
 	// pages are opened here, since a confined process cannot do it later.
 	pages   *pages
@@ -79,7 +80,7 @@ func NewEngine(ctx context.Context, cfg Config) (*Engine, error) {
 	if cfg.Interpreter {
 		kind, config = "interpreter", wazero.NewRuntimeConfigInterpreter()
 	}
-	e := &Engine{name: fmt.Sprintf("wazero %s %s", wazeroVersion(), kind), keep: cfg.Programs, threads: cfg.CompileThreads}
+	e := &Engine{name: fmt.Sprintf("wazero %s %s", wazeroVersion(), kind), keep: cfg.Programs, threads: cfg.CompileThreads, dir: cfg.CacheDir}
 	if e.keep == 0 {
 		e.keep = 4
 	}
@@ -184,19 +185,34 @@ func (e *Engine) drop(ctx context.Context, p *Program) error {
 // compile meters and compiles a module, changed once more between the two unless
 // change is nil. The program has no memory yet.
 func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte, change func(metered *fuel.Module) ([]byte, error), options ...fuel.Option) (*Program, error) {
-	metered, err := fuel.Instrument(module, append(options, fuel.Through(wasi.Host))...)
+	m, err := metered(module, options...)
 	if err != nil {
 		return nil, err
 	}
-	if metered.MemoryMax == 0 {
-		return nil, &fuel.Rejection{Reason: "the module has no memory"}
-	}
-	code := metered.Code
+	code := m.Code
 	if change != nil {
-		if code, err = change(metered); err != nil {
+		if code, err = change(m); err != nil {
 			return nil, err
 		}
 	}
+	compiled, err := e.command(ctx, code)
+	if err != nil {
+		return nil, err
+	}
+	return newProgram(digest, madeOf(m), compiled), nil
+}
+
+// metered meters a module that is to run.
+func metered(module []byte, options ...fuel.Option) (*fuel.Module, error) {
+	m, err := fuel.Instrument(module, append(options, fuel.Through(wasi.Host))...)
+	if err == nil && m.MemoryMax == 0 {
+		err = &fuel.Rejection{Reason: "the module has no memory"}
+	}
+	return m, err
+}
+
+// command compiles a metered module that is a WASI command, or finds its code.
+func (e *Engine) command(ctx context.Context, code []byte) (wazero.CompiledModule, error) {
 	compiled, err := e.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, e.threads), code)
 	if err != nil {
 		if aboutCache(err) {
@@ -210,10 +226,14 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 		err := compiled.Close(ctx)
 		return nil, errors.Join(&fuel.Rejection{Reason: "the module exports no function _start without parameters and results: it is not a WASI command"}, err)
 	}
+	return compiled, nil
+}
+
+func newProgram(digest judge.Digest, m Made, compiled wazero.CompiledModule) *Program {
 	return &Program{
-		digest: digest, table: metered.Table, module: compiled, hasStart: metered.HasStart,
-		initial: int64(metered.MemoryMin) << 16, globals: metered.Globals,
-	}, nil
+		digest: digest, table: m.Table, module: compiled, hasStart: m.HasStart,
+		initial: int64(m.MemoryPages) * judge.ImagePageBytes, globals: m.Globals,
+	}
 }
 
 // ErrNoCode is wrapped by the error of a Load that neither found good code in

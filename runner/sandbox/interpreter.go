@@ -36,7 +36,14 @@ func (e *Engine) LookupRuntime(digest judge.Digest) *Program { return lookup(e.r
 // LoadRuntime meters and compiles an interpreter (judge.Runtime), or finds it
 // compiled. It maps file, which stays the caller's to close. The program runs
 // nothing: see With. An error is never a contestant's fault.
-func (e *Engine) LoadRuntime(ctx context.Context, digest judge.Digest, file int) (_ *Program, err error) {
+func (e *Engine) LoadRuntime(ctx context.Context, digest judge.Digest, file int) (*Program, error) {
+	return e.loadRuntime(ctx, digest, file, func(code []byte) (*Program, error) {
+		return e.compile(ctx, digest, code, nil, fuel.Installed, fuel.ExportGlobals)
+	})
+}
+
+// loadRuntime has load make a program of the interpreter's module.
+func (e *Engine) loadRuntime(ctx context.Context, digest judge.Digest, file int, load func(code []byte) (*Program, error)) (_ *Program, err error) {
 	if p := e.LookupRuntime(digest); p != nil {
 		return p, nil
 	}
@@ -66,7 +73,7 @@ func (e *Engine) LoadRuntime(ctx context.Context, digest judge.Digest, file int)
 	if err := p.interpreter.open(r, e.pages, file); err != nil {
 		return nil, err
 	}
-	compiled, err := e.compile(ctx, digest, r.Code, nil, fuel.Installed, fuel.ExportGlobals)
+	compiled, err := load(r.Code)
 	if err != nil {
 		return nil, err
 	}

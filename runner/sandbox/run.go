@@ -122,6 +122,9 @@ func (e *Engine) execute(p *Program, limits Limits, process *wasi.Process) (outc
 	if err == nil {
 		_, err = i.module.ExportedFunction(judge.RuntimeStart).Call(ctx)
 	}
+	if meter.left() == fuel.OutlineRan {
+		return Outcome{Exit: ExitFault, Detail: "the engine compiled the outline of a module, having found no code for it", MemoryBytes: int64(p.memory.size)}
+	}
 	outcome = Outcome{
 		Fuel:          judge.Fuel(min(meter.Spent(), meter.limit+1)),
 		MemoryBytes:   int64(p.memory.size),

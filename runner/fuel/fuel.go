@@ -2,6 +2,7 @@ package fuel
 
 import (
 	"fmt"
+	"slices"
 
 	"assize/judge"
 	"assize/runner/wasm"
@@ -46,7 +47,20 @@ type Module struct {
 	// Places is what it counts, with CountPlaces.
 	Places Places
 
-	counter uint32 // the global behind CounterExport
+	module  wasm.Module // all but the code
+	counter uint32      // the global behind CounterExport
+}
+
+// ExportsProcedure reports whether the module exports a function of that name without
+// parameters and results.
+func (m *Module) ExportsProcedure(name string) bool {
+	return slices.ContainsFunc(m.module.Exports, func(e wasm.Export) bool {
+		if e.Kind != wasm.KindFunc || e.Name != name {
+			return false
+		}
+		t := m.module.Types[m.module.TypeOf(e.Index)]
+		return len(t.Params)+len(t.Results) == 0
+	})
 }
 
 // Option changes what Instrument keeps.
@@ -192,6 +206,8 @@ func (w *rewriter) finish(set settings) (*Module, error) {
 		}
 	}
 	out.Code = m.Append(nil)
+	out.module = *m
+	out.module.Code, out.module.RewrittenCode = nil, nil // the room of which others get
 	return out, nil
 }
 

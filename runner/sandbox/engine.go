@@ -195,36 +195,35 @@ func (e *Engine) compile(ctx context.Context, digest judge.Digest, module []byte
 			return nil, err
 		}
 	}
-	compiled, err := e.command(ctx, code)
+	compiled, err := e.code(ctx, code)
 	if err != nil {
 		return nil, err
 	}
 	return newProgram(digest, madeOf(m), compiled), nil
 }
 
-// metered meters a module that is to run.
+// metered meters a module that is to run, as a WASI command.
 func metered(module []byte, options ...fuel.Option) (*fuel.Module, error) {
 	m, err := fuel.Instrument(module, append(options, fuel.Through(wasi.Host))...)
 	if err == nil && m.MemoryMax == 0 {
 		err = &fuel.Rejection{Reason: "the module has no memory"}
 	}
+	if err == nil && !m.ExportsProcedure(judge.RuntimeStart) {
+		err = &fuel.Rejection{Reason: "the module exports no function _start without parameters and results: it is not a WASI command"}
+	}
 	return m, err
 }
 
-// command compiles a metered module that is a WASI command, or finds its code.
-func (e *Engine) command(ctx context.Context, code []byte) (wazero.CompiledModule, error) {
-	compiled, err := e.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, e.threads), code)
+// code compiles a metered module, or finds its code.
+func (e *Engine) code(ctx context.Context, metered []byte) (wazero.CompiledModule, error) {
+	compiled, err := e.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, e.threads), metered)
+	if err != nil && aboutCache(err) {
+		return nil, fmt.Errorf("%w: %v", ErrNoCode, err)
+	}
 	if err != nil {
-		if aboutCache(err) {
-			return nil, fmt.Errorf("%w: %v", ErrNoCode, err)
-		}
 		// wazero validates what it compiles, and validation is all else that
 		// can fail: the module is malformed, or wants what this engine lacks.
 		return nil, &fuel.Rejection{Reason: err.Error()}
-	}
-	if !isProcedure(compiled, judge.RuntimeStart) {
-		err := compiled.Close(ctx)
-		return nil, errors.Join(&fuel.Rejection{Reason: "the module exports no function _start without parameters and results: it is not a WASI command"}, err)
 	}
 	return compiled, nil
 }

@@ -41,11 +41,6 @@ func (e *Engine) Make(ctx context.Context, module []byte, installed bool) (_ Mad
 	if err != nil {
 		return Made{}, nil, err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, e.clear())
-		}
-	}()
 	if err := e.leave(ctx, m.Code); err != nil {
 		return Made{}, nil, err
 	}
@@ -53,9 +48,7 @@ func (e *Engine) Make(ctx context.Context, module []byte, installed bool) (_ Mad
 	if err != nil {
 		return Made{}, nil, err
 	}
-	if outline, err = m.Outline(); err != nil {
-		return Made{}, nil, err
-	}
+	outline = m.Outline()
 	if err := e.leave(ctx, outline); err != nil {
 		return Made{}, nil, fmt.Errorf("compile the outline: %v", err) // nobody sent it
 	}
@@ -75,21 +68,11 @@ func (e *Engine) Make(ctx context.Context, module []byte, installed bool) (_ Mad
 
 // leave compiles a metered module for what the engine then keeps in CacheDir.
 func (e *Engine) leave(ctx context.Context, code []byte) error {
-	compiled, err := e.command(ctx, code)
+	compiled, err := e.code(ctx, code)
 	if err != nil {
 		return err
 	}
 	return compiled.Close(ctx)
-}
-
-// clear removes all code from CacheDir. A module can be compiled and then turn out to be
-// no command.
-func (e *Engine) clear() error {
-	files, err := filepath.Glob(filepath.Join(e.dir, "*", "*"))
-	for _, file := range files {
-		err = errors.Join(err, os.Remove(file))
-	}
-	return err
 }
 
 // left returns the files of code below CacheDir, of which there have to be n.
@@ -135,7 +118,7 @@ func (e *Engine) find(ctx context.Context, digest judge.Digest, made Made, outli
 	if _, err := os.Stat(filepath.Join(e.dir, made.Code)); err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrNoCode, err)
 	}
-	compiled, err := e.command(ctx, outline)
+	compiled, err := e.code(ctx, outline)
 	var rejection *fuel.Rejection
 	if errors.As(err, &rejection) {
 		return nil, fmt.Errorf("%w: the outline of module %s is not valid: %v", ErrNoCode, digest, err)

@@ -49,7 +49,7 @@ func benchmarkTestCase(b *testing.B, name string) {
 	d := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}
 	d.Cases = []judge.TestCase{{Name: "1", Input: put(b, blobs, []byte("1 2")), Answer: put(b, blobs, []byte("3"))}}
 	judged := &task{judge: j, dataset: d, within: defaults(), wall: time.Minute}
-	native, input := guest.Native(b, name), file(b, []byte("1 2"))
+	native, input := guest.Native(b, name), guest.File(b, []byte("1 2"))
 	out, err := os.Create(b.TempDir() + "/out")
 	if err != nil {
 		b.Fatal(err)
@@ -115,7 +115,7 @@ func BenchmarkThroughput(b *testing.B) {
 	j := NewJudge(nil, blobs)
 	d := judge.Dataset{Validator: judge.Validator{Kind: judge.ValidateDefault}}
 	d.Cases = []judge.TestCase{{Name: "1", Input: put(b, blobs, []byte("1 2")), Answer: put(b, blobs, []byte("3"))}}
-	native, input := guest.Native(b, "sum.c"), file(b, []byte("1 2")).Name()
+	native, input := guest.Native(b, "sum.c"), guest.File(b, []byte("1 2")).Name()
 	var own []*Worker
 	for range workers {
 		w := acquire(b, pool)

@@ -161,7 +161,7 @@ func TestRejectedModuleLeavesNothing(t *testing.T) {
 	module := m.Append(nil)
 	w := acquire(t, p)
 	var rejection *fuel.Rejection
-	if _, err := w.Load(t.Context(), judge.DigestOf(module), file(t, module)); !errors.As(err, &rejection) {
+	if _, err := w.Load(t.Context(), judge.DigestOf(module), guest.File(t, module)); !errors.As(err, &rejection) {
 		t.Errorf("%v, want a rejection", err)
 	}
 	w.Release()
@@ -188,7 +188,7 @@ func TestCacheIsShared(t *testing.T) {
 						return
 					}
 					module := guest.Module(t, guests[i])
-					f, err := os.Open(file(t, module).Name())
+					f, err := os.Open(guest.File(t, module).Name())
 					if err == nil {
 						_, err = w.Load(t.Context(), judge.DigestOf(module), f)
 						f.Close()
@@ -246,7 +246,7 @@ func fill(p *Pool, cache string, module []byte) error {
 // opens its cache.
 func TestKilledWhileFillingTheCache(t *testing.T) {
 	dir := cacheFolder(t)
-	module := file(t, guest.Module(t, "exit3.c")).Name()
+	module := guest.File(t, guest.Module(t, "exit3.c")).Name()
 	for i := range 6 {
 		cmd := exec.Command("/proc/self/exe", "filler", dir, module)
 		cmd.Stderr = os.Stderr

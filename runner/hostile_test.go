@@ -35,7 +35,7 @@ func TestHostileGuestsInAWorker(t *testing.T) {
 	clean := honest(fresh)
 	first := w.process
 	for _, h := range guest.Hostile(t) {
-		_, err := w.Load(t.Context(), judge.DigestOf(h.Module), file(t, h.Module))
+		_, err := w.Load(t.Context(), judge.DigestOf(h.Module), guest.File(t, h.Module))
 		var rejection *fuel.Rejection
 		if refused := strings.HasPrefix(h.Want, "refused "); refused != errors.As(err, &rejection) || !refused && err != nil {
 			t.Fatalf("%s: loading it: %v", h.Name, err)

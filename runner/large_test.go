@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"assize/judge"
+	"assize/runner/internal/guest"
 	"assize/runner/sandbox"
 )
 
@@ -54,7 +55,7 @@ func TestLargeInputCostsNoMemory(t *testing.T) {
 	watch := &watching{t: t, pid: pid}
 	limits := defaults()
 	limits.OutputBytes = size
-	in := Input{File: file(t, bytes.Repeat([]byte("0123456789abcde\n"), size/16))}
+	in := Input{File: guest.File(t, bytes.Repeat([]byte("0123456789abcde\n"), size/16))}
 	o, err := w.Run(t.Context(), limits, judge.DefaultLimits.Wall, in, Outputs{Stdout: watch})
 	if err != nil || o.Exit != sandbox.ExitCode || o.OutputBytes != size || watch.bytes != size {
 		t.Fatalf("%+v, %d bytes came, %v", o, watch.bytes, err)

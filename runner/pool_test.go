@@ -56,25 +56,10 @@ func acquire(t testing.TB, p *Pool) *Worker {
 	return w
 }
 
-// file returns an open file that holds b.
-func file(t testing.TB, b []byte) *os.File {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(path, b, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { f.Close() })
-	return f
-}
-
 func load(t testing.TB, w *Worker, name string) {
 	t.Helper()
 	module := guest.Module(t, name)
-	if _, err := w.Load(t.Context(), judge.DigestOf(module), file(t, module)); err != nil {
+	if _, err := w.Load(t.Context(), judge.DigestOf(module), guest.File(t, module)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -105,7 +90,7 @@ func TestWorkerRuns(t *testing.T) {
 	load(t, w, "echo.c")
 	for _, size := range []int{0, 1, pieceBytes - 1, pieceBytes, pieceBytes + 1, 2*pieceBytes + 1, 3 << 20, 5} {
 		input := strings.Repeat("0123456789abcde\n", size/16+1)[:size]
-		ways := []Input{{File: file(t, []byte(input))}}
+		ways := []Input{{File: guest.File(t, []byte(input))}}
 		if size <= pieceBytes {
 			ways = append(ways, Input{Bytes: []byte(input)})
 		}
@@ -259,7 +244,7 @@ func orphan(path string) int {
 // TestWorkersEndWithTheParent kills a parent whose worker is in a run without
 // end.
 func TestWorkersEndWithTheParent(t *testing.T) {
-	parent := exec.Command("/proc/self/exe", "orphan", file(t, guest.Module(t, "loop.c")).Name())
+	parent := exec.Command("/proc/self/exe", "orphan", guest.File(t, guest.Module(t, "loop.c")).Name())
 	parent.Stderr = os.Stderr
 	out, err := parent.StdoutPipe()
 	if err != nil {

@@ -73,15 +73,7 @@ func TestMadeInterpreter(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, m, outline := made(t, r.Code, true)
-	path := filepath.Join(t.TempDir(), "runtime")
-	if err := os.WriteFile(path, blob, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	f := guest.File(t, blob)
 	a, b := newEngine(t, Config{CacheDir: codeDir}), newEngine(t, Config{CacheDir: dir})
 	loaded, err := a.LoadRuntime(t.Context(), judge.DigestOf(blob), int(f.Fd()))
 	if err != nil {

@@ -2,8 +2,6 @@ package snapshot_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -33,16 +31,7 @@ func engine(t testing.TB, cfg sandbox.Config) *sandbox.Engine {
 
 func load(t testing.TB, e *sandbox.Engine, runtime []byte) *sandbox.Program {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "runtime.wasm")
-	if err := os.WriteFile(path, runtime, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	p, err := e.LoadRuntime(t.Context(), judge.DigestOf(runtime), int(f.Fd()))
+	p, err := e.LoadRuntime(t.Context(), judge.DigestOf(runtime), int(guest.File(t, runtime).Fd()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,6 +47,21 @@ func Runtime(t testing.TB) []byte {
 	return judge.Runtime{Code: Module(t, interpreter), Files: files}.Encode()
 }
 
+// File returns an open file that holds b.
+func File(t testing.TB, b []byte) *os.File {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
 // Bundle is a program for Runtime, of the given lines, with a second file.
 func Bundle(lines string) judge.Bundle {
 	return judge.Bundle{

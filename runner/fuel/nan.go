@@ -180,8 +180,11 @@ func (c *canonicaliser) follow(results int) {
 	r := wasm.NewReader(c.body)
 	var in wasm.Instr
 	for begin := 0; len(c.frames) > 0 && r.Next(&in); begin = r.Pos() {
-		if in.Op > 0xff || !c.plain(int(plains[in.Op]), uint32(r.Pos())) {
-			c.instruction(&in, uint32(begin), uint32(r.Pos()))
+		switch at := uint32(r.Pos()); {
+		case in.Op == wasm.OpLocalGet: // most often
+			c.get(in.X, at)
+		case in.Op > 0xff || !c.plain(int(plains[in.Op]), at):
+			c.instruction(&in, uint32(begin), at)
 		}
 	}
 }

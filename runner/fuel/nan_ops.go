@@ -245,8 +245,6 @@ func (c *canonicaliser) instruction(in *wasm.Instr, begin, at uint32) {
 	case wasm.OpSelect, wasm.OpSelectTyped:
 		c.pop()
 		c.choose(at)
-	case wasm.OpLocalGet:
-		c.get(in.X, at)
 	case wasm.OpLocalSet:
 		s := c.pop()
 		c.assign(in.X, &s)

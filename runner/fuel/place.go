@@ -103,7 +103,7 @@ func (p *placer) place(i int) {
 	events := p.events[f.first:f.last]
 	for i := range events {
 		if e := &events[i]; !p.dead {
-			p.unpaid += int64(e.cost) + p.aheadOf(e)
+			p.unpaid += int64(e.cost)
 		}
 		p.event(f, events[i:])
 	}
@@ -323,6 +323,7 @@ func (p *placer) tail(f *function, e *event) {
 		p.callInstead(e, wasm.OpReturnCall)
 		return
 	}
+	p.unpaid += p.aheadOf(e)
 	p.pay(0, false)
 	t := e.x
 	if e.kind == evTail {
@@ -352,6 +353,7 @@ func (p *placer) calls(f *function, e *event) {
 		p.callInstead(e, wasm.OpCall)
 		return
 	}
+	p.unpaid += p.aheadOf(e)
 	host := p.callsHost(e)
 	if host {
 		p.pay(0, false) // the call may never return: settle what ran before it

@@ -85,7 +85,7 @@ func countsRounds(code []byte, events []event) (c rounds, ok bool) {
 	}
 	round := code[loop.end():back.at]
 	c.cost, c.to = int64(back.cost), end.end()
-	if n := len(round); n < 8 || round[n-2] != byte(wasm.OpLocalTee) && !compares(wasm.Op(round[n-1])) {
+	if !mayCount(round) {
 		return c, false // most often
 	}
 	type instr struct {
@@ -148,6 +148,23 @@ func countsRounds(code []byte, events []event) (c rounds, ok bool) {
 		}
 	}
 	return c, c.countable() && c.alone(round)
+}
+
+// mayCount reports whether the bytes of a round look as if they ended with counting; what
+// does may still be a part of something else. An addition and the local.tee behind it are
+// no further from the end than the longest index, constant and comparison take.
+func mayCount(round []byte) bool {
+	const behind = 5 + 11 + 1
+	n := len(round)
+	if n < 8 || round[n-2] != byte(wasm.OpLocalTee) && !compares(wasm.Op(round[n-1])) {
+		return false
+	}
+	for i := n - 2; i > 0 && i >= n-1-behind; i-- {
+		if round[i] == byte(wasm.OpLocalTee) && (round[i-1] == byte(wasm.OpI32Add) || round[i-1] == byte(wasm.OpI64Add)) {
+			return true
+		}
+	}
+	return false
 }
 
 // compares reports whether op is i32.ne or an order.

@@ -188,7 +188,8 @@ func (c *canonicaliser) mixed(s shape, operands []value) {
 	}
 }
 
-// instruction follows the values through one instruction, from begin to at.
+// instruction follows the values through one instruction, from begin to at, that is no
+// local.get.
 func (c *canonicaliser) instruction(in *wasm.Instr, begin, at uint32) {
 	c.at = at
 	switch in.Op {

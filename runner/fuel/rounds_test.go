@@ -124,6 +124,7 @@ func TestWideRounds(t *testing.T) {
 		start, end, by int64
 		compare        byte
 		fixed, endless bool // numbers instead of locals
+		long           bool // the last number and the index before it, as long as they may be
 	}{
 		"less":                  {start: 5, end: 100, by: 7, compare: 0x53},
 		"less, unsigned":        {start: 5, end: 103, by: 7, compare: 0x54},
@@ -131,6 +132,7 @@ func TestWideRounds(t *testing.T) {
 		"not more, unsigned":    {start: 5, end: 102, by: 7, compare: 0x58},
 		"numbers":               {start: 5, end: 104, by: 8, compare: 0x53, fixed: true},
 		"numbers, by 6":         {start: 5, end: 104, by: 6, compare: 0x57, fixed: true},
+		"numbers, written long": {start: 5, end: 104, by: 8, compare: 0x53, fixed: true, long: true},
 		"above 32 bits":         {start: large - 50, end: large - 1, by: 3, compare: 0x53},
 		"too large":             {start: large - 50, end: large + 9, by: 3, compare: 0x53},
 		"below 0":               {start: -50, end: -1, by: 3, compare: 0x53},
@@ -146,7 +148,12 @@ func TestWideRounds(t *testing.T) {
 			if c.fixed {
 				to, step = wasm.AppendS64([]byte{0x42}, c.end), wasm.AppendS64([]byte{0x42}, c.by)
 			}
-			m := small(slices.Concat(set(i, c.start), set(end, c.end), set(by, c.by), []byte{0x03, 0x40}, work, []byte{0x20, i}, step, []byte{0x7c, 0x22, i}, to, []byte{c.compare, 0x0d, 0, 0x0b})...)
+			tee := []byte{0x22, i}
+			if c.long {
+				tee = []byte{0x22, i | 0x80, 0x80, 0x80, 0x80, 0}
+				to = slices.Concat([]byte{0x42, byte(c.end&0x7f) | 0x80}, slices.Repeat([]byte{0x80}, 8), []byte{0})
+			}
+			m := small(slices.Concat(set(i, c.start), set(end, c.end), set(by, c.by), []byte{0x03, 0x40}, work, []byte{0x20, i}, step, []byte{0x7c}, tee, to, []byte{c.compare, 0x0d, 0, 0x0b})...)
 			m.Code[0].Locals = []wasm.LocalGroup{{Count: 3, Type: wasm.I64}}
 			module, metered := instrumented(t, m)
 			if n := count(t, metered, wasm.OpI64GeS); n != 1 {
